@@ -1,0 +1,59 @@
+// Entries on bounded balances: what a submission or transition changes, and whose balance it is.
+import { problem } from "../core/problem.ts";
+import type { Instant } from "../core/time.ts";
+import { type CompiledAccount, numberOf, valueOf } from "./compiled-form.ts";
+import type { Answers } from "./submission.ts";
+
+/** One change of one balance. The commit refuses what would take a balance below its floor. */
+export type EntryChange = {
+  /** A case id, subject id or unit code. */
+  owner: string;
+  name: string;
+  delta: number;
+  floor: number;
+  /** The account's first entry: the account must not be there yet. */
+  opening: boolean;
+  /** A case that an answer named: it must be open. */
+  ofCase: boolean;
+};
+
+/** Where the answers stand whose accounts these are. */
+export type EntrySource = { caseId: string; subject?: string; unit: string; answers: Answers; now: Instant };
+
+/**
+ * The entries a list of account rules makes.
+ * Throws `answers-invalid` when an opening is negative or a subject's account is meant without a subject.
+ */
+export function entriesFor(accounts: CompiledAccount[], source: EntrySource): EntryChange[] {
+  const entries: EntryChange[] = [];
+  for (const account of accounts) {
+    const { of, name, floor } = account.rule;
+    const owner = ownerOf(account, source);
+    if (!owner) continue;
+    const ofCase = typeof of === "object";
+    if (account.opening) {
+      const delta = numberOf(valueOf(account.opening, source.answers, source.now));
+      if (delta < floor) throw tooSmall(name);
+      entries.push({ owner, name, delta, floor, opening: true, ofCase });
+    }
+    if (account.entry) {
+      const delta = numberOf(valueOf(account.entry, source.answers, source.now));
+      if (delta !== 0) entries.push({ owner, name, delta, floor, opening: false, ofCase });
+    }
+  }
+  return entries;
+}
+
+function ownerOf(account: CompiledAccount, source: EntrySource): string | undefined {
+  const { of } = account.rule;
+  if (of === "self") return source.caseId;
+  if (of === "unit") return source.unit;
+  if (of === "subject") return source.subject;
+  const answer = source.answers[of.answer];
+  return typeof answer === "string" && answer !== "" ? answer : undefined;
+}
+
+const tooSmall = (name: string) =>
+  problem("answers-invalid", {
+    errors: [{ pointer: `/${name}`, code: "balance-below-floor", message: { zh: "数量不能低于下限", en: "The quantity is below the floor" } }],
+  });

@@ -1,0 +1,71 @@
+// The answers of demand, made from form.json by scripts/pack-types.ts: do not edit.
+
+export interface DemandAnswers {
+  /**
+   * 名称 · Title
+   */
+  title: string;
+  /**
+   * 主题 · Theme
+   */
+  theme: "public-service" | "resources" | "order" | "relations";
+  /**
+   * 需要什么 · What is needed
+   */
+  content: string;
+  /**
+   * 数量 · Quantity
+   */
+  quantity: number;
+  /**
+   * 计量单位 · Counted in
+   */
+  quantityUnit?: string;
+  /**
+   * 有效期至 · Valid until
+   */
+  validUntil: string;
+  /**
+   * 费用上限 · Cost at most
+   */
+  costCap?: number;
+  /**
+   * 受益人 · Beneficiary
+   */
+  beneficiary?: string;
+  /**
+   * 联系人 · Contact
+   */
+  contact?: string;
+  /**
+   * 联系电话 · Phone of the contact
+   */
+  contactPhone?: string;
+  /**
+   * 地点 · Where
+   */
+  location?: {
+    /**
+     * 纬度
+     */
+    lat: number;
+    /**
+     * 经度
+     */
+    lng: number;
+    /**
+     * 误差（米）
+     */
+    accuracy?: number;
+    /**
+     * 地址描述
+     */
+    text?: string;
+  };
+  /**
+   * 图片 · Pictures
+   *
+   * @maxItems 3
+   */
+  photos?: string[];
+}

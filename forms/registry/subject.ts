@@ -1,0 +1,29 @@
+// What the registry knows of a household, person, building, organisation or place.
+import type { MaskKind } from "../../core/mask.ts";
+import type { Instant } from "../../core/time.ts";
+import type { SubjectType } from "../definition.ts";
+import type { Answer } from "../submission.ts";
+
+/** A value with where it comes from and when somebody last confirmed it. */
+export type Fact = {
+  value: Answer;
+  /** The submission that told it. */
+  source: string;
+  confirmedAt: Instant;
+  /** How a sensitive value is hidden; for rows, by the field of the row. */
+  mask?: MaskKind | Record<string, MaskKind>;
+};
+
+export type Subject = {
+  id: string;
+  type: SubjectType;
+  unit: string;
+  title: string;
+  /** A person's household, a household's building. */
+  partOf?: string;
+  facts: Record<string, Fact>;
+  version: number;
+};
+
+/** How often a form was filled for a subject, by period (`2026-10`, `2026-W41`, `2026-Q4`, `2026`): what distinct counts and due lists read. */
+export type Activity = { subject: string; form: string; periods: Record<string, number>; last?: Instant; version: number };

@@ -1,0 +1,112 @@
+// One step of a case: who may take it, what becomes of the case, and what else changes with it.
+import type { Calendar } from "../../core/calendar.ts";
+import { truthy } from "../../core/expression/evaluate.ts";
+import { covers } from "../../core/permission.ts";
+import type { Actor } from "../../core/person.ts";
+import { problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
+import { levelOf } from "../../core/unit.ts";
+import { type EntryChange, entriesFor } from "../accounts.ts";
+import { type CompiledForm, type CompiledTransition, valueOf } from "../compiled-form.ts";
+import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../counters.ts";
+import type { StepActor } from "../definition.ts";
+import type { Answers } from "../submission.ts";
+import type { CaseEvent, CaseState } from "./case-state.ts";
+import { stepDeadline } from "./deadline.ts";
+
+export type Advance = { state: CaseState; entries: EntryChange[]; tallies: TallyChange[] };
+
+export type TransitionEvent = { id: string; transition: string; answers: Answers; by: string; at: Instant };
+
+/** The transitions of a case's present step that an actor may take now; their `when` is not asked yet. */
+export function openTransitions(form: CompiledForm, state: CaseState, actor: Actor): CompiledTransition[] {
+  const step = form.version.workflow?.steps[state.step];
+  if (!step || state.status !== "open") return [];
+  if (!step.actors.some((wanted) => isActor(wanted, state, actor))) return [];
+  return step.transitions
+    .filter((it) => !(it.verifies && hasHandled(state, actor)))
+    .flatMap((it) => form.transitions.get(`${state.step}/${it.id}`) ?? []);
+}
+
+/** The rule of every workflow: who handled a case never verifies it. */
+const hasHandled = (state: CaseState, actor: Actor): boolean =>
+  state.history.some((event) => event.handles && event.by === actor.person);
+
+function isActor(wanted: StepActor, state: CaseState, actor: Actor): boolean {
+  if ("assignee" in wanted) return state.assignee === actor.person;
+  return actor.posts.some((post) => {
+    if (post.role !== wanted.role) return false;
+    // The unit that published an offer acts on it, whoever else stands above.
+    if (wanted.at === "owner") return post.unit === state.unit || covers(post, { unit: state.unit });
+    if (wanted.at && levelOf(post.unit) !== wanted.at) return false;
+    return covers(post, { unit: state.unit, owner: state.owner });
+  });
+}
+
+/**
+ * The case after a transition with its answers (already checked).
+ * Throws `transition-not-open` when the step has no such transition or its condition does not hold,
+ * `forbidden` when the actor may not take it.
+ */
+export function advance(form: CompiledForm, state: CaseState, event: TransitionEvent, actor: Actor, calendar: Calendar): Advance {
+  const compiled = state.status === "open" ? form.transitions.get(`${state.step}/${event.transition}`) : undefined;
+  if (!compiled) throw problem("transition-not-open", { step: state.step, transition: event.transition });
+  if (!openTransitions(form, state, actor).includes(compiled)) {
+    throw problem("forbidden", compiled.transition.verifies && hasHandled(state, actor) ? { reason: "handler-never-verifies" } : {});
+  }
+  return moveAlong(form, state, compiled, event, calendar);
+}
+
+/** What happens by itself when the case's deadline passes: it goes where its workflow says, or is overdue from now on. */
+export function passDeadline(form: CompiledForm, state: CaseState, now: Instant): Advance | undefined {
+  if (state.status !== "open" || !state.dueAt || state.dueAt > now || state.overdueAt) return undefined;
+  const to = form.version.workflow?.onDeadline?.to;
+  const after: CaseState = to
+    ? enter(form, state, { id: `deadline:${state.id}`, at: state.dueAt, by: "system", transition: "deadline", from: state.step, to, answers: {} }, undefined)
+    : { ...state, overdueAt: state.dueAt, version: state.version + 1 };
+  return { state: after, entries: [], tallies: differenceOf(form, state, after) };
+}
+
+function moveAlong(form: CompiledForm, state: CaseState, compiled: CompiledTransition, event: TransitionEvent, calendar: Calendar): Advance {
+  const { transition } = compiled;
+  const all = { ...answersOf(state), ...event.answers };
+  if (compiled.when && !truthy(valueOf(compiled.when, all, event.at))) {
+    throw problem("transition-not-open", { step: state.step, transition: transition.id });
+  }
+  const kept: CaseEvent = {
+    id: event.id,
+    at: event.at,
+    by: event.by,
+    transition: transition.id,
+    from: state.step,
+    to: transition.to,
+    answers: event.answers,
+    ...(transition.handles && { handles: true }),
+  };
+  const after = enter(form, state, kept, calendar);
+  const entries = entriesFor(compiled.accounts, {
+    caseId: state.id,
+    subject: state.subject,
+    unit: state.unit,
+    answers: all,
+    now: event.at,
+  });
+  return { state: after, entries, tallies: differenceOf(form, state, after) };
+}
+
+function enter(form: CompiledForm, state: CaseState, event: CaseEvent, calendar: Calendar | undefined): CaseState {
+  const step = form.version.workflow?.steps[event.to];
+  if (!step) throw problem("transition-not-open", { step: event.to });
+  return {
+    ...state,
+    step: event.to,
+    status: step.closed ?? "open",
+    history: [...state.history, event],
+    stepDueAt: calendar && stepDeadline(step.deadline, event.at, calendar),
+    closedAt: step.closed ? event.at : undefined,
+    version: state.version + 1,
+  };
+}
+
+const differenceOf = (form: CompiledForm, before: CaseState, after: CaseState): TallyChange[] =>
+  new TallySheet().merge(contributionsOfCase(form, before), -1).merge(contributionsOfCase(form, after)).changes();

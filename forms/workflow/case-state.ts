@@ -1,0 +1,42 @@
+// Where a case stands.
+import type { Instant } from "../../core/time.ts";
+import type { Answers } from "../submission.ts";
+
+export type CaseEvent = {
+  /** The transition's own id, chosen by the client: sending it again changes nothing. */
+  id: string;
+  at: Instant;
+  by: string;
+  transition: string;
+  from: string;
+  to: string;
+  answers: Answers;
+  handles?: boolean;
+};
+
+export type CaseState = {
+  id: string;
+  form: string;
+  formVersion: number;
+  /** The form's owner department and list, copied so that lists need no form. */
+  owner: string;
+  list: "hazards" | "offers" | "demands" | "projects" | "cases";
+  title: string;
+  unit: string;
+  subject?: string;
+  step: string;
+  status: "open" | "done" | "withdrawn" | "expired" | "refused";
+  openedAt: Instant;
+  openedBy: string;
+  assignee?: string;
+  /** What was answered when the case was opened. */
+  answers: Answers;
+  /** The submission that raised it, where another form did. */
+  raisedBy?: string;
+  history: CaseEvent[];
+  stepDueAt?: Instant;
+  dueAt?: Instant;
+  overdueAt?: Instant;
+  closedAt?: Instant;
+  version: number;
+};

@@ -1,0 +1,56 @@
+// A submission of a form with a workflow opens a case.
+import type { Calendar } from "../../core/calendar.ts";
+import type { Due, DueWork } from "../../core/due-work.ts";
+import { dueId } from "../../core/due-work.ts";
+import { problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
+import { type CompiledForm, valueOf } from "../compiled-form.ts";
+import type { Answers } from "../submission.ts";
+import type { CaseState } from "./case-state.ts";
+import { caseDeadline, stepDeadline } from "./deadline.ts";
+
+export type Opening = {
+  id: string;
+  answers: Answers;
+  unit: string;
+  subject?: string;
+  raisedBy?: string;
+  by: string;
+  /** When it was found: deadlines run from the finding, not from when a phone came back to network. */
+  at: Instant;
+};
+
+/** The case at its first step. Throws `definition-invalid` for a form without a workflow. */
+export function openCase(form: CompiledForm, opening: Opening, calendar: Calendar): CaseState {
+  const { version, caseTitle } = form;
+  const { workflow } = version;
+  if (!workflow || !caseTitle) throw problem("definition-invalid", { form: version.id });
+  const step = workflow.steps[workflow.start];
+  return {
+    id: opening.id,
+    form: version.id,
+    formVersion: version.version,
+    owner: version.owner,
+    list: workflow.list,
+    title: String(valueOf(caseTitle, opening.answers, opening.at) ?? "") || version.title.zh,
+    unit: opening.unit,
+    subject: opening.subject,
+    step: workflow.start,
+    status: "open",
+    openedAt: opening.at,
+    openedBy: opening.by,
+    answers: opening.answers,
+    raisedBy: opening.raisedBy,
+    history: [],
+    stepDueAt: stepDeadline(step?.deadline, opening.at, calendar),
+    dueAt: caseDeadline(workflow, opening.answers, opening.at, calendar),
+    version: 1,
+  };
+}
+
+/** The work that a case's deadline makes: nothing for a case that is closed or has none. */
+export function deadlineWork(state: CaseState): DueWork[] {
+  if (state.status !== "open" || !state.dueAt || state.overdueAt) return [];
+  const due: Due = { kind: "case-deadline", case: state.id };
+  return [{ id: dueId(due), dueAt: state.dueAt, due }];
+}

@@ -1,0 +1,120 @@
+// The embedded OpenID Connect issuer of `npm start`: certified code, demonstration people, no passwords.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import Provider, { type Configuration } from "oidc-provider";
+import type { Person } from "../../../core/person.ts";
+import type { LocalKeys } from "./local-keys.ts";
+import { loginPage } from "./login-page.ts";
+
+export type LocalIssuer = {
+  /** Answers a request below `/oidc`; false: it is not the issuer's. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+};
+
+export type IssuerOptions = {
+  origin: string;
+  clientId: string;
+  keys: LocalKeys;
+  people: () => Promise<(Person & { postsInWords: string })[]>;
+};
+
+export const resourceOf = (origin: string): string => `${origin}/api/v1`;
+export const issuerOf = (origin: string): string => `${origin}/oidc`;
+
+export function openIssuer({ origin, clientId, keys, people }: IssuerOptions): LocalIssuer {
+  const provider = new Provider(issuerOf(origin), configuration(origin, clientId, keys));
+  provider.proxy = false;
+  const callback = provider.callback();
+  return {
+    async handle(request, response) {
+      const url = request.url ?? "/";
+      const interaction = /^\/oidc\/login\/([\w-]+)(\/as\/([a-z0-9-]+))?$/.exec(url.split("?")[0] as string);
+      if (interaction) {
+        await answerLogin(provider, people, request, response, interaction[3]);
+        return true;
+      }
+      if (!url.startsWith("/oidc/")) return false;
+      // The provider builds its addresses from where it is mounted.
+      Object.assign(request, { originalUrl: url });
+      request.url = url.slice("/oidc".length);
+      callback(request, response);
+      return true;
+    },
+  };
+}
+
+async function answerLogin(
+  provider: Provider,
+  people: IssuerOptions["people"],
+  request: IncomingMessage,
+  response: ServerResponse,
+  chosen: string | undefined,
+): Promise<void> {
+  try {
+    const details = await provider.interactionDetails(request, response);
+    if (chosen && request.method === "POST") {
+      await provider.interactionFinished(request, response, { login: { accountId: chosen } }, { mergeWithLastSubmission: false });
+      return;
+    }
+    const html = loginPage(details.uid, await people());
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": loginPolicy });
+    response.end(html);
+  } catch {
+    // The interaction is gone (an old tab, a restart): begin again from the page.
+    response.writeHead(303, { location: "/" });
+    response.end();
+  }
+}
+
+const loginPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+function configuration(origin: string, clientId: string, keys: LocalKeys): Configuration {
+  const localhost = origin.replace("127.0.0.1", "localhost");
+  return {
+    clients: [
+      {
+        client_id: clientId,
+        client_name: "Gridform",
+        token_endpoint_auth_method: "none",
+        redirect_uris: [...new Set([`${origin}/`, `${localhost}/`])],
+        post_logout_redirect_uris: [...new Set([`${origin}/`, `${localhost}/`])],
+        grant_types: ["authorization_code", "refresh_token"],
+        response_types: ["code"],
+        application_type: "native",
+      },
+    ],
+    jwks: keys.privateKeys as Configuration["jwks"],
+    cookies: { keys: [keys.cookieSecret], long: { sameSite: "lax" }, short: { sameSite: "lax" } },
+    pkce: { required: () => true },
+    scopes: ["openid", "offline_access", "api"],
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resourceOf(origin),
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: "api",
+          audience: clientId,
+          accessTokenFormat: "jwt",
+          accessTokenTTL: 3600,
+          jwt: { sign: { alg: "ES256" } },
+        }),
+      },
+    },
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed("refresh_token"),
+    rotateRefreshToken: false,
+    ttl: { AccessToken: 3600, RefreshToken: 14 * 24 * 3600, Session: 14 * 24 * 3600, Grant: 14 * 24 * 3600, Interaction: 3600, IdToken: 3600 },
+    interactions: { url: (_context, interaction) => `/oidc/login/${interaction.uid}` },
+    findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
+    // Our own client needs nobody's consent for our own API.
+    loadExistingGrant: async (context) => {
+      const { client, session, provider } = context.oidc;
+      const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
+      grant.addOIDCScope("openid offline_access");
+      grant.addResourceScope(resourceOf(origin), "api");
+      await grant.save();
+      return grant;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+// Files in S3: uploads in one bucket, editions in another.
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { Files } from "../../ports.ts";
+
+/** How long a browser may take to begin an upload, in seconds. */
+const ticketSeconds = 15 * 60;
+
+export function openS3(client: S3Client, bucketOf: (name: string) => string): Files {
+  return {
+    async put(name, bytes, { contentType, ifAbsent }) {
+      try {
+        await client.send(
+          new PutObjectCommand({ Bucket: bucketOf(name), Key: name, Body: bytes, ContentType: contentType, ...(ifAbsent && { IfNoneMatch: "*" }) }),
+        );
+        return "stored";
+      } catch (error) {
+        if ((error as { name?: string }).name === "PreconditionFailed") return "already-there";
+        throw error;
+      }
+    },
+    async get(name) {
+      try {
+        const found = await client.send(new GetObjectCommand({ Bucket: bucketOf(name), Key: name }));
+        const bytes = await found.Body?.transformToByteArray();
+        return bytes && { bytes, contentType: found.ContentType ?? "application/octet-stream" };
+      } catch (error) {
+        if (error instanceof NoSuchKey || (error as { name?: string }).name === "NoSuchKey") return undefined;
+        throw error;
+      }
+    },
+    async uploadTicket(name, { contentType, size }) {
+      // The signing library is loaded when somebody uploads; most requests never do.
+      const { createPresignedPost } = await import("@aws-sdk/s3-presigned-post");
+      const { url, fields } = await createPresignedPost(client, {
+        Bucket: bucketOf(name),
+        Key: name,
+        Expires: ticketSeconds,
+        Fields: { "Content-Type": contentType },
+        Conditions: [["content-length-range", 1, size]],
+      });
+      return { method: "POST", url, headers: {}, fields };
+    },
+  };
+}
+
+/** Uploads and editions live in buckets of their own, for they are kept for different times. */
+export const bucketByName = (uploads: string, reports: string) => (name: string) => (name.startsWith("uploads/") ? uploads : reports);

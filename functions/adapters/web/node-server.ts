@@ -1,0 +1,56 @@
+// HTTP of this machine made the events that API Gateway sends, so that both run the same application.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+
+/** The whole body, or undefined when it is larger than the limit or the client hung up in the middle of it. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | "too-large" | "gone"> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) {
+        // Read on and throw away, within reason: a client still sending would not see our answer.
+        chunks.length = 0;
+        if (size > limit * 8) request.destroy();
+      } else chunks.push(chunk);
+    });
+    request.on("end", () => resolve(size > limit ? "too-large" : Buffer.concat(chunks)));
+    request.on("error", () => resolve("gone"));
+    request.on("close", () => resolve("gone"));
+  });
+}
+
+export function eventOf(request: IncomingMessage, body: Buffer, requestId: string): APIGatewayProxyEventV2 {
+  const [rawPath = "/", rawQueryString = ""] = (request.url ?? "/").split("?", 2);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(",") : (value ?? "");
+  return {
+    version: "2.0",
+    routeKey: "$default",
+    rawPath,
+    rawQueryString,
+    headers,
+    queryStringParameters: rawQueryString ? Object.fromEntries(new URLSearchParams(rawQueryString)) : undefined,
+    requestContext: {
+      accountId: "local",
+      apiId: "local",
+      domainName: request.headers.host ?? "localhost",
+      domainPrefix: "local",
+      http: { method: request.method ?? "GET", path: rawPath, protocol: "HTTP/1.1", sourceIp: request.socket.remoteAddress ?? "", userAgent: headers["user-agent"] ?? "" },
+      requestId,
+      routeKey: "$default",
+      stage: "$default",
+      time: "",
+      timeEpoch: 0,
+    },
+    body: body.length > 0 ? body.toString("utf8") : undefined,
+    isBase64Encoded: false,
+  };
+}
+
+export function sendResult(response: ServerResponse, result: APIGatewayProxyStructuredResultV2, headers: Record<string, string>): void {
+  const body = result.isBase64Encoded ? Buffer.from(result.body ?? "", "base64") : Buffer.from(result.body ?? "");
+  response.writeHead(result.statusCode ?? 200, { ...headers, ...(result.headers as Record<string, string>), "content-length": body.length });
+  response.end(body);
+}

@@ -1,0 +1,25 @@
+// What every entry point gives the use cases, whatever stands behind the ports.
+import { chinaCalendar } from "../core/calendar.ts";
+import { catalogReports } from "../reports/catalog/catalog.ts";
+import { isLinearPattern, linearMatches } from "./adapters/answers/patterns.ts";
+import { rememberedChecks } from "./adapters/answers/ajv.ts";
+import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
+import type { Clock, Files, Table } from "./ports.ts";
+import type { Deps } from "./usecases/deps.ts";
+import { Memory } from "./usecases/memory.ts";
+
+export function makeDeps({ table, files, clock = systemClock }: { table: Table; files: Files; clock?: Clock }): Deps {
+  return {
+    table,
+    files,
+    clock,
+    ids: systemIds,
+    digest: sha256,
+    calendar: chinaCalendar,
+    memory: new Memory(Date.now),
+    schemaCheck: rememberedChecks(),
+    matches: linearMatches,
+    isSafePattern: isLinearPattern,
+    reports: new Map(catalogReports().map((report) => [report.id, report])),
+  };
+}

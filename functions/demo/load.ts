@@ -1,0 +1,148 @@
+// Loads the demonstration district through the same use cases that serve real people, in the order in which it happened.
+import { readFile } from "node:fs/promises";
+import type { Actor, Person } from "../../core/person.ts";
+import { addDays, type Instant, later, type LocalDate } from "../../core/time.ts";
+import type { FormVersion } from "../../forms/definition.ts";
+import type { Subject } from "../../forms/registry/subject.ts";
+import * as keys from "../keys.ts";
+import type { Table, Write } from "../ports.ts";
+import { transition } from "../usecases/cases.ts";
+import type { Deps } from "../usecases/deps.ts";
+import { allForms } from "../usecases/forms.ts";
+import { personWrites } from "../usecases/people.ts";
+import { subjectItem, unitItem } from "../usecases/stored.ts";
+import { stockWrite } from "../usecases/subjects.ts";
+import { submit } from "../usecases/submit.ts";
+import { county, demoUnits } from "./district.ts";
+import { demoHouseholds } from "./households.ts";
+import { demoPeople } from "./people.ts";
+import { demoPhotos } from "./photos.ts";
+import { demoPlaces } from "./places.ts";
+import { randomOf } from "./random.ts";
+import type { Filled, Taken } from "./story.ts";
+import { demoSubmissions } from "./submissions.ts";
+import { demoTransitions } from "./transitions.ts";
+
+export type LoadOptions = {
+  /** The story ends the day before this one and begins with the month three months earlier. */
+  today: LocalDate;
+  seed?: number;
+  progress?: (step: string, done: number, of: number) => void;
+};
+
+export type Loaded = { units: number; people: number; subjects: number; submissions: number; transitions: number };
+
+/** How many submissions are under way at once: they share one durable commit of the embedded store. */
+const atOnce = 96;
+
+/** Loads once; a second call finds the mark and does nothing. The packs must be published. */
+export async function loadDemo(deps: Deps, { today, seed = 20261001, progress = () => {} }: LoadOptions): Promise<Loaded | undefined> {
+  const mark = keys.settingKey("demo");
+  if ((await deps.table.get(mark))?.loaded) return undefined;
+  const from = monthsBefore(today, 3);
+  const to = addDays(today, -1);
+  const units = demoUnits(await readFile(new URL("./data/bincheng-371602.csv", import.meta.url), "utf8"));
+  const people = demoPeople({ random: randomOf(seed), units });
+  const forms = new Map((await allForms(deps)).map((form) => [form.id, form]));
+  const visit = forms.get("household-visit") as FormVersion;
+  const households = demoHouseholds({ random: randomOf(seed + 1), units, visit, on: addDays(from, -30) });
+  const places = demoPlaces({ random: randomOf(seed + 2), units, on: addDays(from, -30) });
+  const subjects = [...households, ...places];
+
+  await writeAll(deps.table, units.map((unit): Write => ({ kind: "put", item: unitItem(unit) })), (done, of) => progress("units", done, of));
+  await writeAll(deps.table, people.flatMap((person) => personWrites(person).map(unconditional)), (done, of) => progress("people", done, of));
+  await writeAll(deps.table, registryWrites(subjects), (done, of) => progress("registry", done, of));
+  for (const photo of Object.values(demoPhotos())) {
+    await deps.files.put(`uploads/${photo.name}`, photo.bytes, { contentType: photo.contentType, ifAbsent: true });
+    await deps.table.commit([{ kind: "put", item: { ...keys.fileKey(photo.name), contentType: photo.contentType, size: photo.bytes.length, by: "gridform", unit: county } }]);
+  }
+
+  const actors = new Map(people.map((person) => [person.id, actorOf(person)]));
+  const story = demoSubmissions({
+    random: randomOf(seed + 3),
+    units,
+    households: households.filter((it) => it.type === "household"),
+    places,
+    forms,
+    from,
+    to,
+  });
+  const taken = demoTransitions({ random: randomOf(seed + 4), submissions: story, forms, to });
+  await fileAll(deps, actors, story, (done, of) => progress("submissions", done, of));
+  await takeAll(deps, actors, taken, (done, of) => progress("cases", done, of));
+  await deps.table.commit([{ kind: "put", item: { ...mark, loaded: true, from, to, seed } }]);
+  return { units: units.length, people: people.length, subjects: subjects.length, submissions: story.length, transitions: taken.length };
+}
+
+/** The first day of the month so many months before a day's month. */
+function monthsBefore(day: LocalDate, months: number): LocalDate {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-01` as LocalDate;
+}
+
+const actorOf = (person: Person): Actor => ({ person: person.id, name: person.name, posts: person.posts });
+const unconditional = (write: Write): Write => ({ ...write, when: undefined }) as Write;
+
+function registryWrites(subjects: Subject[]): Write[] {
+  const stock = new Map<string, number>();
+  const totals = new Map<string, number>();
+  for (const { unit, type } of subjects) {
+    stock.set(`${unit} ${type}`, (stock.get(`${unit} ${type}`) ?? 0) + 1);
+    totals.set(type, (totals.get(type) ?? 0) + 1);
+  }
+  return [
+    ...subjects.map((subject): Write => ({ kind: "put", item: subjectItem(subject) })),
+    ...[...stock].map(([key, count]): Write => {
+      const [unit, type] = key.split(" ") as [string, string];
+      return { ...stockWrite(unit, type, count) };
+    }),
+    ...[...totals].map(([type, count]): Write => ({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } })),
+  ];
+}
+
+async function writeAll(table: Table, writes: Write[], progress: (done: number, of: number) => void): Promise<void> {
+  const size = 90;
+  const chunks = Array.from({ length: Math.ceil(writes.length / size) }, (_, at) => writes.slice(at * size, (at + 1) * size));
+  for (let at = 0; at < chunks.length; at += 8) {
+    await Promise.all(chunks.slice(at, at + 8).map((chunk) => table.commit(chunk)));
+    progress(Math.min(writes.length, (at + 8) * size), writes.length);
+  }
+}
+
+/** The same dependencies at the time of the story: a submission is received a few minutes after it was filled. */
+const at = (deps: Deps, now: Instant): Deps => ({ ...deps, clock: { now: () => now } });
+
+/** In the order of the story; what one names (a claim its offer) was filled on an earlier day and is committed before. */
+async function fileAll(deps: Deps, actors: ReadonlyMap<string, Actor>, story: Filled[], progress: (done: number, of: number) => void): Promise<void> {
+  const file = ({ submission, by }: Filled) => submit(at(deps, later(submission.filledAt, 180_000)), actors.get(by) as Actor, submission);
+  const claims = story.filter((it) => it.submission.form === "project");
+  const rest = story.filter((it) => it.submission.form !== "project");
+  let done = 0;
+  for (const part of [rest, claims]) {
+    for (let from = 0; from < part.length; from += atOnce) {
+      await Promise.all(part.slice(from, from + atOnce).map(file));
+      done += Math.min(atOnce, part.length - from);
+      progress(done, story.length);
+    }
+  }
+}
+
+/** The transitions of one case follow each other; those of different cases go together. */
+async function takeAll(deps: Deps, actors: ReadonlyMap<string, Actor>, taken: Taken[], progress: (done: number, of: number) => void): Promise<void> {
+  let done = 0;
+  for (let from = 0; from < taken.length; ) {
+    const together = new Map<string, Taken>();
+    while (from < taken.length && together.size < atOnce && !together.has((taken[from] as Taken).case)) {
+      const next = taken[from++] as Taken;
+      together.set(next.case, next);
+    }
+    await Promise.all(
+      [...together.values()].map((it) => transition(at(deps, it.at), actors.get(it.by) as Actor, it.case, { id: it.id, transition: it.transition, answers: it.answers })),
+    );
+    done += together.size;
+    progress(done, taken.length);
+  }
+}
+
+/** The last whole month before a day. */
+export const monthBefore = (today: LocalDate): string => monthsBefore(today, 1).slice(0, 7);

@@ -1,0 +1,57 @@
+// What the parts of the demonstration's story hand to one another.
+import type { PersonId } from "../../core/person.ts";
+import type { Instant } from "../../core/time.ts";
+import type { UnitCode } from "../../core/unit.ts";
+import type { Answer, Answers, Submission } from "../../forms/submission.ts";
+import { type Random, uuidAt } from "./random.ts";
+
+/** A submission, and whose it is. */
+export type Filled = { submission: Submission; by: PersonId };
+
+/** A transition of a case, and who took it when. */
+export type Taken = {
+  case: string;
+  id: string;
+  transition: string;
+  answers: Answers;
+  files: string[];
+  at: Instant;
+  by: PersonId;
+};
+
+type About = {
+  form: string;
+  unit: UnitCode;
+  subject?: string;
+  at: Instant;
+  by: PersonId;
+  answers: Answers;
+  seconds: number;
+};
+
+export const filled = (random: Random, { by, at, ...about }: About): Filled => ({
+  submission: { id: uuidAt(random, at), version: 1, filledAt: at, ...about, files: filesIn(about.answers) },
+  by,
+});
+
+/** The files that answers speak of, each once. */
+export function filesIn(answers: Answers): string[] {
+  const found = new Set<string>();
+  const look = (value: Answer): void => {
+    if (typeof value === "string" && /^[0-9a-f]{64}\.(jpg|png)$/.test(value)) found.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(answers);
+  return [...found];
+}
+
+/** A point somewhere in a unit's township; all points of a township lie within a few kilometres. */
+export function pointIn(random: Random, unit: UnitCode): Answers {
+  const township = Number(unit.slice(6, 9));
+  const near = (middle: number, spread: number) => Math.round((middle + (random() - 0.5) * spread) * 1e6) / 1e6;
+  return {
+    lat: near(37.3 + (township % 7) * 0.03, 0.03),
+    lng: near(117.9 + (township % 11) * 0.02, 0.03),
+    accuracy: Math.round(5 + random() * 40),
+  };
+}

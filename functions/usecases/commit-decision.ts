@@ -1,0 +1,125 @@
+// The one place where effects become writes: all of a decision in one commit, or none of it.
+import type { DueWork } from "../../core/due-work.ts";
+import { townshipOf } from "../../core/unit.ts";
+import type { EntryChange } from "../../forms/accounts.ts";
+import type { TallyChange } from "../../forms/counters.ts";
+import type { Decision } from "../../forms/decide.ts";
+import type { Told } from "../../forms/registry/record-facts.ts";
+import type { Activity } from "../../forms/registry/subject.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
+import * as keys from "../keys.ts";
+import type { Condition, Write } from "../ports.ts";
+import { activityItem, caseItem, counterAttribute, revisionItem, subjectItem, submissionItem } from "./stored.ts";
+
+/** Why a write was refused, told by what it was for. */
+export type Purpose =
+  | { kind: "submission" | "subject" | "activity" | "case" | "event" | "other" }
+  | { kind: "account" | "open-case"; owner: string; name: string };
+export type Planned = { write: Write; purpose: Purpose };
+
+const other: Purpose = { kind: "other" };
+
+/** The writes of a new submission, or with `revises` of its next revision. */
+export function planDecision(decision: Decision, revises?: Decision["submission"]): Planned[] {
+  const { submission } = decision;
+  return [
+    {
+      purpose: { kind: "submission" },
+      write: { kind: "put", item: submissionItem(submission), when: revises ? { kind: "version", is: revises.revision } : { kind: "absent" } },
+    },
+    ...(revises ? [{ purpose: other, write: { kind: "put", item: revisionItem(revises) } as Write }] : []),
+    ...decision.cases.map((it) => planNewCase(it)),
+    ...planEntries(decision.entries, submission.id, submission.countedAt),
+    ...decision.facts.flatMap(planFacts),
+    ...(decision.activity ? [planActivity(decision.activity)] : []),
+    ...planTallies(decision.tallies),
+    ...planDue(decision.due),
+    ...submission.files.map((name): Planned => ({
+      purpose: other,
+      write: { kind: "update", key: keys.fileKey(name), set: { unit: submission.unit } },
+    })),
+  ];
+}
+
+export const planNewCase = (state: CaseState): Planned => ({
+  purpose: { kind: "case" },
+  write: { kind: "put", item: caseItem(state), when: { kind: "absent" } },
+});
+
+export function planEntries(entries: EntryChange[], source: string, at: string): Planned[] {
+  return entries.flatMap(({ owner, name, delta, floor, opening, ofCase }) => {
+    const key = keys.accountKey(owner, name);
+    const account: Planned = opening
+      ? { purpose: other, write: { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } } }
+      : {
+          purpose: { kind: "account", owner, name },
+          write: { kind: "update", key, add: { balance: delta }, set: { floor }, when: balanceCondition(delta, floor, ofCase) },
+        };
+    const entry: Planned = {
+      purpose: other,
+      write: { kind: "put", item: { ...keys.entryKey(owner, name, source), delta, at }, when: { kind: "absent" } },
+    };
+    // What is claimed must still be offered; giving back is always right.
+    const open: Planned[] =
+      ofCase && delta < 0
+        ? [{ purpose: { kind: "open-case", owner, name }, write: { kind: "check", key: keys.caseKey(owner), when: { kind: "equals", attribute: "status", value: "open" } } }]
+        : [];
+    return [...open, account, entry];
+  });
+}
+
+/** A debit needs the balance; a credit to a case's account needs the account; one to a subject's or unit's may begin it. */
+function balanceCondition(delta: number, floor: number, ofCase: boolean): Condition | undefined {
+  if (delta < 0) return { kind: "at-least", attribute: "balance", value: floor - delta };
+  return ofCase ? { kind: "present" } : undefined;
+}
+
+function planFacts({ subject, isNew }: Told): Planned[] {
+  const after = { ...subject, version: subject.version + 1 };
+  const put: Planned = {
+    purpose: { kind: "subject" },
+    write: { kind: "put", item: subjectItem(after), when: isNew ? { kind: "absent" } : { kind: "version", is: subject.version } },
+  };
+  if (!isNew) return [put];
+  return [put];
+}
+
+export function planActivity(activity: Activity): Planned {
+  const after = { ...activity, version: activity.version + 1 };
+  return {
+    purpose: { kind: "activity" },
+    write: {
+      kind: "put",
+      item: activityItem(after),
+      when: activity.version === 0 ? { kind: "absent" } : { kind: "version", is: activity.version },
+    },
+  };
+}
+
+export const planTallies = (tallies: TallyChange[]): Planned[] =>
+  tallies.map(({ form, unit, period, counters }) => ({
+    purpose: other,
+    write: {
+      kind: "update",
+      key: keys.tallyKey(period, townshipOf(unit), unit, form),
+      add: Object.fromEntries(Object.entries(counters).map(([name, amount]) => [counterAttribute(name), amount])),
+    },
+  }));
+
+export const planDue = (due: DueWork[]): Planned[] => due.map((work) => ({ purpose: other, write: { kind: "put", item: dueItem(work) } }));
+
+/** Due work as it waits: the shard comes from its id, so that the same work always stands in the same one. */
+export const dueItem = (work: DueWork) => ({
+  ...keys.workKey(work.id),
+  ...keys.dueIndex(shardOf(work.id), work.dueAt),
+  status: "waiting",
+  attempts: 0,
+  version: 1,
+  due: work.due,
+});
+
+const shardOf = (id: string): number => {
+  let sum = 0;
+  for (let at = 0; at < id.length; at++) sum = (sum * 31 + id.charCodeAt(at)) >>> 0;
+  return sum % keys.workShards;
+};

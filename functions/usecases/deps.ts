@@ -1,0 +1,32 @@
+// What the use cases are given: ports and pure things that are made once.
+import type { SchemaCheck } from "../../core/answer-engine.ts";
+import type { Calendar } from "../../core/calendar.ts";
+import type { ReportDefinition } from "../../reports/definition.ts";
+import type { Clock, Digest, Files, Ids, Mailer, Printer, Table, WorkQueue } from "../ports.ts";
+import type { Memory } from "./memory.ts";
+
+export type Deps = {
+  table: Table;
+  files: Files;
+  clock: Clock;
+  ids: Ids;
+  digest: Digest;
+  calendar: Calendar;
+  memory: Memory;
+  /** The compiled check of a schema, remembered by a key that names it for ever (`household-visit@3`). */
+  schemaCheck: (key: string, schema: object) => SchemaCheck;
+  matches: (value: string, pattern: string) => boolean;
+  isSafePattern: (pattern: string) => boolean;
+  /** Report definitions of the catalog, by id. */
+  reports: ReadonlyMap<string, ReportDefinition>;
+};
+
+/** What due work needs besides. */
+export type WorkDeps = Deps & {
+  mailer: Mailer;
+  printer: Printer;
+  queue: WorkQueue;
+  /** Makes the HTML of an edition's snapshot. */
+  origin: string;
+  mailFrom: string;
+};

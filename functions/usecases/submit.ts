@@ -1,0 +1,174 @@
+// A submission arrives: repeated ones get their receipt again, new ones are checked, decided once and committed once.
+import { canonical } from "../../core/canonical.ts";
+import { can } from "../../core/permission.ts";
+import type { Actor } from "../../core/person.ts";
+import { type FieldError, problem } from "../../core/problem.ts";
+import { checkAnswers } from "../../forms/check-answers.ts";
+import { type CompiledForm, compileForm } from "../../forms/compiled-form.ts";
+import { type Decision, decide, type Known } from "../../forms/decide.ts";
+import { restoreMasked } from "../../forms/prefill.ts";
+import { partIds } from "../../forms/registry/record-facts.ts";
+import type { Activity, Subject } from "../../forms/registry/subject.ts";
+import type { Answer, Answers, Receipt, Submission, SubmissionRecord } from "../../forms/submission.ts";
+import * as keys from "../keys.ts";
+import type { Item, Refused } from "../ports.ts";
+import { type Planned, planDecision } from "./commit-decision.ts";
+import type { Deps } from "./deps.ts";
+import { formVersion, liveForm } from "./load-form.ts";
+import { activityOf, balanceOf, caseOf, subjectOf, submissionOf } from "./stored.ts";
+import { unitExists } from "./units.ts";
+
+export type Submitted = { receipt: Receipt; repeat: boolean };
+
+/** How often a submission is decided anew because what it rests on changed under it. */
+const maxTries = 12;
+
+/**
+ * Takes a submission. The same content under the same id gives the same receipt, however often and late.
+ * Throws `submission-id-reused`, `answers-invalid`, `content-invalid`, `forbidden`, `balance-insufficient`, `form-closed`.
+ */
+export async function submit(deps: Deps, actor: Actor, submission: Submission): Promise<Submitted> {
+  const sent = canonical({ ...submission, seconds: undefined });
+  const known = await deps.table.get(keys.submissionKey(submission.id));
+  if (known) return repeatOf(submissionOf(known), sent, actor);
+  const form = await formFor(deps, actor, submission);
+  await checkFiles(deps, submission);
+  for (let tries = 1; ; tries++) {
+    const decision = await decideNow(deps, actor, form, submission, sent);
+    const plan = planDecision(decision);
+    const result = await deps.table.commit(plan.map((it) => it.write));
+    if (result.ok) return { receipt: receiptOf(decision.submission), repeat: false };
+    const standing = plan[result.at];
+    if (standing?.purpose.kind === "submission" && result.stood) return repeatOf(submissionOf(result.stood), sent, actor);
+    if (!mayRetry(standing) || tries >= maxTries) throw refusal(form, submission, standing, result);
+  }
+}
+
+export const receiptOf = (record: SubmissionRecord): Receipt => ({
+  id: record.id,
+  receivedAt: record.receivedAt,
+  revision: record.revision,
+  effects: record.effects,
+});
+
+function repeatOf(record: SubmissionRecord, sent: string, actor: Actor): Submitted {
+  if (record.sent !== sent || record.by !== actor.person) throw problem("submission-id-reused", { id: record.id });
+  return { receipt: receiptOf(record), repeat: true };
+}
+
+/** Facts and activity of one subject change with every visit; who came second decides again on what now stands. */
+const mayRetry = (planned: Planned | undefined): boolean => planned?.purpose.kind === "subject" || planned?.purpose.kind === "activity";
+
+export async function formFor(deps: Deps, actor: Actor, submission: Submission): Promise<CompiledForm> {
+  const version = await formVersion(deps, submission.form, submission.version);
+  if (!version) throw invalid("content-invalid", "/form", "unknown", "没有这个表单或版本", "There is no such form or version");
+  if (!(await unitExists(deps, submission.unit))) throw invalid("content-invalid", "/unit", "unknown", "没有这个单位", "There is no such unit");
+  if (!can(actor, "submission.create", { unit: submission.unit, owner: version.owner, filledBy: version.filledBy })) {
+    throw problem("forbidden", { action: "submission.create" });
+  }
+  return compileForm(version);
+}
+
+/** Loads what bears on the submission, checks the answers and decides. */
+export async function decideNow(
+  deps: Deps,
+  actor: Actor,
+  form: CompiledForm,
+  submission: Submission,
+  sent: string,
+  previous?: SubmissionRecord,
+): Promise<Decision> {
+  const now = deps.clock.now();
+  const loaded = await loadKnown(deps, form, submission, previous);
+  const restored = restoreMasked(form.version, submission.answers, loaded.subject);
+  const checked = checkAnswers(
+    form.questions,
+    restored,
+    { now: submission.filledAt, extra: subjectFacts(loaded.subject), matches: deps.matches },
+    deps.schemaCheck(`${submission.form}@${submission.version}`, form.version.schema),
+  );
+  const errors = [...checked.errors, ...(await checkCases(deps, actor, form, checked.answers))];
+  if (errors.length > 0) throw problem("answers-invalid", { errors });
+  return decide(form, submission, checked.answers, sent, actor.person, loaded, now);
+}
+
+async function loadKnown(deps: Deps, form: CompiledForm, submission: Submission, previous?: SubmissionRecord): Promise<Known> {
+  const { version } = form;
+  const [subject, activity, parts] = await Promise.all([
+    loadSubject(deps, form, submission),
+    loadActivity(deps, submission),
+    loadParts(deps, form, submission),
+  ]);
+  const raised = new Map<string, CompiledForm>();
+  for (const { form: id } of version.raises) raised.set(id, compileForm(await liveForm(deps, id)));
+  return { subject, activity, parts, raised, calendar: deps.calendar, previous };
+}
+
+async function loadSubject(deps: Deps, form: CompiledForm, submission: Submission): Promise<Subject | undefined> {
+  const { subject: type } = form.version;
+  if (!type) return undefined;
+  if (!submission.subject) throw invalid("content-invalid", "/subject", "required", "请选择填报对象", "Choose what this is about");
+  const item = await deps.table.get(keys.subjectKey(submission.subject));
+  const subject = item && subjectOf(item);
+  // One answer for "not there" and "not in that unit": a stranger's id must not be told apart.
+  if (!subject || subject.type !== type || subject.unit !== submission.unit) {
+    throw invalid("content-invalid", "/subject", "unknown", "该单位没有这个填报对象", "That unit has no such subject");
+  }
+  return subject;
+}
+
+async function loadActivity(deps: Deps, submission: Submission): Promise<Activity | undefined> {
+  if (!submission.subject) return undefined;
+  const item = await deps.table.get(keys.activityKey(submission.subject, submission.form));
+  return item && activityOf(item);
+}
+
+async function loadParts(deps: Deps, form: CompiledForm, submission: Submission): Promise<Map<string, Subject>> {
+  const ids = partIds(form.version, submission.id, submission.answers);
+  if (ids.length === 0) return new Map();
+  const items = await deps.table.getMany(ids.map(keys.subjectKey));
+  return new Map(items.map((item) => [subjectOf(item).id, subjectOf(item)]));
+}
+
+/** The registry's facts of the subject as expressions see them: `${@subject.gasHoseType}`. */
+export const subjectFacts = (subject: Subject | undefined): Record<string, Answer> =>
+  subject ? Object.fromEntries(Object.entries(subject.facts).map(([name, fact]) => [`subject.${name}`, fact.value])) : {};
+
+/** Answers that name a case must name one of the right form that its reader may see. */
+async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers: Answers): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  for (const field of form.questions.fields) {
+    const id = answers[field.path];
+    if (field.widget.type !== "case" || typeof id !== "string") continue;
+    const item = await deps.table.get(keys.caseKey(id));
+    const state = item && caseOf(item);
+    const fits = state && (field.widget.caseForms ?? [state.form]).includes(state.form);
+    if (!fits || !can(actor, "offer.read", { unit: state.unit })) {
+      errors.push({ pointer: `/${field.path}`, code: "unknown", message: { zh: "没有找到对应的事项", en: "There is no such case" } });
+    }
+  }
+  return errors;
+}
+
+async function checkFiles(deps: Deps, submission: Submission): Promise<void> {
+  if (submission.files.length === 0) return;
+  const stored = new Set((await deps.table.getMany(submission.files.map(keys.fileKey))).map((item: Item) => item.pk));
+  const errors = submission.files.flatMap((name, at) =>
+    stored.has(keys.fileKey(name).pk)
+      ? []
+      : [{ pointer: `/files/${at}`, code: "file-missing", message: { zh: "文件尚未上传", en: "This file was not uploaded" } }],
+  );
+  if (errors.length > 0) throw problem("content-invalid", { errors });
+}
+
+function refusal(form: CompiledForm, submission: Submission, planned: Planned | undefined, result: Refused) {
+  const purpose = planned?.purpose;
+  if (purpose?.kind === "account") {
+    return problem("balance-insufficient", { case: purpose.owner, account: purpose.name, remaining: balanceOf(result.stood) ?? 0 });
+  }
+  if (purpose?.kind === "open-case") return problem("transition-not-open", { case: purpose.owner });
+  return problem("changed-meanwhile", { form: form.version.id, id: submission.id });
+}
+
+const invalid = (code: "content-invalid", pointer: string, kind: string, zh: string, en: string) =>
+  problem(code, { errors: [{ pointer, code: kind, message: { zh, en } }] });

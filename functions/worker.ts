@@ -1,0 +1,56 @@
+// AWS entry point of the worker: due work from the queue, one failed piece never holding up the others.
+import { join } from "node:path";
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import type { SQSEvent, SQSRecord } from "aws-lambda";
+import { openPrinter } from "../reports/render/browser.ts";
+import { openDynamoTable } from "./adapters/dynamodb/table.ts";
+import { bucketByName, openS3 } from "./adapters/s3/files.ts";
+import { openSes } from "./adapters/ses/mailer.ts";
+import { openSmtp } from "./adapters/smtp/mailer.ts";
+import { openSqs } from "./adapters/sqs/queue.ts";
+import { makeDeps } from "./compose.ts";
+import { metrics as names, needs, readAwsSettings } from "./config.ts";
+import type { WorkDeps } from "./usecases/deps.ts";
+import { doWork } from "./usecases/due-work.ts";
+
+const settings = readAwsSettings(process.env, needs.worker);
+const log = new Logger({ serviceName: "worker" });
+// The namespace comes from the environment: each stage has its own.
+const metrics = new Metrics({ serviceName: "worker" });
+
+/** What scripts/bundle.ts puts next to the bundle. */
+const beside = (name: string) => join(import.meta.dirname, name);
+
+const deps: WorkDeps = {
+  ...makeDeps({
+    table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
+    files: openS3(new S3Client({}), bucketByName(settings.filesBucket, settings.reportsBucket)),
+  }),
+  mailer: settings.smtp ? openSmtp(settings.smtp, settings.mailFrom) : openSes(new SESv2Client({}), settings.mailFrom, settings.mailConfigurationSet),
+  printer: await openPrinter({ cacheFolder: "/tmp/gridform", packFolder: beside("chromium"), fontFolder: beside("fonts") }),
+  queue: openSqs(new SQSClient({}), settings.queueUrl),
+  origin: settings.origin,
+  mailFrom: settings.mailFrom,
+};
+
+/** Failures are counted and set back in the table, so the message itself has done its part. */
+async function work({ body: id }: SQSRecord): Promise<void> {
+  await doWork(deps, id, (outcome, error) => {
+    if (outcome === "failed" || outcome === "dead") log.error("due work failed", { id, outcome, error: error as Error });
+    if (outcome === "dead") metrics.addMetric(names.workDead, MetricUnit.Count, 1);
+  });
+}
+
+const processor = new BatchProcessor(EventType.SQS);
+
+export const handler = async (event: SQSEvent) => {
+  const answer = await processPartialResponse(event, work, processor, { throwOnFullBatchFailure: false });
+  metrics.publishStoredMetrics();
+  return answer;
+};

@@ -1,0 +1,99 @@
+// The HTTP API: who may pass (the authorizer), how much (the throttle), and one route for each of functions/http/routes.ts.
+import { RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpIntegrationType,
+  type HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteIntegration,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { routes } from "../functions/http/routes.ts";
+import { type GridformFunction, logRetention } from "./function.ts";
+import type { Issuer } from "./sign-in.ts";
+import type { StageSettings } from "./stage-settings.ts";
+
+/** No answers, no names, no query: an access log must not become a second register of people. */
+const logged = {
+  at: "$context.requestTimeEpoch",
+  requestId: "$context.requestId",
+  from: "$context.identity.sourceIp",
+  who: "$context.authorizer.claims.sub",
+  route: "$context.routeKey",
+  status: "$context.status",
+  bytes: "$context.responseLength",
+  milliseconds: "$context.responseLatency",
+  refusedBy: "$context.authorizer.error",
+  failure: "$context.integrationErrorMessage",
+};
+
+export class Api extends Construct {
+  readonly httpApi: HttpApi;
+
+  constructor(scope: Construct, throttle: StageSettings["throttle"]) {
+    super(scope, "api");
+    this.httpApi = new HttpApi(this, "http", { createDefaultStage: false });
+    const log = new LogGroup(this, "log", { retention: logRetention, removalPolicy: RemovalPolicy.RETAIN });
+    new HttpStage(this, "stage", {
+      httpApi: this.httpApi,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(logged)),
+      },
+    });
+  }
+
+  /** Sends every route to a function; all but the public ones only with a token of the issuer. Made in `scope`, the function's stack. */
+  addRoutes(scope: Construct, to: GridformFunction, issuer: Issuer): void {
+    const staff = new HttpJwtAuthorizer("staff", issuer.issuer, { jwtAudience: [issuer.clientId] });
+    const anybody = new HttpNoneAuthorizer();
+    const integration = new OneFunction("api-function", to);
+    for (const route of routes) {
+      const isPublic = "public" in route && route.public;
+      const made = new HttpRoute(scope, route.name, {
+        httpApi: this.httpApi,
+        routeKey: HttpRouteKey.with(route.path, route.method as HttpMethod),
+        integration,
+        authorizer: isPublic ? anybody : staff,
+      });
+      if (isPublic) {
+        Validations.of(made).acknowledge({
+          id: "AwsSolutions-APIG4",
+          reason: "Public by its own entry in functions/http/routes.ts.",
+        });
+      }
+    }
+    // One permission for the whole API: one for each route, as CDK has it, nearly fills the 20 KB that a function's policy may have.
+    to.addPermission("api", {
+      principal: new ServicePrincipal("apigateway.amazonaws.com"),
+      sourceArn: Stack.of(scope).formatArn({ service: "execute-api", resource: this.httpApi.apiId, resourceName: "*" }),
+    });
+  }
+}
+
+class OneFunction extends HttpRouteIntegration {
+  private readonly to: GridformFunction;
+  constructor(id: string, to: GridformFunction) {
+    super(id);
+    this.to = to;
+  }
+  override bind() {
+    return {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: this.to.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    };
+  }
+}

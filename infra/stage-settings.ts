@@ -1,0 +1,69 @@
+// What an operator decides about a stage: read from `stages` in the context of cdk.json.
+import * as z from "zod";
+import { LocalText } from "../core/text.ts";
+
+const HttpsOrigin = z
+  .url({ protocol: /^https$/ })
+  .refine((url) => new URL(url).origin === url, "an origin such as https://grid.example.gov.cn, without a path");
+
+/** Amazon Cognito, made with the stage; or an issuer that is there already (always so in the AWS China partition). */
+const SignIn = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("cognito"),
+    /** A second factor by an authenticator app. */
+    mfa: z.enum(["optional", "required"]),
+  }),
+  z.strictObject({
+    kind: z.literal("issuer"),
+    issuer: z.url({ protocol: /^https$/ }),
+    clientId: z.string().min(1),
+    scope: z.string().default("openid profile offline_access"),
+    /** Origins of its token endpoint and its keys, where they are not the issuer's own. */
+    origins: z.array(HttpsOrigin).default([]),
+  }),
+]);
+
+/** Amazon SES; or any SMTP server, whose URL with its password stands in Secrets Manager under `url`. */
+const Mail = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ses"), from: z.email() }),
+  z.strictObject({ kind: z.literal("smtp"), from: z.email(), secret: z.string().min(1) }),
+]);
+
+/** CloudFront with its own name or yours; or a web server of your own that serves dist/web and passes /api on. */
+const Site = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("cloudfront"),
+    domain: z.string().optional(),
+    /** In us-east-1, where CloudFront looks for it. */
+    certificateArn: z.string().startsWith("arn:").optional(),
+    webAclArn: z.string().startsWith("arn:").optional(),
+  }),
+  z.strictObject({ kind: z.literal("own"), origin: HttpsOrigin }),
+]);
+
+export const StageSettings = z
+  .strictObject({
+    account: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    region: z.string().optional(),
+    /** What the installation calls itself on the page. */
+    name: LocalText.default({ zh: "Gridform", en: "Gridform" }),
+    signIn: SignIn,
+    mail: Mail,
+    site: Site,
+    /** Who is told of an alarm. */
+    alarmsTo: z.array(z.email()).default([]),
+    /** Requests a second for the whole API: a brake on cost and on a client gone wild. */
+    throttle: z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() }),
+    /** Where Lambda does not offer the default yet. */
+    runtime: z.string().default("nodejs24.x"),
+  })
+  .refine((it) => it.site.kind !== "cloudfront" || !it.site.domain === !it.site.certificateArn, {
+    message: "a domain and its certificateArn go together",
+    path: ["site"],
+  });
+export type StageSettings = z.infer<typeof StageSettings>;
+
+export const Stages = z.record(z.string().regex(/^[a-z][a-z0-9]*$/), StageSettings);

@@ -1,0 +1,35 @@
+// What keeps data and must outlive every deployment: the table, the files, the reports, the staff, the mail identity.
+import { Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { AccessLogs, FilesBucket, ReportsBucket } from "./buckets.ts";
+import { makeKey } from "./encryption-key.ts";
+import { Mail } from "./mail.ts";
+import { StaffPool } from "./sign-in.ts";
+import type { StageSettings } from "./stage-settings.ts";
+import { Store } from "./store.ts";
+
+export class StateStack extends Stack {
+  readonly store: Store;
+  readonly files: FilesBucket;
+  readonly reports: ReportsBucket;
+  readonly accessLogs: AccessLogs;
+  readonly mail: Mail;
+  readonly staff: StaffPool | undefined;
+
+  constructor(scope: Construct, name: string, stage: string, settings: StageSettings) {
+    super(scope, name, { description: "Gridform: data", terminationProtection: true });
+    const key = makeKey(this);
+    this.accessLogs = new AccessLogs(this, "access-logs");
+    this.store = new Store(this, "store", key);
+    this.files = new FilesBucket(this, key, this.accessLogs, knownOrigin(settings));
+    this.reports = new ReportsBucket(this, key, this.accessLogs);
+    this.mail = new Mail(this, settings.mail);
+    this.staff = settings.signIn.kind === "cognito" ? new StaffPool(this, stage, settings.signIn) : undefined;
+  }
+}
+
+/** Where people will open the product, if that is known before CloudFront has given it a name. */
+export function knownOrigin({ site }: StageSettings): string | undefined {
+  if (site.kind === "own") return site.origin;
+  return site.domain && `https://${site.domain}`;
+}

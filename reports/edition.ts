@@ -1,0 +1,42 @@
+// An edition: one report for one unit and period, made once and kept.
+import { type Period, rangeOf } from "../core/period.ts";
+import type { LocalText } from "../core/text.ts";
+import type { Instant } from "../core/time.ts";
+import type { UnitCode } from "../core/unit.ts";
+
+export type EditionId = { report: string; period: Period; unit: UnitCode };
+
+export type Edition = EditionId & {
+  title: LocalText;
+  unitTitle: LocalText;
+} & (
+    | { status: "making"; orderedAt: Instant }
+    | {
+        status: "ready";
+        madeAt: Instant;
+        /** SHA-256 of the snapshot's canonical JSON; it stands on the last page too. */
+        hash: string;
+        pages: number;
+        /** Names of the files. */
+        pdf: string;
+        json: string;
+        /** Made before its period was over: the edition that counts will take its place. */
+        interim: boolean;
+      }
+  );
+export type ReadyEdition = Extract<Edition, { status: "ready" }>;
+
+/** One edition on its way to one recipient. */
+export type Delivery = EditionId & {
+  person: string;
+  at: Instant;
+} & ({ status: "sent"; messageId: string } | { status: "skipped"; reason: "no-address" });
+
+/** Whether a period is not yet over at an instant. */
+export const isRunning = (period: Period, at: Instant): boolean => at < rangeOf(period).to;
+
+/** The files of an edition without their ending: `editions/monthly-assessment/2026-10/371602`. Each interim one has its own. */
+export function fileStem({ report, period, unit }: EditionId, interimAsOf?: Instant): string {
+  const stem = `editions/${report}/${period}/${unit}`;
+  return interimAsOf ? `${stem}.interim-${interimAsOf.replace(/[-:.]/g, "")}` : stem;
+}

@@ -1,0 +1,84 @@
+// Offers and demands: what was published and what was claimed, by unit and by theme.
+import type { SectionOf } from "../definition.ts";
+import { choicesOf, type Indicator } from "../indicator.ts";
+import { type Format, sayChange, sayCount, sayValue } from "../wording.ts";
+import { type Context, figuresFor, indicatorsOf } from "./context.ts";
+import { keyFigure, sentenceOf } from "./key-figures.ts";
+
+export type ClaimsContent = {
+  kind: "claims";
+  title: string;
+  paragraphs: string[];
+  columns: { indicator: string; title: string; format: Format }[];
+  rows: { unit: string; title: string; values: (number | null)[] }[];
+  total: (number | null)[];
+  previous: (number | null)[];
+  /** Which columns the bars are made of; absent where no bars are asked for. */
+  chart?: number[];
+  themes?: { title: string; slices: { label: string; value: number }[] };
+};
+
+/** The section of offers and demands; undefined where the forms are not in use. */
+export function claims(section: SectionOf<"claims">, context: Context): ClaimsContent | undefined {
+  const indicators = indicatorsOf(context, section.indicators);
+  if (indicators.length === 0) return undefined;
+  const figures = indicators.map((it) => figuresFor(context, it));
+  const titles = new Map(figures.flatMap((it) => it.rows.map((row) => [keyOf(row), row] as const)));
+  const rows = [...titles].map(([key, { unit, title }]) => ({
+    unit,
+    title: title.zh,
+    values: figures.map((it) => it.rows.find((row) => keyOf(row) === key)?.value ?? (it.format === "count" ? 0 : null)),
+  }));
+  const columns = indicators.map(({ id, title, format }) => ({ indicator: id, title: title.zh, format }));
+  const chart = indicatorsOf(context, section.chart).flatMap((it) => {
+    const at = columns.findIndex((column) => column.indicator === it.id);
+    return at < 0 ? [] : [at];
+  });
+  return {
+    kind: "claims",
+    title: section.title.zh,
+    paragraphs: paragraphsOf(section, indicators, rows, context),
+    columns,
+    rows: rows.toSorted((a, b) => Number(a.unit === context.unit.code) - Number(b.unit === context.unit.code)),
+    total: figures.map((it) => it.total.value),
+    previous: figures.map((it) => it.total.previous),
+    ...(chart.length > 0 && { chart }),
+    ...(section.themes && { themes: themesOf(section.themes, context) }),
+  };
+}
+
+const keyOf = (row: { unit: string; title: { zh: string } }) => `${row.unit} ${row.title.zh}`;
+
+/** The parts of a counter that is broken down by a choice, those without any left out. */
+function themesOf(name: string, context: Context): ClaimsContent["themes"] {
+  const indicator = context.indicator(name);
+  const form = indicator && context.forms.find((it) => it.id === indicator.numerator.form);
+  if (!indicator || !form) return undefined;
+  const slices = choicesOf(form, indicator.numerator.counter).flatMap(({ value, title }) => {
+    const part = context.indicator(`${indicator.id}#${value}`);
+    const number = part ? context.counts.count(part, context.period, context.unit.code).numerator : 0;
+    return number > 0 ? [{ label: title.zh, value: number }] : [];
+  });
+  return { title: indicator.title.zh, slices };
+}
+
+function paragraphsOf(
+  section: SectionOf<"claims">,
+  indicators: Indicator[],
+  rows: ClaimsContent["rows"],
+  context: Context,
+): string[] {
+  const { now, before, whole } = context.words;
+  const figures = indicators.map((it) => keyFigure(it, context));
+  if (figures.every((it) => it.value === 0 && !it.previous)) return [`${now}${whole}没有发布或认领记录。`];
+  const counts = figures.map(
+    (it) => `${it.title}${sayValue(it.value, it.format)}（${sayChange(it.value, it.previous, it.format, before)}）`,
+  );
+  const rates = indicatorsOf(context, section.rates).map((it) => sentenceOf(keyFigure(it, context), context));
+  const idle = rows.filter((row) => row.unit !== context.unit.code && row.values.every((value) => !value)).length;
+  return [
+    `${now}${whole}${counts.join("，")}。`,
+    rates.length > 0 ? `${rates.join("；")}。` : "",
+    idle > 0 ? `${sayCount(idle)}个${context.words.parts}${now}没有发布，也没有认领。` : "",
+  ].filter(Boolean);
+}

@@ -1,0 +1,79 @@
+// Key figures: the indicators that come first, for the whole unit.
+import { firstDay, type Period, type PeriodKind, periodOf } from "../../core/period.ts";
+import { atLocal } from "../../core/time.ts";
+import type { SectionOf } from "../definition.ts";
+import type { Indicator } from "../indicator.ts";
+import { type Format, sayChange, sayCount, sayGoal, sayValue, shortTitle } from "../wording.ts";
+import { type Context, figuresFor } from "./context.ts";
+
+export type KeyFigure = {
+  indicator: string;
+  title: string;
+  format: Format;
+  value: number | null;
+  numerator: number;
+  denominator: number;
+  numeratorTitle: string;
+  denominatorTitle?: string;
+  previous: number | null;
+  goal?: number;
+  period: Period;
+  /** There where the figure is that of a longer period so far: `第4季度累计`. */
+  over?: string;
+};
+
+export type KeyFiguresContent = { kind: "key-figures"; title: string; paragraphs: string[]; figures: KeyFigure[] };
+
+/** The section of key figures. */
+export function keyFigures(section: SectionOf<"key-figures">, context: Context): KeyFiguresContent {
+  const figures = keyFiguresOf(section, context);
+  const { whole } = context.words;
+  const sentences = figures.map((it) => sentenceOf(it, context));
+  const told = sentences.length > 0 ? `${shortTitle(context.period)}，${whole}${sentences.join("；")}。` : "";
+  return { kind: "key-figures", title: section.title.zh, paragraphs: told ? [told] : [], figures };
+}
+
+/** The figures alone: the cover shows the first of them. */
+export function keyFiguresOf(section: SectionOf<"key-figures">, context: Context): KeyFigure[] {
+  return section.indicators.flatMap(({ indicator: name, over }) => {
+    const indicator = context.indicator(name);
+    return indicator ? [keyFigure(indicator, context, over)] : [];
+  });
+}
+
+/** The longer period that a period lies in, by its first day. */
+export const periodOver = (period: Period, kind: PeriodKind): Period =>
+  periodOf(atLocal(firstDay(period), "00:00"), kind);
+
+/** One figure of the whole unit; `over` a longer period it is not compared: the one before was whole, this one may not be. */
+export function keyFigure(indicator: Indicator, context: Context, over?: PeriodKind): KeyFigure {
+  const period = over ? periodOver(context.period, over) : context.period;
+  const { total, goal } = figuresFor(context, indicator, { below: [], period });
+  const { value, numerator, denominator, previous } = total;
+  return {
+    indicator: indicator.id,
+    title: indicator.title.zh,
+    format: indicator.format,
+    value,
+    numerator,
+    denominator,
+    numeratorTitle: indicator.numerator.title.zh,
+    denominatorTitle: indicator.denominator?.title.zh,
+    previous: over ? null : previous,
+    goal,
+    period,
+    ...(over && { over: `${shortTitle(period)}累计` }),
+  };
+}
+
+/** `走访覆盖率为61.7%（走访户数1,234，在册户数2,000），较上月上升2.3个百分点`: a clause without a full stop. */
+export function sentenceOf(figure: KeyFigure, { words }: Pick<Context, "words">): string {
+  const { title, format, value, numerator, denominator, numeratorTitle, denominatorTitle, previous, goal, over } =
+    figure;
+  const name = `${over ?? ""}${title}`;
+  if (value === null) return `${name}无法计算（${denominatorTitle ?? "分母"}为0）`;
+  const made =
+    format === "rate" ? `（${numeratorTitle}${sayCount(numerator)}，${denominatorTitle}${sayCount(denominator)}）` : "";
+  const change = over ? undefined : sayChange(value, previous, format, words.before);
+  return [`${name}为${sayValue(value, format)}${made}`, change, sayGoal(value, goal)].filter(Boolean).join("，");
+}

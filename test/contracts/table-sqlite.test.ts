@@ -1,0 +1,244 @@
+// The table in one SQLite file: the contract, and what can happen to a file.
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import type { Readable } from "node:stream";
+import { after, describe, it } from "node:test";
+import type { Problem } from "../../core/problem.ts";
+import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
+import type { Item, Table, Write } from "../../functions/ports.ts";
+import { tableContract } from "./table.ts";
+
+tableContract("SQLite", async () => {
+  const table = openSqliteTable(newFile());
+  return { table, close: table.close };
+});
+
+const folder = mkdtempSync(join(tmpdir(), "gridform-store-"));
+after(() => rmSync(folder, { recursive: true }));
+let files = 0;
+function newFile(): string {
+  return join(folder, `${++files}`, "table.db");
+}
+
+const put = (pk: string, sk: string, more: object = {}): Write => ({ kind: "put", item: { pk, sk, ...more } });
+const isStoreFull = (error: Problem) => error.code === "store-full";
+
+/** Writes to the file in a process of its own. */
+function writer(path: string, prefix: string, commits?: number): ChildProcess & { stdout: Readable } {
+  const args = [join(import.meta.dirname, "store-writer.ts"), path, prefix, ...(commits ? [String(commits)] : [])];
+  return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+async function submissions(table: Table): Promise<Set<string>> {
+  const ids = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ pk: "SUBMISSION" }, { limit: 1000, ...(cursor && { cursor }) });
+    for (const { sk } of page.items) ids.add(sk);
+    cursor = page.cursor;
+  } while (cursor);
+  return ids;
+}
+
+const tally = async (table: Table) => (await table.get({ pk: "TALLY", sk: "0" }))?.count;
+
+describe("a SQLite file", () => {
+  it("has lost nothing that was acknowledged when its process is killed, and counted nothing twice", async () => {
+    const path = newFile();
+    const acknowledged: string[] = [];
+    for (const run of ["first", "second", "third"]) {
+      const child = writer(path, run);
+      let lines = 0;
+      for await (const id of createInterface({ input: child.stdout })) {
+        acknowledged.push(id);
+        if (++lines === 300) child.kill("SIGKILL");
+      }
+    }
+    const table = openSqliteTable(path);
+    const kept = await submissions(table);
+    assert.deepEqual(
+      acknowledged.filter((id) => !kept.has(id)),
+      [],
+    );
+    assert.ok(acknowledged.length >= 900);
+    assert.equal(await tally(table), kept.size);
+    await table.close();
+  });
+
+  it("is shared by two processes at once", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path);
+    const child = writer(path, "theirs", 400);
+    const exited = once(child, "exit");
+    const acknowledged = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    await acknowledged.next();
+    for (let i = 0; i < 400; i += 20) {
+      const ours = Array.from({ length: 20 }, (_, n) =>
+        table.commit([
+          put("SUBMISSION", `ours-${i + n}`),
+          { kind: "update", key: { pk: "TALLY", sk: "0" }, add: { count: 1 } },
+        ]),
+      );
+      assert.ok((await Promise.all(ours)).every(({ ok }) => ok));
+    }
+    while (!(await acknowledged.next()).done);
+    assert.deepEqual(await exited, [0, null]);
+    assert.equal(await tally(table), 800);
+    assert.equal((await submissions(table)).size, 800);
+    await table.close();
+  });
+
+  it("commits late, not never, while another process holds the lock", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path);
+    const other = new DatabaseSync(path);
+    other.exec("BEGIN IMMEDIATE");
+    const committed = table.commit([put("a", "a")]);
+    // Longer than SQLite's own patience, and reads go on meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.equal(await table.get({ pk: "a", sk: "a" }), undefined);
+    other.exec("COMMIT");
+    assert.deepEqual(await committed, { ok: true });
+    other.close();
+    await table.close();
+  });
+
+  it("writes nothing of a commit for which the disk has no room, and takes the next that has", async () => {
+    const table = openSqliteTable(newFile(), { maxBytes: 1_000_000 });
+    const page = (i: number) => [put("big", `${i}`, { text: "x".repeat(90_000) }), put("small", `${i}`)];
+    await assert.rejects(async () => {
+      for (let i = 0; i < 20; i++) await table.commit(page(i));
+    }, isStoreFull);
+    const { items } = await table.query({ pk: "big" });
+    assert.deepEqual(await sortKeys(table, "small"), items.map(({ sk }) => sk).sort());
+
+    await table.commit([{ kind: "delete", key: { pk: "big", sk: "0" } }]);
+    assert.deepEqual(await table.commit([put("after", "1", { text: "x".repeat(50_000) })]), { ok: true });
+    await table.close();
+  });
+
+  it("lets the neighbours of a commit that fails or is refused go through", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path, { maxBytes: 1_000_000 });
+    await table.commit([put("a", "text", { name: "text" })]);
+    const tooMuch = Array.from({ length: 10 }, (_, i) => put("huge", `${i}`, { text: "x".repeat(300_000) }));
+    const results = await Promise.allSettled([
+      table.commit([put("a", "1")]),
+      table.commit([put("a", "never"), { kind: "check", key: { pk: "a", sk: "1" }, when: { kind: "absent" } }]),
+      table.commit([put("a", "never"), { kind: "update", key: { pk: "a", sk: "text" }, add: { name: 1 } }]),
+      table.commit([put("a", "2"), ...tooMuch]),
+      table.commit([{ kind: "update", key: { pk: "a", sk: "1" }, add: { count: 1 } }]),
+    ]);
+    assert.deepEqual(
+      results.map((result) => (result.status === "fulfilled" ? result.value.ok : result.reason.message)),
+      [true, false, "Cannot add to name: it holds no number", "store-full", true],
+    );
+    await table.close();
+    const reopened = openSqliteTable(path);
+    assert.deepEqual((await reopened.query({ pk: "a" })).items, [
+      { pk: "a", sk: "1", count: 1 },
+      { pk: "a", sk: "text", name: "text" },
+    ]);
+    assert.deepEqual(await sortKeys(reopened, "huge"), []);
+    await reopened.close();
+  });
+
+  it("undoes the whole of a commit in which a write fails, whatever the reason", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path);
+    const other = new DatabaseSync(path);
+    other.exec(
+      "CREATE TRIGGER damage BEFORE INSERT ON items WHEN new.sk = 'bad' BEGIN SELECT RAISE(FAIL, 'damage'); END",
+    );
+    other.close();
+    const results = await Promise.allSettled([
+      table.commit([put("a", "1")]),
+      table.commit([put("a", "never"), put("a", "bad")]),
+      table.commit([put("a", "2")]),
+    ]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ["fulfilled", "rejected", "fulfilled"],
+    );
+    assert.deepEqual(await sortKeys(table, "a"), ["1", "2"]);
+    await table.close();
+  });
+
+  it("keeps what was being committed when it is closed, and takes nothing more", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path);
+    const committed = Array.from({ length: 300 }, (_, i) => table.commit([put("a", `${i}`)]));
+    await table.close();
+    assert.ok((await Promise.all(committed)).every(({ ok }) => ok));
+    await assert.rejects(table.commit([put("a", "late")]));
+    const reopened = openSqliteTable(path);
+    assert.equal((await reopened.query({ pk: "a" }, { limit: 500 })).items.length, 300);
+    await reopened.close();
+  });
+
+  it("takes the item as it was when it was handed over", async () => {
+    const table = openSqliteTable(newFile());
+    const item: Item = { pk: "a", sk: "a", answers: { yes: 1 } };
+    const committed = table.commit([{ kind: "put", item }]);
+    item.answers = "changed";
+    await committed;
+    assert.deepEqual(await table.get(item), { pk: "a", sk: "a", answers: { yes: 1 } });
+    await table.close();
+  });
+
+  it("gives space back when compacted", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path);
+    const many = Array.from({ length: 50 }, (_, i) => `${i}`);
+    await table.commit(many.map((sk) => put("a", sk, { text: "x".repeat(50_000) })));
+    await table.commit(many.slice(1).map((sk) => ({ kind: "delete", key: { pk: "a", sk } })));
+    table.compact();
+    assert.ok(statSync(path).size < 200_000);
+    assert.deepEqual(await sortKeys(table, "a"), ["0"]);
+    await table.close();
+  });
+
+  it("can be read by its owner alone", async () => {
+    const path = newFile();
+    const table = openSqliteTable(path);
+    await table.commit([put("a", "a")]);
+    for (const file of [path, `${path}-wal`]) assert.equal(statSync(file).mode & 0o077, 0);
+    await table.close();
+  });
+
+  it("is left alone when a newer version made it", async () => {
+    const path = newFile();
+    await openSqliteTable(path).close();
+    const db = new DatabaseSync(path);
+    db.exec("PRAGMA user_version = 99");
+    db.close();
+    assert.throws(() => openSqliteTable(path), /newer/);
+  });
+
+  it("finds by an index what it is asked for: no list reads a whole table", () => {
+    const path = newFile();
+    openSqliteTable(path).close();
+    const db = new DatabaseSync(path);
+    const plan = (sql: string) =>
+      db
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => String(detail));
+    for (const [index, pk, sk] of [
+      ["gsi1", "gsi1pk", "gsi1sk"],
+      ["due", "dueShard", "dueAt"],
+    ]) {
+      const sql = `SELECT body FROM items WHERE ${pk} = 'a' AND ${sk} >= 'b' AND (${sk},pk,sk) > ('b','c','d') ORDER BY ${sk},pk,sk LIMIT 9`;
+      assert.deepEqual(plan(sql), [`SEARCH items USING INDEX ${index} (${pk}=? AND ${sk}>?)`]);
+    }
+    db.close();
+  });
+});
+
+const sortKeys = async (table: Table, pk: string) => (await table.query({ pk })).items.map(({ sk }) => sk).sort();

@@ -1,0 +1,314 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { chinaCalendar, isWorkingDay } from "../../core/calendar.ts";
+import { readNationalId } from "../../core/national-id.ts";
+import { can } from "../../core/permission.ts";
+import { type Actor, Person, Role } from "../../core/person.ts";
+import { isMobile } from "../../core/phone.ts";
+import type { Instant, LocalDate } from "../../core/time.ts";
+import { localDate } from "../../core/time.ts";
+import { levelOf, parentOf, townshipOf, Unit } from "../../core/unit.ts";
+import { catalogForms } from "../../forms/catalog/catalog.ts";
+import { checkAnswers } from "../../forms/check-answers.ts";
+import { compileForm } from "../../forms/compiled-form.ts";
+import { decide } from "../../forms/decide.ts";
+import type { FormVersion } from "../../forms/definition.ts";
+import { CaseId, SubjectId, Submission } from "../../forms/submission.ts";
+import { advance, passDeadline } from "../../forms/workflow/advance.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
+import { ajvEngine } from "../../functions/adapters/answers/ajv.ts";
+import { makeDemo } from "../../functions/demo/demo.ts";
+import { demoGrids, staffOf } from "../../functions/demo/people.ts";
+
+const from = "2026-08-01" as LocalDate;
+const to = "2026-10-31" as LocalDate;
+const regions = readFileSync(join(import.meta.dirname, "../../functions/demo/data/bincheng-371602.csv"), "utf8");
+const forms: ReadonlyMap<string, FormVersion> = new Map(
+  catalogForms().map((form) => [form.id, { ...form, version: 1, publishedAt: "", publishedBy: "administrator" }]),
+);
+const demo = makeDemo({ seed: 20260801, regions, forms, from, to });
+const { units, people, subjects, files, submissions, transitions } = demo;
+
+const unitCodes = new Map(units.map((unit) => [unit.code, unit]));
+const subjectsById = new Map(subjects.map((subject) => [subject.id, subject]));
+const households = subjects.filter((it) => it.type === "household");
+const residents = subjects.filter((it) => it.type === "person");
+const places = subjects.filter((it) => it.type === "place");
+const actors = new Map(people.map(({ id, name, posts }): [string, Actor] => [id, { person: id, name, posts }]));
+const actorOf = (id: string): Actor => {
+  const actor = actors.get(id);
+  assert.ok(actor, `nobody is ${id}`);
+  return actor;
+};
+
+test("The same seed gives the same demonstration, another seed another one", () => {
+  assert.deepEqual(makeDemo({ seed: 20260801, regions, forms, from, to }), demo);
+  const other = makeDemo({ seed: 7, regions, forms, from, to });
+  assert.notDeepEqual(other.submissions[0], submissions[0]);
+  assert.deepEqual(other.units, units);
+});
+
+describe("The demonstration district", () => {
+  const count = (level: Unit["level"]) => units.filter((unit) => unit.level === level).length;
+
+  test("has 15 townships, 402 communities and villages, 1,182 grids, 30 departments", () => {
+    assert.deepEqual(
+      ["township", "community", "grid", "department"].map((it) => count(it as Unit["level"])),
+      [15, 402, 1182, 30],
+    );
+  });
+
+  test("hangs together: each unit is well formed, once, below the unit its code says, told after it", () => {
+    const told = new Set<string>();
+    for (const unit of units) {
+      Unit.parse(unit);
+      assert.equal(levelOf(unit.code), unit.level, unit.code);
+      assert.equal(unit.parent, parentOf(unit.code), unit.code);
+      assert.ok(unit.parent === undefined || told.has(unit.parent), unit.code);
+      assert.ok(!told.has(unit.code), unit.code);
+      told.add(unit.code);
+    }
+  });
+
+  test("has a grid in every community and village, but none over the pseudo-unit", () => {
+    const withGrid = new Set(units.filter((unit) => unit.level === "grid").map((unit) => unit.parent));
+    const without = units.filter((unit) => unit.level === "community" && !withGrid.has(unit.code));
+    assert.deepEqual(
+      without.map((unit) => unit.title.zh),
+      ["鲁北类似村委会"],
+    );
+  });
+
+  test("gives 市中街道 the 85 grids it reports", () => {
+    assert.equal(units.filter((unit) => unit.level === "grid" && unit.code.startsWith("371602001")).length, 85);
+  });
+});
+
+describe("The people of the demonstration", () => {
+  test("are well formed, each once, at units that there are, with addresses that reach nobody", () => {
+    for (const person of people) {
+      Person.parse(person);
+      assert.match(person.email ?? "", /@example\.org$/);
+      for (const post of person.posts) assert.ok(unitCodes.has(post.unit), person.id);
+    }
+    assert.equal(new Set(people.map((it) => it.id)).size, people.length);
+  });
+
+  test("hold every role", () => {
+    const held = new Set(people.flatMap((person) => person.posts.map((post) => post.role)));
+    assert.deepEqual([...held].sort(), [...Role.options].sort());
+  });
+
+  test("have the names that sign-in and documents speak of", () => {
+    const unitOf = (id: string) => actorOf(id).posts[0]?.unit ?? "";
+    assert.deepEqual(["grid-staff", "grid-staff-2"].map(unitOf), [...demoGrids]);
+    assert.notEqual(townshipOf(demoGrids[0]), townshipOf(demoGrids[1]));
+    assert.equal(unitOf("handler"), "371602-D07");
+    assert.equal(unitOf("township-leader"), "371602001");
+    assert.deepEqual(
+      ["administrator", "leader", "auditor", "verifier", "supervisor"].map(unitOf),
+      Array(5).fill("371602"),
+    );
+  });
+
+  test("look after every grid, and lead every township", () => {
+    for (const { code, level } of units) {
+      if (level === "grid") assert.equal(actorOf(staffOf(code)).posts[0]?.unit, code);
+      if (level === "township")
+        assert.deepEqual(
+          actorOf(`leader-${code}`).posts.map((it) => [it.role, it.unit]),
+          [["leader", code]],
+        );
+    }
+  });
+});
+
+describe("The registry of the demonstration", () => {
+  test("holds 2,000 households, 60 in each of the two grids that are shown, and 400 places", () => {
+    assert.equal(households.length, 2000);
+    for (const grid of demoGrids) assert.equal(households.filter((it) => it.unit === grid).length, 60);
+    assert.equal(places.length, 400);
+    assert.ok(residents.length > 4000 && residents.length < 7000, `${residents.length} residents`);
+  });
+
+  test("has every subject once, in a grid that there is, residents in the grid of their household", () => {
+    assert.equal(subjectsById.size, subjects.length);
+    for (const subject of subjects) {
+      SubjectId.parse(subject.id);
+      assert.equal(unitCodes.get(subject.unit)?.level, "grid", subject.id);
+      assert.notEqual(subject.title, "");
+      if (subject.type === "person") assert.equal(subjectsById.get(subject.partOf ?? "")?.unit, subject.unit);
+    }
+  });
+
+  test("gives people well-formed numbers that nobody has: no district is 371699, no operator has 154", () => {
+    const ids = residents.flatMap((it) => it.facts.idNumber?.value ?? []);
+    const phones = residents.flatMap((it) => it.facts.phone?.value ?? []);
+    assert.ok(ids.length > 4000 && phones.length > 2000);
+    for (const id of ids) assert.equal(readNationalId(String(id), from)?.region, "371699", String(id));
+    for (const phone of phones) assert.ok(isMobile(String(phone)) && String(phone).startsWith("154"), String(phone));
+  });
+
+  test("tells birth and sex as the identity number does", () => {
+    for (const { facts } of residents) {
+      const read = facts.idNumber && readNationalId(String(facts.idNumber.value));
+      if (read) assert.deepEqual([facts.birth?.value, facts.sex?.value], [read.birth, read.sex]);
+    }
+  });
+});
+
+describe("The submissions of the demonstration", () => {
+  const checks = new Map([...forms].map(([id, form]) => [id, ajvEngine(form.schema)]));
+
+  test("are about 6,000, of every pack that is filled by hand, oldest first, in the days asked for", () => {
+    assert.ok(submissions.length > 5500 && submissions.length < 6800, `${submissions.length}`);
+    const kinds = new Set(submissions.map((it) => it.submission.form));
+    assert.deepEqual([...kinds].sort(), ["demand", "hazard-check", "household-visit", "project", "resource"]);
+    let last = "";
+    for (const { submission } of submissions) {
+      assert.ok(submission.filledAt >= last);
+      last = submission.filledAt;
+      const day = localDate(submission.filledAt);
+      assert.ok(day >= from && day <= to && isWorkingDay(day, chinaCalendar), day);
+    }
+  });
+
+  test("are each a valid submission, and their answers count exactly as they are sent", () => {
+    const ids = new Set<string>();
+    for (const { submission } of submissions) {
+      Submission.parse(submission);
+      assert.match(submission.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+      ids.add(submission.id);
+      const form = forms.get(submission.form);
+      const check = checks.get(submission.form);
+      assert.ok(form && check);
+      const context = { now: submission.filledAt };
+      const { answers, errors } = checkAnswers(compileForm(form).questions, submission.answers, context, check);
+      assert.deepEqual(errors, [], `${submission.form} ${submission.id}`);
+      assert.deepEqual(answers, submission.answers);
+    }
+    assert.equal(ids.size, submissions.length);
+  });
+
+  test("are sent by somebody who may, about a subject of that grid", () => {
+    for (const { submission, by } of submissions) {
+      const form = forms.get(submission.form);
+      assert.ok(form);
+      const resource = { unit: submission.unit, owner: form.owner, filledBy: form.filledBy };
+      assert.ok(can(actorOf(by), "submission.create", resource), `${by} ${submission.form}`);
+      if (form.subject) assert.equal(subjectsById.get(submission.subject ?? "")?.unit, submission.unit);
+    }
+  });
+
+  test("name only pictures that come with them, each by the hash of its bytes", () => {
+    const names = new Set(files.map((it) => it.name));
+    for (const { name, bytes } of files) assert.equal(name, `${createHash("sha256").update(bytes).digest("hex")}.png`);
+    for (const it of [...submissions.map(({ submission }) => submission), ...transitions]) {
+      for (const file of it.files) assert.ok(names.has(file));
+    }
+  });
+
+  test("visit nearly every household of some townships in a quarter, and two of three in others", () => {
+    const inThirdQuarter = (at: Instant) => localDate(at) < "2026-10-01";
+    const visited = new Set(
+      submissions
+        .filter(({ submission: it }) => it.form === "household-visit" && inThirdQuarter(it.filledAt))
+        .map((it) => it.submission.subject),
+    );
+    const rates = [...new Set(households.map((it) => townshipOf(it.unit)))].map((township) => {
+      const those = households.filter((it) => townshipOf(it.unit) === township);
+      return those.filter((it) => visited.has(it.id)).length / those.length;
+    });
+    assert.equal(rates.length, 15);
+    assert.ok(Math.max(...rates) > 0.92 && Math.min(...rates) < 0.7 && Math.min(...rates) > 0.45, rates.join(" "));
+  });
+});
+
+test("The whole story can be lived: every claim finds enough left, every transition its step and its person", () => {
+  const compiled = new Map([...forms].map(([id, form]) => [id, compileForm(form)]));
+  const formOf = (id: string) => {
+    const form = compiled.get(id);
+    assert.ok(form, id);
+    return form;
+  };
+  const cases = new Map<string, CaseState>();
+  const balances = new Map<string, number>();
+  const enter = (entries: ReturnType<typeof decide>["entries"]) => {
+    for (const { owner, name, delta, floor, opening, ofCase } of entries) {
+      const key = `${owner} ${name}`;
+      assert.equal(balances.has(key), !opening, key);
+      if (ofCase) assert.equal(cases.get(owner)?.status, "open", `${key} ${delta}`);
+      balances.set(key, (balances.get(key) ?? 0) + delta);
+      assert.ok((balances.get(key) ?? 0) >= floor, key);
+    }
+  };
+  const passDeadlines = (now: Instant) => {
+    for (const state of cases.values()) {
+      const passed = passDeadline(formOf(state.form), state, now);
+      if (passed) cases.set(state.id, passed.state);
+    }
+  };
+  const live = ({ submission, by }: (typeof submissions)[number]) => {
+    const known = { parts: new Map(), raised: compiled, calendar: chinaCalendar };
+    const decision = decide(
+      formOf(submission.form),
+      submission,
+      submission.answers,
+      "",
+      by,
+      known,
+      submission.filledAt,
+    );
+    enter(decision.entries);
+    for (const it of decision.cases) cases.set(CaseId.parse(it.id), it);
+  };
+  const take = (taken: (typeof transitions)[number]) => {
+    const state = cases.get(taken.case);
+    assert.ok(state, taken.case);
+    const form = formOf(state.form);
+    const { questions } = form.transitions.get(`${state.step}/${taken.transition}`) ?? {};
+    if (questions) {
+      const check = ajvEngine(questions.questions.schema);
+      assert.deepEqual(checkAnswers(questions, taken.answers, { now: taken.at }, check).errors, [], taken.transition);
+    }
+    const advanced = advance(form, state, taken, actorOf(taken.by), chinaCalendar);
+    enter(advanced.entries);
+    cases.set(state.id, advanced.state);
+  };
+
+  const events = [
+    ...submissions.map((it) => ({ at: it.submission.filledAt, happen: () => live(it) })),
+    ...transitions.map((it) => ({ at: it.at, happen: () => take(it) })),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  let day = "";
+  for (const { at, happen } of events) {
+    // Deadlines end at 17:30; what happens after it the same day is rare enough to look once more.
+    if (localDate(at) !== day || at.slice(11) > "09:30") passDeadlines(at);
+    day = localDate(at);
+    happen();
+  }
+
+  const ofForm = (id: string) => [...cases.values()].filter((it) => it.form === id);
+  const share = (those: CaseState[], holds: (it: CaseState) => unknown) => those.filter(holds).length / those.length;
+  const hazards = ofForm("rectification");
+  assert.ok(hazards.length > 300);
+  const inTime = share(
+    hazards.filter((it) => it.dueAt && localDate(it.dueAt) <= to),
+    (it) => it.closedAt && it.dueAt && it.closedAt <= it.dueAt,
+  );
+  assert.ok(inTime > 0.65 && inTime < 0.9, `${inTime} in time`);
+  assert.ok(
+    hazards.some((it) => it.overdueAt && it.status === "done") &&
+      hazards.some((it) => it.overdueAt && it.status === "open"),
+  );
+  assert.ok(share(ofForm("project"), (it) => it.status === "done") > 0.4);
+  for (const outcome of ["open", "done", "withdrawn", "expired"]) {
+    assert.ok(
+      ofForm("demand").some((it) => it.status === outcome),
+      `no demand ${outcome}`,
+    );
+  }
+});

@@ -1,0 +1,245 @@
+// What the CDK app promises an operator: data that cannot vanish, doors that are shut, alarms that say what to do.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { needs, variables } from "../../functions/config.ts";
+import { routes } from "../../functions/http/routes.ts";
+import { tableShape } from "../../functions/table-shape.ts";
+import { type Resource, type Synthesised, stages, synthesise } from "./stages.ts";
+
+const chinaSettings = {
+  account: "123456789012",
+  region: "cn-north-1",
+  signIn: { kind: "issuer", issuer: "https://id.example.gov.cn/realms/staff", clientId: "gridform-web" },
+  mail: { kind: "smtp", from: "no-reply@example.gov.cn", secret: "gridform/smtp" },
+  site: { kind: "own", origin: "https://grid.example.gov.cn" },
+  throttle: { rate: 10, burst: 20 },
+  runtime: "nodejs22.x",
+};
+
+const once = <T>(make: () => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+const prod = once(() => synthesise("prod", stages.prod));
+const china = once(() => synthesise("china", chinaSettings));
+const every: [string, () => Synthesised][] = [
+  ["prod", prod],
+  ["beta", once(() => synthesise("beta", stages.beta))],
+  ["a stage in the China partition", china],
+];
+const ofType = (from: Synthesised, type: string) => from.resources.filter((it) => it.Type === type);
+const functionNamed = (from: Synthesised, name: string) =>
+  ofType(from, "AWS::Lambda::Function").find((it) => variablesOf(it).POWERTOOLS_SERVICE_NAME === name) as Resource;
+const variablesOf = (it: Resource) =>
+  ((it.Properties.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {}) as Record<
+    string,
+    unknown
+  >;
+
+for (const [name, stage] of every) {
+  describe(name, () => {
+    it("has no finding of cdk-nag that nobody gave a reason for", () => {
+      assert.doesNotThrow(stage);
+    });
+
+    it("keeps the table: deletion protection, retained, restorable to any moment of 35 days", () => {
+      const [table, ...others] = ofType(stage(), "AWS::DynamoDB::Table");
+      assert.ok(table);
+      assert.equal(others.length, 0);
+      assert.equal(table.Properties.DeletionProtectionEnabled, true);
+      assert.equal(table.DeletionPolicy, "Retain");
+      assert.deepEqual(table.Properties.PointInTimeRecoverySpecification, {
+        PointInTimeRecoveryEnabled: true,
+        RecoveryPeriodInDays: 35,
+      });
+    });
+
+    it("makes the table in the shape that the store expects", () => {
+      const [table] = ofType(stage(), "AWS::DynamoDB::Table");
+      const keys = (schema: unknown) => (schema as { AttributeName: string }[]).map((it) => it.AttributeName);
+      const indexes = table?.Properties.GlobalSecondaryIndexes as { IndexName: string; KeySchema: unknown }[];
+      assert.deepEqual(keys(table?.Properties.KeySchema), [tableShape.partitionKey, tableShape.sortKey]);
+      assert.deepEqual(
+        Object.fromEntries(indexes.map((it) => [it.IndexName, keys(it.KeySchema)])),
+        Object.fromEntries(Object.entries(tableShape.indexes).map(([index, key]) => [index, [key.pk, key.sk]])),
+      );
+    });
+
+    it("keeps every bucket, closed to the public, encrypted and reached over TLS alone", () => {
+      const buckets = ofType(stage(), "AWS::S3::Bucket");
+      assert.ok(buckets.length >= 3);
+      for (const bucket of buckets) {
+        assert.equal(bucket.DeletionPolicy, "Retain");
+        assert.ok(bucket.Properties.BucketEncryption);
+        assert.deepEqual(bucket.Properties.PublicAccessBlockConfiguration, {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        });
+      }
+      const policies = JSON.stringify(ofType(stage(), "AWS::S3::BucketPolicy"));
+      assert.equal(policies.split('"aws:SecureTransport":"false"').length - 1, buckets.length);
+    });
+
+    it("lets nobody without a token past any route but the public ones", () => {
+      const made = ofType(stage(), "AWS::ApiGatewayV2::Route");
+      const open = made.filter((it) => it.Properties.AuthorizationType !== "JWT" || !it.Properties.AuthorizerId);
+      const keys = (list: readonly { method: string; path: string }[]) =>
+        list.map((it) => `${it.method} ${it.path}`).sort();
+      assert.deepEqual(made.map((it) => it.Properties.RouteKey).sort(), keys(routes));
+      assert.deepEqual(
+        open.map((it) => it.Properties.RouteKey).sort(),
+        keys(routes.filter((it) => "public" in it && it.public)),
+      );
+    });
+
+    it("permits our functions no action by wildcard, and nothing on everything", () => {
+      // CDK's uploader of the web client is CDK's; site.ts gives the reason.
+      const policies = ofType(stage(), "AWS::IAM::Policy").filter(
+        (it) => !JSON.stringify(it).includes("CDKBucketDeployment"),
+      );
+      assert.ok(policies.length >= 4);
+      for (const statement of policies.flatMap(statementsOf)) {
+        for (const action of [statement.Action].flat()) assert.doesNotMatch(action, /\*/);
+        for (const resource of [statement.Resource].flat()) assert.notEqual(resource, "*");
+      }
+    });
+
+    it("tells each function every setting that it reads", () => {
+      for (const [name, settings] of Object.entries(needs)) {
+        const given = Object.keys(variablesOf(functionNamed(stage(), name)));
+        const optional: string[] = [variables.mailConfigurationSet, variables.smtp];
+        const missing = settings
+          .map((it) => variables[it])
+          .filter((it) => !given.includes(it) && !optional.includes(it));
+        assert.deepEqual(missing, [], `${name} lacks`);
+      }
+    });
+
+    it("says of each alarm what it means to people, and tells somebody", () => {
+      for (const alarm of ofType(stage(), "AWS::CloudWatch::Alarm")) {
+        assert.match(String(alarm.Properties.AlarmDescription), /^impact: .{20,}\nrunbook: docs\/runbook\.md#[a-z-]+$/);
+        assert.equal((alarm.Properties.AlarmActions as unknown[]).length, 1);
+      }
+    });
+  });
+}
+
+describe("the runbook", () => {
+  it("has one entry for each alarm, and none for an alarm that is no more", () => {
+    const described = ofType(prod(), "AWS::CloudWatch::Alarm").map(
+      (it) => /runbook\.md#(.+)$/.exec(String(it.Properties.AlarmDescription))?.[1],
+    );
+    const alarms = readFileSync("docs/runbook.md", "utf8")
+      .split(/^## /m)
+      .find((part) => part.startsWith("Alarms\n"));
+    const entries = [...(alarms ?? "").matchAll(/^### (.+)$/gm)].map((heading) => heading[1]);
+    assert.deepEqual(entries.sort(), described.sort());
+  });
+});
+
+describe("the worker", () => {
+  const worker = () => functionNamed(prod(), "worker");
+
+  it("has a processor, memory and room on disk that the browser inside its bundle needs", () => {
+    assert.deepEqual(worker().Properties.Architectures, ["x86_64"]);
+    assert.ok(Number(worker().Properties.MemorySize) >= 2048);
+    assert.ok((worker().Properties.EphemeralStorage as { Size: number }).Size >= 1024);
+  });
+
+  it("hands back only the failed work of a batch, and sets aside what fails five times", () => {
+    prod().service.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+    prod().service.hasResourceProperties("AWS::SQS::Queue", { RedrivePolicy: { maxReceiveCount: 5 } });
+  });
+
+  it("finishes before the queue gives its work to another", () => {
+    const queue = ofType(prod(), "AWS::SQS::Queue").find((it) => it.Properties.RedrivePolicy);
+    assert.ok(Number(queue?.Properties.VisibilityTimeout) >= Number(worker().Properties.Timeout));
+  });
+});
+
+describe("the tick", () => {
+  it("comes every minute", () => {
+    prod().service.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(1 minute)" });
+  });
+
+  it("may read what is due and change nothing", () => {
+    const policy = ofType(prod(), "AWS::IAM::Policy").find((it) =>
+      JSON.stringify(it.Properties.Roles).includes("tickrole"),
+    );
+    const actions = statementsOf(policy as Resource).flatMap((it) => it.Action);
+    assert.deepEqual(
+      actions.filter((it) => it.startsWith("dynamodb:")),
+      ["dynamodb:Query"],
+    );
+  });
+});
+
+describe("the page on CloudFront", () => {
+  it("goes out with the strict security headers", () => {
+    const policy = ofType(prod(), "AWS::CloudFront::ResponseHeadersPolicy")[0]?.Properties.ResponseHeadersPolicyConfig;
+    const text = JSON.stringify(policy);
+    assert.match(text, /default-src 'none'; script-src 'self'; style-src 'self'/);
+    assert.match(text, /require-trusted-types-for 'script'; trusted-types gridform/);
+    assert.match(text, /"AccessControlMaxAgeSec":31536000/);
+    assert.match(text, /geolocation=\(self\), camera=\(self\)/);
+  });
+
+  it("has the API under its own name, never cached", () => {
+    const config = ofType(prod(), "AWS::CloudFront::Distribution")[0]?.Properties.DistributionConfig as {
+      CacheBehaviors: { PathPattern: string; CachePolicyId: string }[];
+    };
+    // The managed policy CachingDisabled, by the id that Amazon gives it in every account.
+    assert.deepEqual(
+      config.CacheBehaviors.map(({ PathPattern, CachePolicyId }) => [PathPattern, CachePolicyId]),
+      [["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"]],
+    );
+  });
+});
+
+describe("staff", () => {
+  it("are invited, never sign themselves up, and need a second factor where the work is real", () => {
+    const pool = ofType(prod(), "AWS::Cognito::UserPool")[0];
+    assert.equal(pool?.Properties.DeletionProtection, "ACTIVE");
+    assert.equal(pool?.Properties.MfaConfiguration, "ON");
+    assert.deepEqual(pool?.Properties.AdminCreateUserConfig, { AllowAdminCreateUserOnly: true });
+  });
+
+  it("sign in by code with a public client that has no secret", () => {
+    prod().front.hasResourceProperties("AWS::Cognito::UserPoolClient", {
+      AllowedOAuthFlows: ["code"],
+      GenerateSecret: false,
+    });
+  });
+});
+
+describe("a stage in the China partition", () => {
+  it("needs neither Cognito nor SES nor CloudFront", () => {
+    const types = new Set(china().resources.map((it) => it.Type.split("::").slice(0, 2).join("::")));
+    for (const missing of ["AWS::Cognito", "AWS::SES", "AWS::CloudFront"]) assert.ok(!types.has(missing), missing);
+  });
+
+  it("takes the SMTP password from Secrets Manager while deploying, and has it in no template", () => {
+    assert.match(
+      JSON.stringify(variablesOf(functionNamed(china(), "worker"))[variables.smtp]),
+      /\{\{resolve:secretsmanager:gridform\/smtp:SecretString:url::\}\}/,
+    );
+  });
+});
+
+describe("a mistake in cdk.json", () => {
+  it("is told instead of deployed", () => {
+    const domainAlone = { ...stages.beta, site: { kind: "cloudfront", domain: "grid.example.gov.cn" } };
+    assert.throws(() => synthesise("beta", domainAlone), /a domain and its certificateArn go together/);
+    assert.throws(() => synthesise("beta", { ...stages.beta, alarmTo: [] }), /alarmTo/);
+  });
+});
+
+type Statement = { Action: string | string[]; Resource: unknown };
+function statementsOf(policy: Resource): Statement[] {
+  return (policy.Properties.PolicyDocument as { Statement: Statement[] }).Statement;
+}

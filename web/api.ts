@@ -1,0 +1,228 @@
+// The HTTP API as the client sees it: a bearer token, the reader's language, and problems as RFC 9457 tells them.
+import type { Cadence, FormDefinition, FormVersion, Questions, Ratio } from "../forms/definition.ts";
+import type { Answers, Receipt } from "../forms/submission.ts";
+import type * as z from "zod";
+import type { Language, LocalText } from "../core/text.ts";
+import type { Connection } from "./offline/connection.ts";
+import type { Session } from "./session.ts";
+
+export type Unit = { code: string; title: LocalText; level: string; parent?: string };
+export type Me = {
+  person: string;
+  name: string;
+  language: Language;
+  posts: { role: string; unit: string; unitTitle: LocalText; duty?: string }[];
+  units: Unit[];
+  forms: string[];
+  actions: string[];
+};
+export type FormItem = {
+  id: string;
+  title: LocalText;
+  icon?: string;
+  purpose: LocalText;
+  version: number;
+  owner: string;
+  subject?: string;
+  cadence?: z.infer<typeof Cadence>;
+  list?: string;
+  expires: string;
+  fill: boolean;
+  draft?: boolean;
+};
+export type SubjectView = {
+  id: string;
+  type: string;
+  unit: string;
+  title: string;
+  partOf?: string;
+  facts: Record<string, { value: unknown; confirmedAt: string; source: string }>;
+  activity: Record<string, { last?: string; periods: Record<string, number> }>;
+  version: number;
+};
+export type CaseTransition = { id: string; title: LocalText; tone: "main" | "plain" | "warning"; questions?: Questions };
+export type CaseView = {
+  id: string;
+  form: string;
+  formTitle: LocalText;
+  list: string;
+  title: string;
+  unit: string;
+  unitTitle: LocalText;
+  subject?: string;
+  step: string;
+  stepTitle: LocalText;
+  status: string;
+  openedAt: string;
+  stepDueAt?: string;
+  dueAt?: string;
+  overdue: boolean;
+  quantity?: number;
+  remaining?: number;
+  answers: Answers;
+  transitions: CaseTransition[];
+  version: number;
+};
+export type CaseHistory = {
+  id: string;
+  at: string;
+  by: string;
+  byName: string;
+  transition: string;
+  transitionTitle: LocalText;
+  from: string;
+  to: string;
+  answers: Answers;
+};
+export type CaseDetail = CaseView & { history: CaseHistory[]; raisedBy?: string; explain?: unknown };
+export type Match = { case: CaseView; score: number; why: LocalText[] };
+export type Claimed = { id: string; project: string; remaining: number; counterpartRemaining?: number };
+export type FigureRow = {
+  unit: string;
+  title: LocalText;
+  value: number | null;
+  numerator: number;
+  denominator: number;
+  previous: number | null;
+};
+export type Figures = {
+  indicator: string;
+  title: LocalText;
+  formula?: LocalText;
+  format: "rate" | "count";
+  goal?: Ratio["goal"];
+  period: string;
+  unit: string;
+  asOf: string;
+  rows: FigureRow[];
+  total: FigureRow;
+};
+export type ReportItem = { id: string; title: LocalText; period: string };
+export type Edition = {
+  report: string;
+  period: string;
+  unit: string;
+  unitTitle: LocalText;
+  title: LocalText | string;
+  status: "ready" | "making";
+  madeAt?: string;
+  hash?: string;
+  pages?: number;
+  pdf?: string;
+  json?: string;
+};
+export type PersonItem = {
+  id: string;
+  name: string;
+  posts: { role: string; unit: string; unitTitle?: LocalText; duty?: string }[];
+};
+export type LintProblem = { pointer?: string; field?: string; code: string; message: LocalText | string };
+export type PublishDecision = {
+  compatible: boolean;
+  reasons: { code: string; severity: "stop" | "warn" | "note"; message: LocalText; field?: string }[];
+  burdenHours: number;
+  onceOnly: { field: string; fact: string; share: number }[];
+};
+export type List<T> = { items: T[]; cursor?: string };
+export type { Answers, FormDefinition, FormVersion, Questions, Receipt };
+
+/** What went wrong, in the reader's language. `offline` (status 0) means that nobody answered. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly body: Record<string, unknown>;
+  constructor(status: number, code: string, title: string, body: Record<string, unknown> = {}) {
+    super(title);
+    this.status = status;
+    this.code = code;
+    this.body = body;
+  }
+}
+
+const API = "/api/v1";
+
+type Query = Record<string, string | number | undefined>;
+type ApiWorld = { fetch: typeof fetch; session: Pick<Session, "token">; language(): Language };
+
+export function createApi(world: ApiWorld) {
+  /** Any answer, whatever its status; rejects with `offline` when nobody answered. */
+  async function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const bearer = await reach(() => world.session.token());
+    const answer = await attempt(bearer);
+    if (answer.status !== 401 || !bearer) return answer;
+    // Clocks differ and sessions are revoked: one fresh token, one more try.
+    const fresh = await reach(() => world.session.token(bearer));
+    return fresh && fresh !== bearer ? attempt(fresh) : answer;
+
+    function attempt(token: string | undefined): Promise<Response> {
+      const headers: Record<string, string> = { "accept-language": world.language(), ...(init.headers as Record<string, string>) };
+      if (token) headers.authorization = `Bearer ${token}`;
+      return reach(() => world.fetch(path, { ...init, method, headers }));
+    }
+  }
+
+  const withBody = (body: unknown): RequestInit =>
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+
+  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const init = withBody(body);
+    const answer = await call(method, API + path, { ...init, headers: { ...init.headers, ...headers } as Record<string, string> });
+    if (answer.ok) return answer;
+    throw await problemOf(answer);
+  }
+
+  const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T;
+
+  return {
+    send,
+    get: <T>(path: string, query: Query = {}): Promise<T> => json<T>(send("GET", path + search(query))),
+    post: <T>(path: string, body: unknown): Promise<T> => json<T>(send("POST", path, body)),
+    /** The same for the offline part, which judges statuses by itself. */
+    connection: {
+      async request(method, path, body) {
+        const answer = await call(method, API + path, withBody(body));
+        return { status: answer.status, body: await answer.json().catch(() => undefined) };
+      },
+      async upload(ticket, bytes, contentType) {
+        // A presigned address of another host must not see our token.
+        if (ticket.url.startsWith("/")) {
+          const headers = { "content-type": contentType, ...ticket.headers };
+          return (await call(ticket.method, ticket.url, { body: bytes, headers })).status;
+        }
+        const body = ticket.fields ? formOf(ticket.fields, bytes, contentType) : bytes;
+        return (await reach(() => world.fetch(ticket.url, { method: ticket.method, headers: ticket.headers, body }))).status;
+      },
+    } satisfies Connection as Connection,
+  };
+}
+
+/** S3 wants the file last. */
+function formOf(fields: Record<string, string>, bytes: ArrayBuffer, contentType: string): FormData {
+  const form = new FormData();
+  for (const name of Object.keys(fields)) form.append(name, fields[name] as string);
+  form.append("file", new Blob([bytes], { type: contentType }));
+  return form;
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+async function reach<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApiProblem) throw error;
+    throw new ApiProblem(0, "offline", String(error));
+  }
+}
+
+async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  return new ApiProblem(answer.status, String(body.code ?? answer.status), String(body.title ?? ""), body);
+}
+
+function search(query: Query): string {
+  const text = new URLSearchParams();
+  for (const name of Object.keys(query)) if (query[name] !== undefined && query[name] !== "") text.set(name, String(query[name]));
+  const said = text.toString();
+  return said && `?${said}`;
+}

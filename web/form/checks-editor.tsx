@@ -1,0 +1,105 @@
+// Editor of a table of checks: each line ok, not ok or not applicable; what is not ok gets a note and a photo.
+import { say } from "../../core/text.ts";
+import { pointerOf } from "../../core/pointer.ts";
+import type { CompiledField } from "../../forms/compile.ts";
+import type { Answers } from "../../forms/submission.ts";
+import { type EditorProps, idOf } from "./editor.ts";
+import { useForm, useModel } from "./form-context.ts";
+import { PhotoEditor } from "./photo-editor.tsx";
+import type { TextName } from "./texts.ts";
+
+const results: [string, TextName][] = [
+  ["ok", "ok"],
+  ["not-ok", "notOk"],
+  ["n/a", "notApplicable"],
+];
+
+export function ChecksEditor({ field, pointer, value }: EditorProps) {
+  const { model, tell } = useForm();
+  const [asked] = useModel(model, () => [model.itemsOf(field, pointer).map((it) => it.id).join(" ")] as const);
+  const ids = asked.split(" ");
+  const items = (field.items ?? []).filter((it) => ids.includes(it.id));
+  const answers = (value ?? {}) as Answers;
+  const done = items.filter((it) => (answers[it.id] as Answers | undefined)?.result !== undefined).length;
+  return (
+    <div class="form-checks">
+      <p class="hint" aria-live="polite">
+        {tell("checksLeft", { done, of: items.length })}
+      </p>
+      {items.map((item) => (
+        <Line key={item.id} field={field} item={item} pointer={pointer + pointerOf([item.id])} />
+      ))}
+    </div>
+  );
+}
+
+type Item = NonNullable<CompiledField["items"]>[number];
+
+function Line({ field, item, pointer }: { field: CompiledField; item: Item; pointer: string }) {
+  const { model, language, tell, say: text, left } = useForm();
+  const photosAt = `${pointer}/photos`;
+  const [value, error, photoError] = useModel(
+    model,
+    () => [model.value(pointer), model.error(pointer) ?? model.error(`${pointer}/result`), model.error(photosAt)] as const,
+  );
+  const line = (value ?? {}) as Answers;
+  const id = idOf(pointer);
+  const title = say(item.title, language);
+  return (
+    <fieldset class={`form-check${error || photoError ? " wrong" : ""}`} role="radiogroup" aria-invalid={error !== undefined} aria-describedby={error && `${id}-error`}>
+      <legend>{title}</legend>
+      <div class="form-segments">
+        {results.map(([result, name], at) => (
+          <label key={result} class={result === "not-ok" ? "danger" : result === "ok" ? "ok" : undefined}>
+            <input
+              type="radio"
+              id={at === 0 ? id : undefined}
+              name={id}
+              checked={line.result === result}
+              onChange={() => {
+                // A line that is in order needs no note and no photo of a fault.
+                model.set(pointer, result === "not-ok" ? { ...line, result } : { result });
+              }}
+            />
+            <span>{tell(name)}</span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p class="error form-error" id={`${id}-error`}>
+          {text(error)}
+        </p>
+      )}
+      {line.result === "not-ok" && (
+        <div class="form-check-more">
+          <label class="form-inner">
+            <span>{tell("noteWhatIsWrong")}</span>
+            <input
+              class="form-input"
+              type="text"
+              value={typeof line.note === "string" ? line.note : ""}
+              onInput={(event) => model.set(`${pointer}/note`, event.currentTarget.value || undefined)}
+              onBlur={() => left(`${pointer}/note`)}
+            />
+          </label>
+          {photoError && (
+            <p class="error form-error" id={`${idOf(photosAt)}-error`}>
+              {text(photoError)}
+            </p>
+          )}
+          <PhotoEditor
+            field={{ ...field, widget: { ...field.widget, type: "photo" } }}
+            pointer={photosAt}
+            id={idOf(photosAt)}
+            value={line.photos}
+            set={(next) => model.set(photosAt, next)}
+            left={() => left(photosAt)}
+            required={false}
+            invalid={photoError !== undefined}
+            describedBy={photoError && `${idOf(photosAt)}-error`}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}

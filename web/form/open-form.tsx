@@ -1,0 +1,152 @@
+// A form from the device: its draft goes on, is kept while it is typed, and is queued when it is done.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Language, LocalText } from "../../core/text.ts";
+import type { FormVersion, Questions } from "../../forms/definition.ts";
+import type { Answers } from "../../forms/submission.ts";
+import { draftKeeper } from "../offline/drafts.ts";
+import { storeLookups } from "../offline/lookups.ts";
+import type { Offline } from "../offline/offline.ts";
+import { type OpenedForm, openForm, openStep, payloadOf } from "../offline/open-form.ts";
+import type { Draft } from "../offline/records.ts";
+import { speak } from "./form-context.ts";
+import { FormView } from "./form-view.tsx";
+
+type Common = {
+  offline: Offline;
+  language: Language;
+  /** The id of the queued submission or step. */
+  onDone(id: string): void;
+  onCancel(): void;
+};
+
+export type OpenFormProps = Common & {
+  form: string;
+  unit: string;
+  subject?: string;
+  /** Whom it is about, in lists of drafts and of what was sent. */
+  about?: string;
+  initial?: Answers;
+};
+
+/** A form of a unit, and of a subject where it has one. */
+export function OpenForm(props: OpenFormProps) {
+  const { form, unit, subject, about, initial } = props;
+  return <Open {...props} name={`${form}|${unit}|${subject}`} open={(it) => openForm(it, { form, unit, subject, about, initial })} />;
+}
+
+export type OpenStepProps = Common & {
+  of: { id: string; form: string; unit: string; title: string; subject?: string };
+  transition: { id: string; title: LocalText; questions: Questions };
+};
+
+/** A step of a case that asks something. */
+export function OpenStep(props: OpenStepProps) {
+  const { of, transition } = props;
+  return <Open {...props} name={`${of.id}|${transition.id}`} open={(it) => openStep(it, of, transition)} />;
+}
+
+function Open(props: Common & { name: string; open(offline: Offline): Promise<OpenedForm | undefined> }) {
+  const { offline, name, open, language } = props;
+  const { tell } = speak(language);
+  const [opened, setOpened] = useState<OpenedForm | "missing">();
+  useEffect(() => {
+    let late = false;
+    setOpened(undefined);
+    open(offline).then((it) => late || setOpened(it ?? "missing"));
+    return () => {
+      late = true;
+    };
+  }, [offline, name]);
+  if (opened === "missing") return <p class="notice warn">{tell("notHere")}</p>;
+  if (!opened) {
+    return (
+      <p class="form-opening" role="status">
+        {tell("loading")}
+      </p>
+    );
+  }
+  return <Opened key={opened.draft.id} {...props} opened={opened} />;
+}
+
+function Opened(props: Common & { opened: OpenedForm }) {
+  const { offline, language, onDone, onCancel } = props;
+  const [opened, setOpened] = useState(props.opened);
+  const [dropped, setDropped] = useState<LocalText[]>();
+  const { draft } = opened;
+  const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now), [offline, draft]);
+  const lookups = useMemo(() => storeLookups(offline.store, offline.connection, language), [offline, language]);
+
+  const takeNewer = async (newer: FormVersion) => {
+    await keeper.flush();
+    await keeper.stop();
+    const kept = (await offline.store.get("drafts", draft.key)) ?? draft;
+    const [{ carryOver }, { browserEngine }] = await Promise.all([import("./carry-over.ts"), import("../answers-engine.ts")]);
+    const carried = carryOver(opened.questions, newer, kept.answers, browserEngine);
+    const next: Draft = { ...kept, version: newer.version, title: newer.title, answers: carried.answers, page: 0, errors: undefined };
+    await offline.store.put("drafts", next);
+    setDropped(carried.dropped);
+    setOpened({ ...opened, draft: next, questions: newer, title: newer.title, newer: undefined });
+  };
+
+  return (
+    <FormView
+      key={draft.version}
+      title={opened.title}
+      questions={opened.questions}
+      language={language}
+      subject={opened.subject}
+      prefilled={opened.prefilled}
+      initial={draft.answers}
+      resume={draft}
+      draft={keeper}
+      shelf={offline.shelf}
+      lookups={lookups}
+      now={offline.now}
+      notice={<VersionNotice language={language} newer={opened.newer} dropped={dropped} onTake={takeNewer} />}
+      onCancel={onCancel}
+      onSubmit={async (answers, files, filledAt) => {
+        // First the end of the autosave: a write on its way would bring the draft back.
+        await keeper.stop();
+        const done: Draft = { ...draft, answers, seconds: keeper.seconds(), savedAt: filledAt, errors: undefined };
+        await offline.submit(done, payloadOf(done, answers, files, filledAt));
+        onDone(draft.id);
+      }}
+    />
+  );
+}
+
+function VersionNotice(props: {
+  language: Language;
+  newer?: FormVersion;
+  dropped?: LocalText[];
+  onTake(newer: FormVersion): Promise<void>;
+}) {
+  const { newer, dropped, language, onTake } = props;
+  const { tell, say } = speak(language);
+  if (dropped) {
+    return (
+      <div class="notice form-notice" role="status">
+        <p>{tell(dropped.length > 0 ? "dropped" : "carried")}</p>
+        {dropped.length > 0 && (
+          <ul>
+            {dropped.map((title) => (
+              <li key={title.zh}>{say(title)}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    );
+  }
+  if (!newer) return null;
+  return (
+    <div class="notice form-notice">
+      <p>
+        <strong>{tell("newVersion")}</strong>
+      </p>
+      <p class="hint">{tell("newVersionHint")}</p>
+      <button type="button" class="button small" onClick={() => void onTake(newer)}>
+        {tell("takeNewVersion")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+// Editors of groups and of repeats, whose rows are cards.
+import { useState } from "preact/hooks";
+import { pointerOf } from "../../core/pointer.ts";
+import type { CompiledField } from "../../forms/compile.ts";
+import type { Answers } from "../../forms/submission.ts";
+import { newId } from "../offline/ids.ts";
+import { describeRow } from "./describe.ts";
+import { type EditorProps, idOf } from "./editor.ts";
+import { FieldView } from "./field-view.tsx";
+import { useForm, useModel } from "./form-context.ts";
+
+export function GroupEditor({ field, pointer }: EditorProps) {
+  return (
+    <div class="form-group">
+      {field.fields.map((inner) => (
+        <FieldView key={inner.name} field={inner} at={pointer} />
+      ))}
+    </div>
+  );
+}
+
+type Row = { [name: string]: unknown; id?: unknown };
+
+export function RepeatEditor({ field, pointer, id, value }: EditorProps) {
+  const { model, now, tell } = useForm();
+  const rows = (Array.isArray(value) ? value : []) as Row[];
+  // The row being filled in is open; the others say who they are.
+  const [opened, setOpened] = useState<string>();
+  const keyOf = (row: Row, at: number) => (typeof row.id === "string" ? row.id : String(at));
+  return (
+    <div class="form-rows">
+      {rows.length === 0 && <p class="hint">{tell("noRows")}</p>}
+      {rows.map((row, at) => (
+        <RowCard
+          key={keyOf(row, at)}
+          field={field}
+          pointer={pointer + pointerOf([at])}
+          row={row as Answers}
+          number={at + 1}
+          open={opened === keyOf(row, at)}
+          onToggle={(open) => setOpened(open ? keyOf(row, at) : undefined)}
+          onRemove={() => model.removeRow(pointer, at)}
+        />
+      ))}
+      <button
+        type="button"
+        id={id}
+        class="button"
+        onClick={() => {
+          const row = newId(now());
+          model.addRow(pointer, row);
+          setOpened(row);
+        }}
+      >
+        + {tell("add")}
+      </button>
+    </div>
+  );
+}
+
+function RowCard(props: {
+  field: CompiledField;
+  pointer: string;
+  row: Answers;
+  number: number;
+  open: boolean;
+  onToggle(open: boolean): void;
+  onRemove(): void;
+}) {
+  const { model, language, tell } = useForm();
+  const { field, pointer, row, number, onToggle, onRemove } = props;
+  const [sure, setSure] = useState(false);
+  const [wrong] = useModel(model, () => [model.errorsBelow(pointer)] as const);
+  const open = props.open || wrong;
+  const said = describeRow(field, row, language);
+  const title = said.text || tell("row", { n: number });
+  const bodyId = `${idOf(pointer)}-body`;
+  return (
+    <div class={`form-row${wrong ? " wrong" : ""}`}>
+      <button type="button" class="form-row-head" aria-expanded={open} aria-controls={bodyId} onClick={() => onToggle(!props.open)}>
+        <span class="form-row-number" aria-hidden="true">
+          {number}
+        </span>
+        <span class="form-row-title">
+          <strong>{title}</strong>
+          {!open && said.more && <span class="hint">{said.more}</span>}
+        </span>
+        <span class="form-row-open">{tell(open ? "close" : "open")}</span>
+      </button>
+      {open && (
+        <div id={bodyId} class="form-row-body">
+          {field.fields.map((inner) => (
+            <FieldView key={inner.name} field={inner} at={pointer} />
+          ))}
+          <button
+            type="button"
+            class="button small warning"
+            onBlur={() => setSure(false)}
+            onClick={() => (sure ? onRemove() : setSure(true))}
+          >
+            {tell(sure ? "removeSure" : "remove")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

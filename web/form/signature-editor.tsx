@@ -1,0 +1,108 @@
+// Editor of a signature: drawn with a finger, kept as a PNG.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { EditorProps } from "./editor.ts";
+import { useForm } from "./form-context.ts";
+import { bytesOf } from "./photo-scale.ts";
+import { StoredPicture } from "./stored-picture.tsx";
+
+export function SignatureEditor({ id, value, set, describedBy }: EditorProps) {
+  const { shelf, tell } = useForm();
+  const [drawing, setDrawing] = useState(false);
+  if (typeof value === "string" && !drawing) {
+    return (
+      <div class="form-signature">
+        <StoredPicture name={value} title={tell("signed")} />
+        <button type="button" id={id} class="button small" onClick={() => setDrawing(true)}>
+          {tell("signAgain")}
+        </button>
+      </div>
+    );
+  }
+  if (!drawing) {
+    return (
+      <button type="button" id={id} class="form-sign" aria-describedby={describedBy} onClick={() => setDrawing(true)}>
+        {tell("sign")}
+      </button>
+    );
+  }
+  return (
+    <Pad
+      onDone={async (canvas) => {
+        set(await shelf.put(await bytesOf(canvas, "image/png"), "image/png"));
+        setDrawing(false);
+      }}
+    />
+  );
+}
+
+function Pad({ onDone }: { onDone(canvas: HTMLCanvasElement): Promise<void> }) {
+  const { tell } = useForm();
+  const pad = useRef<HTMLCanvasElement>(null);
+  const [touched, setTouched] = useState(false);
+
+  const clear = () => {
+    const canvas = pad.current as HTMLCanvasElement;
+    // Two pixels for each of the page, whatever the screen: small files, smooth lines.
+    canvas.width = canvas.clientWidth * 2;
+    canvas.height = canvas.clientHeight * 2;
+    const paper = canvas.getContext("2d") as CanvasRenderingContext2D;
+    paper.fillStyle = "#fff";
+    paper.fillRect(0, 0, canvas.width, canvas.height);
+    paper.lineWidth = 5;
+    paper.lineCap = paper.lineJoin = "round";
+    paper.strokeStyle = "#17212f";
+    setTouched(false);
+  };
+
+  useEffect(() => {
+    const canvas = pad.current as HTMLCanvasElement;
+    clear();
+    let last: [number, number] | undefined;
+    const to = (x: number, y: number) => {
+      const box = canvas.getBoundingClientRect();
+      const next: [number, number] = [(x - box.left) * 2, (y - box.top) * 2];
+      const paper = canvas.getContext("2d") as CanvasRenderingContext2D;
+      paper.beginPath();
+      paper.moveTo(...(last ?? next));
+      paper.lineTo(...next);
+      paper.stroke();
+      last = next;
+    };
+    // Touch and mouse: pointer events came to Safari with 13.
+    const touch = (event: TouchEvent) => {
+      const finger = event.touches[0];
+      if (!finger) return;
+      event.preventDefault();
+      if (event.type === "touchstart") last = undefined;
+      to(finger.clientX, finger.clientY);
+      setTouched(true);
+    };
+    const press = (event: MouseEvent) => {
+      last = undefined;
+      to(event.clientX, event.clientY);
+      setTouched(true);
+    };
+    const move = (event: MouseEvent) => {
+      if (event.buttons === 1) to(event.clientX, event.clientY);
+    };
+    canvas.addEventListener("touchstart", touch, { passive: false });
+    canvas.addEventListener("touchmove", touch, { passive: false });
+    canvas.addEventListener("mousedown", press);
+    canvas.addEventListener("mousemove", move);
+    canvas.scrollIntoView({ block: "center" });
+  }, []);
+
+  return (
+    <div class="form-signature">
+      <canvas ref={pad} role="img" aria-label={tell("sign")} />
+      <div class="form-pickers">
+        <button type="button" class="button small" onClick={clear}>
+          {tell("signAgain")}
+        </button>
+        <button type="button" class="button small" disabled={!touched} onClick={() => void onDone(pad.current as HTMLCanvasElement)}>
+          {tell("signDone")}
+        </button>
+      </div>
+    </div>
+  );
+}

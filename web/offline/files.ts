@@ -1,0 +1,79 @@
+// Photos, signatures and files taken on the device, named by the hash of their bytes.
+import { hexOf } from "./ids.ts";
+import type { Store } from "./store.ts";
+
+/** Where a form puts what is photographed or signed; names go into the answers. */
+export interface FileShelf {
+  put(bytes: ArrayBuffer, contentType: string): Promise<string>;
+  get(name: string): Promise<{ bytes: ArrayBuffer; contentType: string } | undefined>;
+}
+
+const extensions: Record<string, string> = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "application/pdf": "pdf",
+};
+
+/** What a form may take with it; the server refuses other types. */
+export const acceptedTypes = Object.keys(extensions);
+
+/** `<sha256>.<extension>`: the same bytes have one name everywhere, and are uploaded once. */
+export async function fileName(bytes: ArrayBuffer, contentType: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return `${hexOf(new Uint8Array(digest))}.${extensions[contentType] ?? "bin"}`;
+}
+
+const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
+
+/** Every file name that stands in answers, each once. */
+export function filesIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value === "string") {
+    if (NAME.test(value)) found.add(value);
+  } else if (value && typeof value === "object") {
+    for (const inner of Object.values(value)) filesIn(inner, found);
+  }
+  return found;
+}
+
+/** The shelf in the device's store. */
+export const storeShelf = (store: Store, now: () => string): FileShelf => ({
+  async put(bytes, contentType) {
+    const name = await fileName(bytes, contentType);
+    const there = await store.get("files", name);
+    if (!there) await store.put("files", { name, contentType, bytes, uploaded: false, addedAt: now() });
+    return name;
+  },
+  get: (name) => store.get("files", name),
+});
+
+/** A shelf that forgets: previews and residents' one-off forms. */
+export function memoryShelf(): FileShelf {
+  const files = new Map<string, { bytes: ArrayBuffer; contentType: string }>();
+  return {
+    async put(bytes, contentType) {
+      const name = await fileName(bytes, contentType);
+      files.set(name, { bytes, contentType });
+      return name;
+    },
+    get: async (name) => files.get(name),
+  };
+}
+
+const DAY = 86_400_000;
+
+/** Drops bytes that no draft and no queued record speaks of any more, a day after they were taken. */
+export async function sweepFiles(store: Store, now: string): Promise<void> {
+  const tx = store.transaction(["files", "drafts", "outbox"], "readwrite");
+  const needed = new Set<string>();
+  for (const draft of await tx.objectStore("drafts").getAll()) filesIn(draft.answers, needed);
+  for (const record of await tx.objectStore("outbox").getAll()) {
+    if (record.state !== "sent") filesIn(record.payload, needed);
+  }
+  const files = tx.objectStore("files");
+  for (const name of await files.getAllKeys()) {
+    if (needed.has(name)) continue;
+    const file = await files.get(name);
+    if (file && Date.parse(now) - Date.parse(file.addedAt) > DAY) await files.delete(name);
+  }
+  await tx.done;
+}

@@ -1,0 +1,164 @@
+// The offline heart for one signed-in person: what pages call, and the sending that goes on behind them.
+import type { Instant } from "../../core/time.ts";
+import type { Connection } from "./connection.ts";
+import type { Drained } from "./drain.ts";
+import { type FileShelf, storeShelf, sweepFiles } from "./files.ts";
+import { newId } from "./ids.ts";
+import { leaseLock, type RunAlone, webLock } from "./lock.ts";
+import { countOutbox, enqueue, reopen, retry } from "./outbox.ts";
+import type { Draft, Payload } from "./records.ts";
+import { openStore, type Store } from "./store.ts";
+import type { PullOutcome } from "./sync.ts";
+
+/** What the header shows. `signIn`: the server wants to see the person again before anything more is sent. */
+export type Status = { waiting: number; attention: number; sent: number; sending: boolean; signIn: boolean; online: boolean };
+
+export type Offline = {
+  store: Store;
+  connection: Connection;
+  shelf: FileShelf;
+  now(): Instant;
+  status(): Status;
+  subscribe(listener: (status: Status) => void): () => void;
+  /** Queues what was filled in, ends its draft, and starts sending. */
+  submit(draft: Draft, payload: Payload): Promise<void>;
+  /** Sends what waits; `true`: now, also what is backing off. */
+  send(all?: boolean): Promise<Drained | undefined>;
+  /** Fetches what changed on the server. */
+  pull(): Promise<PullOutcome>;
+  /** Makes a refused record a draft again. */
+  reopen(id: string): Promise<Draft | undefined>;
+  /** Puts a refused record back in line as it is. */
+  retry(id: string): Promise<void>;
+  /** Counts again, after a page changed the outbox itself. */
+  refresh(): Promise<void>;
+  /** Sends at start, when the network or the page comes back, and by a timer. Answers how to stop. */
+  start(): () => void;
+  close(): void;
+};
+
+const TICK = 30_000;
+
+/** Opens a person's store and makes it work; `now` is the device's clock. */
+export async function openOffline(options: {
+  person: string;
+  connection: Connection;
+  now(): Instant;
+  locks?: LockManager;
+}): Promise<Offline> {
+  const { connection, now, person } = options;
+  const store = await openStore(person);
+  const locks = "locks" in options ? options.locks : navigator.locks;
+  const alone: RunAlone = locks
+    ? webLock(locks, `gridform-outbox-${person}`)
+    : leaseLock(store, newId(now()), () => Date.parse(now()));
+  // Other tabs count again when this one changed something; Safari before 15.4 has no channel and counts on its next tick.
+  const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(`gridform-${person}`);
+  const listeners = new Set<(status: Status) => void>();
+  let status: Status = { waiting: 0, attention: 0, sent: 0, sending: false, signIn: false, online: navigator.onLine };
+  let running: Promise<Drained | undefined> | undefined;
+  let again = false;
+
+  const tell = (change: Partial<Status>) => {
+    status = { ...status, ...change };
+    for (const listener of listeners) listener(status);
+  };
+  const count = async () => tell(await countOutbox(store));
+  const changed = () => {
+    channel?.postMessage("changed");
+    void count();
+  };
+
+  async function run(all: boolean): Promise<Drained | undefined> {
+    tell({ sending: true });
+    try {
+      const { drain } = await import("./drain.ts");
+      const outcome = await alone((keep) => drain({ store, connection, now, keep, changed }, all));
+      if (outcome) tell({ signIn: outcome === "sign-in" });
+      return outcome;
+    } finally {
+      tell({ sending: false });
+      changed();
+    }
+  }
+
+  /** One sending at a time in this tab; what is queued meanwhile starts another when it ends. */
+  function send(all = false): Promise<Drained | undefined> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = run(all).finally(() => {
+      running = undefined;
+      if (again) {
+        again = false;
+        void send();
+      }
+    });
+    return running;
+  }
+
+  const sendIfWaiting = async () => {
+    await count();
+    if (status.waiting > 0 && navigator.onLine) await send();
+  };
+
+  if (channel) channel.onmessage = () => void count();
+  await count();
+
+  return {
+    store,
+    connection,
+    shelf: storeShelf(store, now),
+    now,
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async submit(draft, payload) {
+      await enqueue(store, draft, payload, now());
+      changed();
+      if (navigator.onLine) void send().catch(() => undefined);
+    },
+    send,
+    async pull() {
+      const { pull } = await import("./sync.ts");
+      return pull(store, connection, now());
+    },
+    async reopen(id) {
+      const draft = await reopen(store, id, now());
+      changed();
+      return draft;
+    },
+    async retry(id) {
+      await retry(store, id);
+      changed();
+      void send().catch(() => undefined);
+    },
+    refresh: count,
+    start() {
+      const wake = () => {
+        tell({ online: navigator.onLine });
+        void sendIfWaiting().catch(() => undefined);
+      };
+      const onVisible = () => document.visibilityState === "visible" && wake();
+      const timer = setInterval(wake, TICK);
+      addEventListener("online", wake);
+      addEventListener("offline", wake);
+      document.addEventListener("visibilitychange", onVisible);
+      wake();
+      void sweepFiles(store, now());
+      return () => {
+        clearInterval(timer);
+        removeEventListener("online", wake);
+        removeEventListener("offline", wake);
+        document.removeEventListener("visibilitychange", onVisible);
+      };
+    },
+    close() {
+      channel?.close();
+      store.close();
+    },
+  };
+}

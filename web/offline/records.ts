@@ -1,0 +1,107 @@
+// What the device keeps: the shapes of the records in IndexedDB.
+import type { FieldError } from "../../core/problem.ts";
+import type { LocalText } from "../../core/text.ts";
+import type { FormVersion, Questions } from "../../forms/definition.ts";
+import type { Activity, Subject } from "../../forms/registry/subject.ts";
+import type { Answers, Receipt } from "../../forms/submission.ts";
+
+/** A subject as the API shows it: sensitive facts masked, with how often each form was filled for it. */
+export type SubjectView = Subject & { activity?: Record<string, Pick<Activity, "last" | "periods">> };
+
+/** A case as lists and `GET /sync` show it. */
+export type CaseView = {
+  id: string;
+  form: string;
+  title: string;
+  unit: string;
+  status: string;
+  subject?: string;
+  [name: string]: unknown;
+};
+
+export type UnitView = { code: string; title: LocalText; level: string; parent?: string };
+
+/** A published version under `<id>@<version>`: a draft may still need an older one. */
+export type StoredForm = { key: string; id: string; version: number; form: FormVersion };
+
+/** What is typed so far. It pins the version it was begun with, and the id its submission will have. */
+export type Draft = {
+  key: string;
+  id: string;
+  form: string;
+  version: number;
+  unit: string;
+  subject?: string;
+  /** Set where the draft is a step of a case instead of a form. */
+  step?: { case: string; transition: string };
+  /** What a step asks, as it was when the draft was begun: cases' questions have no version of their own. */
+  questions?: Questions;
+  title: LocalText;
+  about?: string;
+  openedAt: string;
+  savedAt: string;
+  answers: Answers;
+  /** Pointers of answers from the registry that were looked at. */
+  confirmed: string[];
+  page: number;
+  /** For how long the form stood open so far, in seconds. */
+  seconds?: number;
+  /** What the server did not accept, when the draft came back from the outbox. */
+  errors?: FieldErrorView[];
+};
+
+/** An error as the API words it, in the reader's language. */
+export type FieldErrorView = Omit<FieldError, "message"> & { message: string | LocalText };
+
+export type ProblemView = {
+  code: string;
+  status: number;
+  title?: string;
+  errors?: FieldErrorView[];
+  [name: string]: unknown;
+};
+
+/** What is sent: a submission, or a step of a case. */
+export type Payload =
+  | {
+      kind: "submission";
+      submission: {
+        id: string;
+        form: string;
+        version: number;
+        unit: string;
+        subject?: string;
+        filledAt: string;
+        answers: Answers;
+        files: string[];
+        seconds?: number;
+      };
+    }
+  | { kind: "step"; case: string; step: { id: string; transition: string; answers: Answers; files: string[] } };
+
+export type Outgoing = {
+  id: string;
+  title: LocalText;
+  about?: string;
+  queuedAt: string;
+  payload: Payload;
+  /** The draft it was made from, so that a refused one can be corrected. */
+  draft: Draft;
+  attempts: number;
+  /** Not before this instant, unless somebody asks. */
+  notBefore?: string;
+} & (
+  | { state: "waiting" }
+  /** The server said no: a person must look at it. It is never deleted by itself. */
+  | { state: "attention"; problem: ProblemView }
+  | { state: "sent"; sentAt: string; receipt?: Receipt }
+);
+
+/** A photo, signature or file by the hash of its bytes; ArrayBuffer, as some WebViews lose Blobs in IndexedDB. */
+export type StoredFile = { name: string; contentType: string; bytes: ArrayBuffer; uploaded: boolean; addedAt: string };
+
+export type Meta =
+  | { key: "sync"; since: string; pulledAt: string }
+  | { key: "forms"; latest: { id: string; version: number }[] }
+  | { key: "me"; me: unknown }
+  | { key: "lease"; holder: string; until: number };

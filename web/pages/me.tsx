@@ -1,0 +1,138 @@
+// Who is signed in, in which language, and how safe the work on this device is.
+import { useEffect, useState } from "preact/hooks";
+import { readStorageState, type StorageState } from "../offline/storage-state.ts";
+import { readMeta } from "../offline/store.ts";
+import { useApp } from "../parts/context.ts";
+import { sayMoment } from "../parts/dates.ts";
+import { Icon } from "../parts/icon.tsx";
+import { useLoad } from "../parts/load.tsx";
+import { placesFor } from "../parts/navigation.ts";
+import { Page } from "../parts/page.tsx";
+import { useStatus } from "../parts/status.ts";
+import { useStored } from "../parts/stored.ts";
+import { link } from "../router.ts";
+import { meTexts as words, roleTexts } from "./outbox-texts.ts";
+
+export default function Me() {
+  const { me, say, session, device, language, setLanguage } = useApp();
+  const { waiting, attention } = useStatus();
+  const more = placesFor(me).slice(4);
+  const signOut = () => {
+    const unsent = waiting + attention;
+    if (unsent > 0 && !confirm(say(words.signOutUnsent, { n: unsent }))) return;
+    device.offline.close();
+    void session.signOut().catch(() => undefined);
+  };
+  return (
+    <Page title={say(words.title)}>
+      <div class="card row">
+        <span class="portrait" aria-hidden="true">
+          {me.name.slice(0, 1)}
+        </span>
+        <span class="grow">
+          <strong class="block">{me.name}</strong>
+          <span class="muted small">{me.person}</span>
+        </span>
+      </div>
+      <section>
+        <h2>{say(words.posts)}</h2>
+        <ul class="list gap">
+          {me.posts.map((post) => (
+            <li key={`${post.role} ${post.unit}`} class="card">
+              <strong class="block">{say(roleTexts[post.role] ?? { zh: post.role })}</strong>
+              <span class="muted small">
+                {say(post.unitTitle)} · {post.unit}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {more.length > 0 && (
+        <section>
+          <h2>{say(words.more)}</h2>
+          <ul class="list gap">
+            {more.map((place) => (
+              <li key={place.id}>
+                <a class="card row" href={link([place.id])}>
+                  <Icon name={place.icon} />
+                  <span class="grow">{say(place.title)}</span>
+                  <Icon name="next" size={18} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{say(words.language)}</h2>
+        <div class="segments gap" role="group" aria-label={say(words.language)}>
+          <button type="button" lang="zh-CN" aria-pressed={language === "zh"} onClick={() => setLanguage("zh")}>
+            中文
+          </button>
+          <button type="button" lang="en" aria-pressed={language === "en"} onClick={() => setLanguage("en")}>
+            English
+          </button>
+        </div>
+      </section>
+      <ThisDevice />
+      <button type="button" class="button warning wide" onClick={signOut}>
+        {say(words.signOut)}
+      </button>
+    </Page>
+  );
+}
+
+type InstallPrompt = Event & { prompt(): Promise<unknown> };
+
+function ThisDevice() {
+  const { say, device, language, now, online } = useApp();
+  const state = useLoad(() => readStorageState(), []);
+  const pulled = useStored(() => readMeta(device.offline.store, "sync"));
+  const [busy, setBusy] = useState(false);
+  const [install, setInstall] = useState<InstallPrompt>();
+  useEffect(() => {
+    const keep = (event: Event) => {
+      event.preventDefault();
+      setInstall(event as InstallPrompt);
+    };
+    addEventListener("beforeinstallprompt", keep);
+    return () => removeEventListener("beforeinstallprompt", keep);
+  }, []);
+  const update = () => {
+    setBusy(true);
+    void device
+      .update()
+      .catch(() => undefined)
+      .then(() => setBusy(false));
+  };
+  return (
+    <section>
+      <h2>{say(words.device)}</h2>
+      <div class="card gap">
+        {state.data && <StorageHint of={state.data} />}
+        <p class="muted small">
+          {pulled.data && say(words.updated, { moment: sayMoment(pulled.data.pulledAt, language, now()) })}
+          {state.data?.usage !== undefined && ` · ${say(words.used, { n: (state.data.usage / 1_000_000).toFixed(1) })}`}
+        </p>
+        <div class="chips">
+          <button type="button" class="button small" disabled={busy || !online} onClick={update}>
+            {say(busy ? words.updating : words.update)}
+          </button>
+          {install && (
+            <button type="button" class="button small" onClick={() => void install.prompt()}>
+              {say(words.install)}
+            </button>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function StorageHint({ of }: { of: StorageState }) {
+  const { say } = useApp();
+  if (of.wechatIos) return <p class="notice warn">{say(words.wechat)}</p>;
+  if (of.iosOutsideHomeScreen) return <p class="notice warn">{say(words.ios)}</p>;
+  if (!of.serviceWorker) return <p class="notice warn">{say(words.noWorker)}</p>;
+  return <p class={of.persistent ? "" : "notice warn"}>{say(of.persistent ? words.persistent : words.notPersistent)}</p>;
+}

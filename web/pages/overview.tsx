@@ -1,0 +1,272 @@
+// The leader's page: the key figures of a unit and period, and how the units below it stand.
+import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
+import { parentOf } from "../../core/unit.ts";
+import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../api.ts";
+import { BarChart } from "../charts.tsx";
+import { useApp } from "../parts/context.ts";
+import { sayMoment } from "../parts/dates.ts";
+import { isRanked, ordered, sayChange, sayValue, smallest } from "../parts/figures.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Empty, Failed, Show, Skeleton, useLoad } from "../parts/load.tsx";
+import { Page } from "../parts/page.tsx";
+import { Segments } from "../parts/segments.tsx";
+import { link, type Route } from "../router.ts";
+import { overviewTexts as words } from "./overview-texts.ts";
+
+type Choice = { unit: string; period: string; kind: "month" | "quarter"; indicator?: string };
+type Indicator = { id: string; title: FormVersion["title"]; ratio: boolean; form: FormVersion["title"] };
+
+const KEY_FIGURES = 6;
+
+export default function Overview({ route }: { route: Route }) {
+  const { me, now, say, api } = useApp();
+  const kind = route.query.kind === "quarter" ? "quarter" : "month";
+  const choice: Choice = {
+    unit: route.query.unit ?? topUnit(me.posts.map((it) => it.unit)),
+    kind,
+    period: route.query.period ?? periodOf(now(), kind),
+    indicator: route.query.indicator,
+  };
+  const to = (change: Partial<Choice>) => link(["overview"], { ...choice, ...change });
+  const indicators = useLoad(() => readIndicators(api.get), []);
+  const unit = useLoad(() => api.get<Unit>(`/units/${choice.unit}`), [choice.unit]);
+  const title = unit.data?.title ?? me.posts.find((it) => it.unit === choice.unit)?.unitTitle;
+  const above = parentOf(choice.unit);
+  const mayGoUp = above !== undefined && me.posts.some((it) => above.startsWith(it.unit.split("-")[0] ?? it.unit));
+  return (
+    <Page wide title={title ? say(words.title, { unit: say(title) }) : " "}>
+      {mayGoUp && (
+        <a class="row back-link" href={to({ unit: above })}>
+          <Icon name="back" size={18} />
+          <span>{say(words.up1, { unit: say(me.units.find((it) => it.code === above)?.title ?? { zh: above }) })}</span>
+        </a>
+      )}
+      <div class="between controls">
+        <PeriodPicker choice={choice} to={to} />
+        <Segments
+          label={say(words.kind)}
+          items={(["month", "quarter"] as const).map((it) => ({
+            title: say(words[it]),
+            current: it === kind,
+            href: to({ kind: it, period: periodOf(now(), it) }),
+          }))}
+        />
+      </div>
+      <Show of={indicators} lines={4}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty icon="overview">
+              <p>{say(words.noIndicators)}</p>
+            </Empty>
+          ) : (
+            <FigurePanel key={`${choice.unit} ${choice.period}`} choice={choice} all={all} to={to} />
+          )
+        }
+      </Show>
+    </Page>
+  );
+}
+
+function PeriodPicker({ choice, to }: { choice: Choice; to: (change: Partial<Choice>) => string }) {
+  const { say, now } = useApp();
+  const period = choice.period as Period;
+  const last = period >= periodOf(now(), choice.kind);
+  return (
+    <div class="row stepper">
+      <a class="icon-button" href={to({ period: previous(period) })} aria-label={say(words.earlier)}>
+        <Icon name="back" />
+      </a>
+      <strong aria-live="polite">{say(titleOf(period))}</strong>
+      {last ? (
+        <span class="icon-button faint" aria-hidden="true">
+          <Icon name="next" />
+        </span>
+      ) : (
+        <a class="icon-button" href={to({ period: next(period) })} aria-label={say(words.later)}>
+          <Icon name="next" />
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** The widest unit somebody answers for; a department answers for its county. */
+const topUnit = (units: string[]): string =>
+  units.map((it) => it.split("-")[0] ?? it).sort((a, b) => a.length - b.length)[0] ?? "";
+
+type Get = <T>(path: string, query?: Record<string, string>) => Promise<T>;
+
+/** What the published forms count: rates first, for they can be compared. */
+async function readIndicators(get: Get): Promise<Indicator[]> {
+  const { items } = await get<List<FormItem>>("/forms");
+  const forms = await Promise.all(items.map((it) => get<FormVersion>(`/forms/${it.id}`)));
+  const all = forms.flatMap((form) =>
+    form.indicators.map((it) => ({ id: `${form.id}/${it.id}`, title: it.title, ratio: "ratio" in it, form: form.title })),
+  );
+  return all.filter((it) => it.ratio).concat(all.filter((it) => !it.ratio));
+}
+
+type PanelProps = { choice: Choice; all: Indicator[]; to: (change: Partial<Choice>) => string };
+
+function FigurePanel({ choice, all, to }: PanelProps) {
+  const { say } = useApp();
+  const keys = all.slice(0, KEY_FIGURES);
+  const chosen = all.find((it) => it.id === choice.indicator) ?? (all[0] as Indicator);
+  return (
+    <>
+      <ul class="figures">
+        {keys.map((it) => (
+          <li key={it.id}>
+            <FigureCard choice={choice} indicator={it} href={to({ indicator: it.id })} current={it.id === chosen.id} />
+          </li>
+        ))}
+      </ul>
+      <section>
+        <label class="field">
+          <span>{say(words.indicator)}</span>
+          <select value={chosen.id} onChange={(event) => location.replace(to({ indicator: event.currentTarget.value }))}>
+            {all.map((it) => (
+              <option key={it.id} value={it.id}>
+                {say(it.form)} · {say(it.title)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Children key={chosen.id} choice={choice} indicator={chosen} to={to} />
+      </section>
+    </>
+  );
+}
+
+const useFigures = (choice: Choice, indicator: string) => {
+  const { api } = useApp();
+  return useLoad(
+    () => api.get<Figures>("/figures", { indicator, period: choice.period, unit: choice.unit, by: "children" }),
+    [indicator, choice.period, choice.unit],
+  );
+};
+
+function FigureCard({ choice, indicator, href, current }: { choice: Choice; indicator: Indicator; href: string; current: boolean }) {
+  const { say, language } = useApp();
+  const { data, problem } = useFigures(choice, indicator.id);
+  if (!data && !problem) return <div class="skeleton" />;
+  return (
+    <a class="card figure" href={href} aria-current={current ? "true" : undefined}>
+      <span class="muted small block">{say(indicator.title)}</span>
+      <span class="big number block">{data ? sayValue(data.format, data.total.value, language) : say(words.noValue)}</span>
+      {data && (
+        <span class="small block">
+          <Change of={data} row={data.total} />
+          {data.format === "rate" && (
+            <span class="muted number block">
+              {data.total.numerator} / {data.total.denominator}
+            </span>
+          )}
+        </span>
+      )}
+    </a>
+  );
+}
+
+/** More is not always better (overdue cases), so a change has a direction but no verdict in colour. */
+function Change({ of, row, short }: { of: Figures; row: FigureRow; short?: boolean }) {
+  const { say, language } = useApp();
+  const change = sayChange(of.format, row, language);
+  if (!change) return <span class="muted">{say(short ? words.noValue : words.noPrevious)}</span>;
+  if (short) return <span class="number">{change.sign ? `${change.sign > 0 ? "+" : "−"}${change.text}` : "0"}</span>;
+  if (change.sign === 0) return <span class="muted">{say(words.same)}</span>;
+  return <span class="number">{say(change.sign > 0 ? words.up : words.down, { n: change.text })}</span>;
+}
+
+function Children({ choice, indicator, to }: { choice: Choice; indicator: Indicator; to: (change: Partial<Choice>) => string }) {
+  const { say, language, now } = useApp();
+  const loaded = useFigures(choice, indicator.id);
+  if (!loaded.data) return loaded.problem ? <Failed problem={loaded.problem} retry={loaded.reload} /> : <Skeleton lines={5} />;
+  const figures = loaded.data;
+  const rows = ordered(figures);
+  if (rows.length === 0) return <p class="card muted gap">{say(words.noChildren)}</p>;
+  const hasSmall = rows.some((row) => !isRanked(figures, row));
+  const bars = rows.map((row) => ({
+    key: row.unit,
+    label: say(row.title),
+    value: row.value ?? 0,
+    text: sayValue(figures.format, row.value, language),
+    muted: !isRanked(figures, row),
+  }));
+  const chart = say(words.chart, { title: say(figures.title), period: say(titleOf(choice.period as Period)) });
+  return (
+    <div class="split gap">
+      <figure class="card">
+        <figcaption>
+          <h2>{chart}</h2>
+        </figcaption>
+        <BarChart title={chart} bars={bars} goal={figures.goal} />
+      </figure>
+      <div class="card">
+        <h2>{say(words.by)}</h2>
+        <FigureTable figures={figures} rows={rows} to={to} />
+        <p class="muted small">
+          {figures.formula && say(words.formula, { formula: say(figures.formula) })}{" "}
+          {hasSmall && figures.format === "rate" && say(words.small, { n: smallest })}{" "}
+          {say(words.asOf, { moment: sayMoment(figures.asOf, language, now()) })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+type TableProps = { figures: Figures; rows: FigureRow[]; to: (change: Partial<Choice>) => string };
+
+function FigureTable({ figures, rows, to }: TableProps) {
+  const { say, language } = useApp();
+  const rate = figures.format === "rate";
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
+    <div class="table-box" tabIndex={0} role="group" aria-label={say(words.by)}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say(words.rank)}</th>
+            <th scope="col">{say(words.unit)}</th>
+            <th scope="col" class="right">
+              {say(words.value)}
+            </th>
+            {rate && (
+              <>
+                <th scope="col" class="right">
+                  {say(words.numerator)}
+                </th>
+                <th scope="col" class="right">
+                  {say(words.denominator)}
+                </th>
+              </>
+            )}
+            <th scope="col" class="right">
+              {say(words.change)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.unit}>
+              <td class="number">{isRanked(figures, row) ? index + 1 : say(words.noValue)}</td>
+              <th scope="row">
+                {row.unit.includes("G") ? say(row.title) : <a href={to({ unit: row.unit })}>{say(row.title)}</a>}
+              </th>
+              <td class="number right strong">{sayValue(figures.format, row.value, language)}</td>
+              {rate && (
+                <>
+                  <td class="number right">{row.numerator}</td>
+                  <td class="number right">{row.denominator}</td>
+                </>
+              )}
+              <td class="right">
+                <Change of={figures} row={row} short />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

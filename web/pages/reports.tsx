@@ -1,0 +1,144 @@
+// Reports of a unit: read an edition, or have this period's made.
+import { useEffect, useState } from "preact/hooks";
+import { type Period, type PeriodKind, periodOf, titleOf } from "../../core/period.ts";
+import type { Edition, List, ReportItem } from "../api.ts";
+import { useApp } from "../parts/context.ts";
+import { sayMoment } from "../parts/dates.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Route } from "../router.ts";
+import { overviewTexts as words } from "./overview-texts.ts";
+
+export default function Reports({ route }: { route: Route }) {
+  const { api, me, say } = useApp();
+  const post = me.posts[0];
+  const unit = route.query.unit ?? post?.unit.split("-")[0] ?? "";
+  const title = me.units.find((it) => it.code === unit)?.title ?? post?.unitTitle;
+  const reports = useLoad(() => api.get<List<ReportItem>>("/reports"), []);
+  return (
+    <Page title={title ? say(words.reportsTitle, { unit: say(title) }) : say(words.reports)}>
+      <Show of={reports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="file">
+              <p>{say(words.noReports)}</p>
+            </Empty>
+          ) : (
+            items.map((report) => <Editions key={report.id} report={report} unit={unit} />)
+          )
+        }
+      </Show>
+    </Page>
+  );
+}
+
+const POLL = 2000;
+
+function Editions({ report, unit }: { report: ReportItem; unit: string }) {
+  const { api, say, me, now } = useApp();
+  const [problem, setProblem] = useState<unknown>();
+  const [asked, setAsked] = useState(false);
+  const path = `/reports/${report.id}/editions`;
+  const editions = useLoad(() => api.get<List<Edition>>(path, { unit }), [report.id, unit]);
+  const items = editions.data?.items ?? [];
+  const making = asked || items.some((it) => it.status === "making");
+  const period = periodOf(now(), report.period as PeriodKind);
+
+  // The edition is made by a worker: look again until it is there.
+  const { reload } = editions;
+  useEffect(() => {
+    if (!making) return;
+    const timer = setTimeout(reload, POLL);
+    return () => clearTimeout(timer);
+  }, [making, editions.data, reload]);
+
+  const make = async () => {
+    setProblem(undefined);
+    setAsked(true);
+    try {
+      await api.post<Edition>(path, { period, unit });
+    } catch (error) {
+      setProblem(error);
+    }
+    setAsked(false);
+    reload();
+  };
+  return (
+    <section>
+      <div class="between">
+        <h2>{say(report.title)}</h2>
+        {me.actions.includes("report.make") && (
+          <button type="button" class="button small" disabled={making} onClick={make}>
+            {say(words.makeFor, { period: say(titleOf(period)) })}
+          </button>
+        )}
+      </div>
+      <div role="status">{making && <p class="notice gap working">{say(words.making)}</p>}</div>
+      {problem !== undefined && (
+        <p class="notice danger gap" role="alert">
+          {say(words.failed)}: <ProblemText problem={problem} />
+        </p>
+      )}
+      <Show of={editions}>
+        {({ items }) => (
+          <ul class="list gap">
+            {items
+              .filter((it) => it.status === "ready")
+              .map((it) => (
+                <li key={`${it.period} ${it.unit}`}>
+                  <EditionCard of={it} report={report} />
+                </li>
+              ))}
+            {items.length === 0 && !making && <li class="card muted">{say(words.noEditions)}</li>}
+          </ul>
+        )}
+      </Show>
+    </section>
+  );
+}
+
+function EditionCard({ of, report }: { of: Edition; report: ReportItem }) {
+  const { api, say, language, now } = useApp();
+  const [state, setState] = useState<{ opening?: boolean; url?: string; problem?: unknown }>({});
+  const open = async () => {
+    setState({ opening: true });
+    // The window must be opened while the tap is being handled; browsers block it later.
+    const page = window.open("", "_blank");
+    try {
+      const answer = await api.send("GET", `/reports/${report.id}/editions/${of.period}/${of.unit}.pdf`);
+      const url = URL.createObjectURL(await answer.blob());
+      if (page) page.location.href = url;
+      setState({ url });
+    } catch (problem) {
+      page?.close();
+      setState({ problem });
+    }
+  };
+  return (
+    <div class="card">
+      <div class="row">
+        <Icon name="file" size={28} />
+        <span class="grow">
+          <strong class="block">{say(titleOf(of.period as Period))}</strong>
+          <span class="muted small block">
+            {of.madeAt && say(words.made, { moment: sayMoment(of.madeAt, language, now()), pages: of.pages ?? "" })}
+          </span>
+        </span>
+        <button type="button" class="button small" disabled={state.opening} onClick={open}>
+          {say(state.opening ? words.opening : words.openPdf)}
+        </button>
+      </div>
+      {state.url && (
+        <a class="small" href={state.url} target="_blank" rel="noopener">
+          {say(words.openHere)}
+        </a>
+      )}
+      {state.problem !== undefined && (
+        <p class="error small" role="alert">
+          <ProblemText problem={state.problem} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+// Taking a step of a case: its questions as a form, or one button; it goes through the outbox like everything else.
+import { useMemo, useState } from "preact/hooks";
+import { ApiProblem, type CaseTransition, type CaseView } from "../api.ts";
+import { FormView } from "../form/form-view.tsx";
+import { draftKeeper } from "../offline/drafts.ts";
+import { newId } from "../offline/ids.ts";
+import { storeLookups } from "../offline/lookups.ts";
+import { payloadOf } from "../offline/open-form.ts";
+import type { Draft } from "../offline/records.ts";
+import { useApp } from "../parts/context.ts";
+import { Show, useLoad } from "../parts/load.tsx";
+import { Page } from "../parts/page.tsx";
+import { link, type Route } from "../router.ts";
+import { texts } from "../texts.ts";
+import { casesTexts as words } from "./cases-texts.ts";
+
+export default function Step({ route }: { route: Route }) {
+  const { api, device, now } = useApp();
+  const [, id = "", step = ""] = route.path;
+  const loaded = useLoad(async () => {
+    const it = await readCase();
+    const transition = it.transitions.find((each) => each.id === step);
+    const key = `step|${id}|${step}`;
+    const at = now();
+    const draft: Draft = (await device.offline.store.get("drafts", key)) ?? {
+      key,
+      id: newId(at),
+      form: it.form,
+      version: (await device.form(it.form).catch(() => undefined))?.version ?? 1,
+      unit: it.unit,
+      step: { case: id, transition: step },
+      title: transition?.title ?? it.formTitle,
+      about: it.title,
+      openedAt: at,
+      savedAt: at,
+      answers: {},
+      confirmed: [],
+      page: 0,
+    };
+    return { it, transition, draft };
+  }, [id, step]);
+
+  async function readCase(): Promise<CaseView> {
+    try {
+      return await api.get<CaseView>(`/cases/${encodeURIComponent(id)}`);
+    } catch (problem) {
+      const here = problem instanceof ApiProblem && problem.code === "offline" && (await device.case(id));
+      if (here) return here;
+      throw problem;
+    }
+  }
+
+  return (
+    <Show of={loaded}>
+      {({ it, transition, draft }) => (transition ? <TakeStep it={it} transition={transition} draft={draft} /> : <NotOpen it={it} />)}
+    </Show>
+  );
+}
+
+function NotOpen({ it }: { it: CaseView }) {
+  const { say } = useApp();
+  return (
+    <Page title={it.title}>
+      <p class="notice">{say(words.noAct)}</p>
+      <a class="button" href={link(["cases", it.id])}>
+        {say(texts.back)}
+      </a>
+    </Page>
+  );
+}
+
+function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTransition; draft: Draft }) {
+  const { say, language, now, device } = useApp();
+  const { offline } = device;
+  const [busy, setBusy] = useState(false);
+  const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now), [offline, draft]);
+  const lookups = useMemo(() => storeLookups(offline.store, offline.connection, language), [offline, language]);
+  const submit = async (answers: Draft["answers"], files: string[]) => {
+    await keeper.stop();
+    const done = { ...draft, answers };
+    await offline.submit(done, payloadOf(done, answers, files, now()));
+    location.replace(link(["cases", it.id]));
+  };
+  const { questions } = transition;
+  if (questions) {
+    return (
+      <main class="page wide" id="content">
+        <FormView
+          title={transition.title}
+          questions={questions}
+          language={language}
+          subject={{ title: it.title, facts: {} }}
+          initial={draft.answers}
+          resume={draft}
+          draft={keeper}
+          shelf={offline.shelf}
+          lookups={lookups}
+          now={offline.now}
+          submitTitle={transition.title}
+          onCancel={() => history.back()}
+          onSubmit={submit}
+        />
+      </main>
+    );
+  }
+  return (
+    <Page title={say(words.confirm, { title: say(transition.title) })} sub={it.title}>
+      <div class="buttons inline">
+        <button
+          type="button"
+          class={transition.tone === "warning" ? "button warning" : "button main"}
+          disabled={busy}
+          onClick={() => {
+            setBusy(true);
+            void submit({}, []);
+          }}
+        >
+          {say(transition.title)}
+        </button>
+        <button type="button" class="button plain" onClick={() => history.back()}>
+          {say(texts.cancel)}
+        </button>
+      </div>
+    </Page>
+  );
+}

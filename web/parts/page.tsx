@@ -1,0 +1,33 @@
+// The frame of a page: its heading takes the focus when the reader arrives, and names the window.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { texts } from "../texts.ts";
+import { useApp } from "./context.ts";
+
+type PageProps = { title: string; sub?: ComponentChildren; wide?: boolean; action?: ComponentChildren; children: ComponentChildren };
+
+export function Page({ title, sub, wide, action, children }: PageProps) {
+  const { say } = useApp();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const product = say(texts.product);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
+  return (
+    <main class={wide ? "page wide" : "page"} id="content">
+      <div class="between">
+        <div>
+          <h1 tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+          {sub && <p class="muted">{sub}</p>}
+        </div>
+        {action}
+      </div>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,14 @@
+// What waits to be sent, as it changes.
+import { useEffect, useState } from "preact/hooks";
+import type { Status } from "../offline/offline.ts";
+import { useApp } from "./context.ts";
+
+export function useStatus(): Status {
+  const { offline } = useApp().device;
+  const [status, setStatus] = useState(offline.status());
+  useEffect(() => {
+    setStatus(offline.status());
+    return offline.subscribe(setStatus);
+  }, [offline]);
+  return status;
+}

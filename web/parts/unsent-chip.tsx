@@ -1,0 +1,24 @@
+// How much of this device's work is still unsent: always on screen.
+import { link } from "../router.ts";
+import { texts } from "../texts.ts";
+import { useApp } from "./context.ts";
+import { Icon } from "./icon.tsx";
+
+export type Counts = { waiting: number; attention: number; sending: boolean };
+
+export function UnsentChip({ counts }: { counts: Counts }) {
+  const { say } = useApp();
+  const [tone, text] = counts.attention
+    ? ["danger", say(texts.attention, { n: counts.attention })]
+    : counts.waiting
+      ? ["warn", counts.sending ? say(texts.sending) : say(texts.waiting, { n: counts.waiting })]
+      : ["ok", say(texts.allSent)];
+  return (
+    <span role="status">
+      <a class={`badge ${tone} unsent`} href={link(["outbox"])}>
+        {tone === "ok" && <Icon name="check" size={16} />}
+        {text}
+      </a>
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+// Where the reader is: the address behind `#`, so that any static host and the sign-in redirect serve one and the same page.
+
+export type Route = { path: string[]; query: Record<string, string> };
+
+/** Reads `#/cases/0192…?tab=open`. */
+export function parseRoute(hash: string): Route {
+  const [path = "", search = ""] = hash.replace(/^#\/?/, "").split("?");
+  const query: Record<string, string> = {};
+  new URLSearchParams(search).forEach((value, name) => {
+    query[name] = value;
+  });
+  return { path: path.split("/").filter(Boolean).map(decode), query };
+}
+
+/** Writes the address of a place; empty query values are left out. */
+export function link(path: string[], query: Record<string, string | undefined> = {}): string {
+  const search = new URLSearchParams();
+  for (const name of Object.keys(query)) if (query[name]) search.set(name, query[name] as string);
+  const text = search.toString();
+  return `#/${path.map(encodeURIComponent).join("/")}${text && `?${text}`}`;
+}
+
+/** A broken escape typed by hand must not take the whole page down. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
