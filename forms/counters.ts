@@ -124,7 +124,7 @@ export function contributionsOfCase(form: CompiledForm, state: CaseState): Tally
     else if (on === "overdue") add(compiled, state.overdueAt && state.dueAt, state.answers);
     else if (on === "closed") {
       if (state.status !== "done" || !state.closedAt) continue;
-      if (inTime && state.dueAt && state.closedAt > state.dueAt) continue;
+      if (inTime && state.dueAt && (state.metAt ?? state.closedAt) > state.dueAt) continue;
       add(compiled, at === "due" ? state.dueAt : state.closedAt, answersOf(state));
     } else {
       const step = on.slice("step:".length);

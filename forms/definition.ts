@@ -172,6 +172,8 @@ export const Step = z.object({
   actors: z.array(StepActor).default([]),
   deadline: DeadlineRule.optional(),
   transitions: z.array(Transition).default([]),
+  /** What was due is done here: later steps (a rating) are never overdue. */
+  meetsDeadline: z.boolean().optional(),
   /** The case is closed here; an outcome for lists and counters. */
   closed: z.enum(["done", "withdrawn", "expired", "refused"]).optional(),
 });

@@ -20,6 +20,6 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     schemaCheck: rememberedChecks(),
     matches: linearMatches,
     isSafePattern: isLinearPattern,
-    reports: new Map(catalogReports().map((report) => [report.id, report])),
+    reports: catalogReports(),
   };
 }

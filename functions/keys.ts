@@ -1,8 +1,6 @@
 // Every key of the one table, each under the sentence it answers. docs/access-patterns.md lists them with their callers.
 import type { Key, Range } from "./ports.ts";
 
-export type Indexed = { gsi1pk: string; gsi1sk: string } | Record<string, never>;
-
 /** A unit by its code. */
 export const unitKey = (code: string): Key => ({ pk: `UNIT#${code}`, sk: "A" });
 /** Units right below a unit, by code. */
@@ -17,7 +15,6 @@ export const people = (): Range => ({ index: "gsi1", pk: "PEOPLE" });
 export const personIndex = (id: string) => ({ gsi1pk: "PEOPLE", gsi1sk: id });
 /** One post of a person. */
 export const postKey = (person: string, role: string, unit: string): Key => ({ pk: `PERSON#${person}`, sk: `POST#${role}#${unit}` });
-export const postsOfPerson = (person: string): Range => ({ pk: `PERSON#${person}`, beginsWith: "POST#" });
 /** Those who hold a role at a unit. */
 export const holdersOf = (unit: string, role: string): Range => ({ index: "gsi1", pk: `POSTS#${unit}`, beginsWith: `${role}#` });
 /** Everybody with a post at a unit. */
@@ -41,13 +38,8 @@ export const subjectKey = (id: string): Key => ({ pk: `SUBJECT#${id}`, sk: "A" }
 /** Subjects of one type in one grid (or other unit), by id. */
 export const subjectsOfUnit = (unit: string, type: string): Range => ({ index: "gsi1", pk: `SUBJECTS#${unit}`, beginsWith: `${type}#` });
 export const subjectIndex = (unit: string, type: string, id: string) => ({ gsi1pk: `SUBJECTS#${unit}`, gsi1sk: `${type}#${id}` });
-/** Those that are part of a subject: the persons of a household. */
-export const partsOfSubject = (whole: string): Range => ({ index: "gsi2", pk: `PARTS#${whole}` });
-export const partIndex = (whole: string | undefined, id: string) => (whole ? { gsi2pk: `PARTS#${whole}`, gsi2sk: id } : {});
 /** How often a form was filled for a subject, by period: some 1 KB a year. */
 export const activityKey = (subject: string, form: string): Key => ({ pk: `SUBJECT#${subject}`, sk: `ACTIVITY#${form}` });
-/** A subject with its facts, and how often each form was filled for it. */
-export const allOfSubject = (id: string): Range => ({ pk: `SUBJECT#${id}` });
 
 /** A submission by its id: also the guard that it is committed once. */
 export const submissionKey = (id: string): Key => ({ pk: `SUBMISSION#${id}`, sk: "A" });
@@ -65,14 +57,9 @@ export const submissionIndex = (form: string, township: string, filledAt: string
   gsi1pk: `FORM#${form}#${township}`,
   gsi1sk: `${filledAt}#${id}`,
 });
-/** What one person sent, newest first. */
-export const submissionsOfPerson = (person: string): Range => ({ index: "gsi2", pk: `SENT#${person}`, descending: true });
-export const sentIndex = (person: string, filledAt: string, id: string) => ({ gsi2pk: `SENT#${person}`, gsi2sk: `${filledAt}#${id}` });
 
 /** A case by its id. */
 export const caseKey = (id: string): Key => ({ pk: `CASE#${id}`, sk: "A" });
-/** The guard that a transition is committed once. */
-export const caseEventKey = (id: string, event: string): Key => ({ pk: `CASE#${id}`, sk: `EVENT#${event}` });
 /** Cases of one list (hazards, offers, demands, projects, cases) in one township, open or closed, the most urgent deadline first. */
 export const casesOfList = (list: string, township: string, open: boolean): Range => ({
   index: "gsi1",

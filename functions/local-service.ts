@@ -73,7 +73,8 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     issuer: settings.issuer,
     audience: settings.audience,
     memory: base.memory,
-    now: () => Date.parse(clock.now()),
+    // Tokens live by the real time, also where a test moves the product's clock.
+    now: Date.now,
   });
   const outbox = openOutbox(join(settings.data, "outbox"), () => clock.now());
   const printer = parts.printer ?? lazyPrinter(settings);

@@ -151,7 +151,7 @@ function usesOf(section: Section): Use[] {
       return [
         ...section.indicators,
         ...section.rates,
-        ...section.chart,
+        ...section.charts.flatMap((it) => it.parts),
         ...(section.themes ? [section.themes] : []),
       ].map(inBoth);
     case "trend":

@@ -123,6 +123,24 @@ export function partsOf(unit: string, titles: readonly string[]): string {
 export const names = (titles: readonly string[], most = 4): string =>
   titles.length <= most ? titles.join("、") : `${titles.slice(0, most).join("、")}等${titles.length}个`;
 
+/**
+ * `分街道看，甲最高，为98.2%；乙最低，为70.1%。` of rates in the order of their rank; nothing of fewer than two.
+ */
+export function sayExtremes(
+  ranked: readonly { title: string | { zh: string }; value: number | null }[],
+  parts: string,
+): string {
+  const [first, last] = [ranked[0], ranked.at(-1)];
+  if (!first || !last || ranked.length < 2) return "";
+  const said = (value: number | null) => sayValue(value, "rate");
+  if (said(first.value) === said(last.value)) return `分${parts}看，各单位均为${said(first.value)}。`;
+  const those = ({ value }: { value: number | null }) =>
+    names(
+      ranked.filter((it) => it.value === value).map((it) => (typeof it.title === "string" ? it.title : it.title.zh)),
+    );
+  return `分${parts}看，${those(first)}最高，为${said(first.value)}；${those(last)}最低，为${said(last.value)}。`;
+}
+
 const digits = "零一二三四五六七八九";
 
 /** `一`, `十二`, `二十`: the numbers of headings, 1 to 99. */

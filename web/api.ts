@@ -1,8 +1,9 @@
 // The HTTP API as the client sees it: a bearer token, the reader's language, and problems as RFC 9457 tells them.
-import type { Cadence, FormDefinition, FormVersion, Questions, Ratio } from "../forms/definition.ts";
-import type { Answers, Receipt } from "../forms/submission.ts";
+
 import type * as z from "zod";
 import type { Language, LocalText } from "../core/text.ts";
+import type { Cadence, FormDefinition, FormVersion, Questions, Ratio } from "../forms/definition.ts";
+import type { Answers, Receipt } from "../forms/submission.ts";
 import type { Connection } from "./offline/connection.ts";
 import type { Session } from "./session.ts";
 
@@ -40,7 +41,12 @@ export type SubjectView = {
   activity: Record<string, { last?: string; periods: Record<string, number> }>;
   version: number;
 };
-export type CaseTransition = { id: string; title: LocalText; tone: "main" | "plain" | "warning"; questions?: Questions };
+export type CaseTransition = {
+  id: string;
+  title: LocalText;
+  tone: "main" | "plain" | "warning";
+  questions?: Questions;
+};
 export type CaseView = {
   id: string;
   form: string;
@@ -155,7 +161,10 @@ export function createApi(world: ApiWorld) {
     return fresh && fresh !== bearer ? attempt(fresh) : answer;
 
     function attempt(token: string | undefined): Promise<Response> {
-      const headers: Record<string, string> = { "accept-language": world.language(), ...(init.headers as Record<string, string>) };
+      const headers: Record<string, string> = {
+        "accept-language": world.language(),
+        ...(init.headers as Record<string, string>),
+      };
       if (token) headers.authorization = `Bearer ${token}`;
       return reach(() => world.fetch(path, { ...init, method, headers }));
     }
@@ -164,9 +173,17 @@ export function createApi(world: ApiWorld) {
   const withBody = (body: unknown): RequestInit =>
     body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
 
-  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const init = withBody(body);
-    const answer = await call(method, API + path, { ...init, headers: { ...init.headers, ...headers } as Record<string, string> });
+    const answer = await call(method, API + path, {
+      ...init,
+      headers: { ...init.headers, ...headers } as Record<string, string>,
+    });
     if (answer.ok) return answer;
     throw await problemOf(answer);
   }
@@ -190,7 +207,8 @@ export function createApi(world: ApiWorld) {
           return (await call(ticket.method, ticket.url, { body: bytes, headers })).status;
         }
         const body = ticket.fields ? formOf(ticket.fields, bytes, contentType) : bytes;
-        return (await reach(() => world.fetch(ticket.url, { method: ticket.method, headers: ticket.headers, body }))).status;
+        return (await reach(() => world.fetch(ticket.url, { method: ticket.method, headers: ticket.headers, body })))
+          .status;
       },
     } satisfies Connection as Connection,
   };
@@ -222,7 +240,8 @@ async function problemOf(answer: Response): Promise<ApiProblem> {
 
 function search(query: Query): string {
   const text = new URLSearchParams();
-  for (const name of Object.keys(query)) if (query[name] !== undefined && query[name] !== "") text.set(name, String(query[name]));
+  for (const name of Object.keys(query))
+    if (query[name] !== undefined && query[name] !== "") text.set(name, String(query[name]));
   const said = text.toString();
   return said && `?${said}`;
 }

@@ -5,8 +5,7 @@ import type { Language } from "../core/text.ts";
 import type { Instant } from "../core/time.ts";
 import type { Api, Me } from "./api.ts";
 import type { Device } from "./device.ts";
-import { UnsentChip } from "./parts/unsent-chip.tsx";
-import { type App as AppValue, AppContext, useApp } from "./parts/context.ts";
+import { AppContext, type App as AppValue, useApp } from "./parts/context.ts";
 import { Icon } from "./parts/icon.tsx";
 import { LanguageContext } from "./parts/language.ts";
 import { Lazy } from "./parts/lazy.tsx";
@@ -14,6 +13,7 @@ import { Failed, Skeleton } from "./parts/load.tsx";
 import { Mark } from "./parts/mark.tsx";
 import { placesFor } from "./parts/navigation.ts";
 import { useStatus } from "./parts/status.ts";
+import { UnsentChip } from "./parts/unsent-chip.tsx";
 import { link, parseRoute, type Route } from "./router.ts";
 import type { Session } from "./session.ts";
 import { sayWith, texts } from "./texts.ts";
@@ -55,8 +55,9 @@ const signIn = () => import("./pages/sign-in.tsx");
 
 function pageOf(route: Route, home: string): Load {
   const [first = home, second, third] = route.path;
-  const name = first === "cases" && second ? (third ? "step" : "case") : first === "admin" && second ? "builder" : first;
-  return (Object.prototype.hasOwnProperty.call(pages, name) ? pages[name] : pages.nothing) as Load;
+  const name =
+    first === "cases" && second ? (third ? "step" : "case") : first === "admin" && second ? "builder" : first;
+  return (Object.hasOwn(pages, name) ? pages[name] : pages.nothing) as Load;
 }
 
 const ME = "gridform.me";
@@ -93,7 +94,15 @@ export function App({ world }: { world: World }) {
   }
   return (
     <LanguageContext.Provider value={language}>
-      <Desk world={world} me={me} learn={learn} language={language} setLanguage={speak} signedIn={signedIn} route={route} />
+      <Desk
+        world={world}
+        me={me}
+        learn={learn}
+        language={language}
+        setLanguage={speak}
+        signedIn={signedIn}
+        route={route}
+      />
     </LanguageContext.Provider>
   );
 }
@@ -146,7 +155,11 @@ function Desk({ world, me, learn, language, setLanguage, signedIn, route }: Desk
       setProblem(undefined);
       setTurn((it) => it + 1);
     };
-    return <main class="page">{problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={retry} />}</main>;
+    return (
+      <main class="page">
+        {problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={retry} />}
+      </main>
+    );
   }
   return (
     <AppContext.Provider value={value}>
@@ -183,11 +196,11 @@ function Frame({ world, route }: { world: World; route: Route }) {
   };
   return (
     <div class={filling ? "app filling" : "app"}>
-      <a class="skip button" href="#content" onClick={skip}>
+      <button type="button" class="skip button" onClick={skip}>
         {say(texts.toContent)}
-      </a>
+      </button>
       <header class="bar">
-        {route.path.length > 1 || !places.some((it) => it.id === here) ? (
+        {isInside(route, [...places.map((it) => it.id as string), "me"]) ? (
           <button type="button" class="icon-button back" aria-label={say(texts.back)} onClick={goBack}>
             <Icon name="back" />
           </button>
@@ -229,9 +242,14 @@ function Frame({ world, route }: { world: World; route: Route }) {
   );
 }
 
+/** Whether there is something to go back to: the places of the navigation, and the sides of the exchange, are on top. */
+const isInside = ({ path }: Route, top: string[]): boolean => {
+  const [first, second] = path;
+  return first !== undefined && (!top.includes(first) || (second !== undefined && first !== "exchange"));
+};
+
 /** The address belongs to the router, so the jump is made by hand. */
-function skip(event: Event): void {
-  event.preventDefault();
+function skip(): void {
   const content = document.querySelector<HTMLElement>("#content h1") ?? document.getElementById("content");
   content?.focus();
 }
@@ -248,7 +266,11 @@ function Notices({ world, mustSignIn }: { world: World; mustSignIn: boolean }) {
         <p class="notice warn small row">
           <span class="grow">{say(texts.expired)}</span>
           {online && (
-            <button type="button" class="button small" onClick={() => void session.signIn(location.hash).catch(() => undefined)}>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => void session.signIn(location.hash).catch(() => undefined)}
+            >
               {say(texts.signInAgain)}
             </button>
           )}

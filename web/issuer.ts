@@ -52,7 +52,12 @@ export function createIssuer(world: SessionWorld, store: TokenStore) {
     if (!code && !answer.get("error")) return undefined;
     world.storage.removeItem(ASKED);
     if (!code || !asked || asked.state !== answer.get("state")) throw new Error(answer.get("error") ?? "state");
-    await fetchTokens({ grant_type: "authorization_code", code, redirect_uri: world.home, code_verifier: asked.verifier });
+    await fetchTokens({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: world.home,
+      code_verifier: asked.verifier,
+    });
     return asked.returnTo;
   }
 

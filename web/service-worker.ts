@@ -28,7 +28,9 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => {
   const old = caches
     .keys()
-    .then((names) => Promise.all(names.filter((it) => it.startsWith("gridform-page-") && it !== CACHE).map((it) => caches.delete(it))));
+    .then((names) =>
+      Promise.all(names.filter((it) => it.startsWith("gridform-page-") && it !== CACHE).map((it) => caches.delete(it))),
+    );
   event.waitUntil(old.then(() => worker.clients.claim()));
 });
 

@@ -58,9 +58,11 @@ export function createSession(world: SessionWorld) {
     if (!tokens) return undefined;
     if (tokens.access && tokens.access !== refused && tokens.expiresAt - EARLY > world.now()) return tokens.access;
     const renew = async () => (await issuer()).renew(tokens.access);
-    renewal ??= (world.locks ? (world.locks.request(KEY, renew) as Promise<string | undefined>) : renew()).finally(() => {
-      renewal = undefined;
-    });
+    renewal ??= (world.locks ? (world.locks.request(KEY, renew) as Promise<string | undefined>) : renew()).finally(
+      () => {
+        renewal = undefined;
+      },
+    );
     return renewal;
   }
 

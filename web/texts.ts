@@ -26,10 +26,19 @@ export const texts = {
   sending: { zh: "正在发送…", en: "Sending…" },
   loading: { zh: "正在加载…", en: "Loading…" },
   retry: { zh: "重试", en: "Try again" },
-  offline: { zh: "现在没有网络。已下载的内容可以继续使用，填好的会自动发送。", en: "No network right now. What is on this device keeps working, and filled forms go out by themselves." },
-  needsNetwork: { zh: "这里需要网络，连上后请重试。", en: "This needs a network. Please try again once you are connected." },
+  offline: {
+    zh: "现在没有网络。已下载的内容可以继续使用，填好的会自动发送。",
+    en: "No network right now. What is on this device keeps working, and filled forms go out by themselves.",
+  },
+  needsNetwork: {
+    zh: "这里需要网络，连上后请重试。",
+    en: "This needs a network. Please try again once you are connected.",
+  },
   failed: { zh: "没有加载成功", en: "This could not be loaded" },
-  expired: { zh: "登录已过期。可以继续填写，联网后请重新登录再发送。", en: "Your sign-in has ended. You can keep filling in; sign in again to send." },
+  expired: {
+    zh: "登录已过期。可以继续填写，联网后请重新登录再发送。",
+    en: "Your sign-in has ended. You can keep filling in; sign in again to send.",
+  },
   signIn: { zh: "登录", en: "Sign in" },
   signInAgain: { zh: "重新登录", en: "Sign in again" },
   notFound: { zh: "没有这个页面", en: "There is no such page" },

@@ -3,7 +3,7 @@ import { invalid, tooMuch } from "./faults.ts";
 import { functions } from "./functions.ts";
 import type { Run } from "./run.ts";
 import type { Answer, ArithmeticOperator, Expression, Limits, Scope } from "./types.ts";
-import { compare, RowValues, toNumber, truthy, type Value } from "./values.ts";
+import { compare, RowValues, toNumber, truthy, type Value, withoutNoise } from "./values.ts";
 
 export { truthy } from "./values.ts";
 
@@ -85,8 +85,7 @@ function arithmetic(expression: Expression & { kind: "arithmetic" }, run: Run): 
   for (const { operator, value } of expression.rest) {
     result = operate(operator, result, toNumber(walk(value, run)));
   }
-  // 0.1 + 0.2 is 0.3 to whoever wrote the form; 15 digits are exact in a double.
-  return Number.isInteger(result) || Number.isNaN(result) ? result : Number(result.toPrecision(15));
+  return withoutNoise(result);
 }
 
 function operate(operator: ArithmeticOperator, left: number, right: number): number {

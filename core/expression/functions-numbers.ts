@@ -1,11 +1,12 @@
 // Functions on numbers. Over many values they take the answered ones: an empty row is no zero and spoils no sum.
 import { argument, type ExpressionFunction, type Run } from "./run.ts";
 import type { Expression } from "./types.ts";
-import { isEmpty, RowValues, toNumber, type Value } from "./values.ts";
+import { isEmpty, RowValues, toNumber, type Value, withoutNoise } from "./values.ts";
 
-/** Folds the answered values of all arguments, without listing them; NaN when there are none and `start` is NaN. */
-function fold(args: Expression[], run: Run, start: number, step: (sum: number, one: number) => number): number {
-  let result = start;
+/** Folds the answered values of all arguments, without listing them; `nothing` when there are none, NaN when one is no number. */
+function fold(args: Expression[], run: Run, nothing: number, step: (sum: number, one: number) => number): number {
+  let result = nothing;
+  let none = true;
   const add = (value: Value): void => {
     if (value instanceof RowValues || Array.isArray(value)) {
       const values = value instanceof RowValues ? value.values : value;
@@ -13,7 +14,8 @@ function fold(args: Expression[], run: Run, start: number, step: (sum: number, o
       for (const one of values) add(one);
     } else if (!isEmpty(value)) {
       const number = toNumber(value);
-      result = Number.isNaN(result) && Number.isNaN(start) ? number : step(result, number);
+      result = none ? number : step(result, number);
+      none = false;
     }
   };
   for (let index = 0; index < args.length; index++) add(argument(args, index, run));
@@ -37,10 +39,10 @@ const ofOne = (compute: (value: number) => number): ExpressionFunction => ({
   compute: (args, run) => compute(toNumber(argument(args, 0, run))),
 });
 
-const ofMany = (start: number, step: (sum: number, one: number) => number): ExpressionFunction => ({
+const ofMany = (step: (sum: number, one: number) => number): ExpressionFunction => ({
   least: 1,
   most: 50,
-  compute: (args, run) => fold(args, run, start, step),
+  compute: (args, run) => fold(args, run, Number.NaN, step),
 });
 
 export const numberFunctions: Record<string, ExpressionFunction> = {
@@ -64,11 +66,8 @@ export const numberFunctions: Record<string, ExpressionFunction> = {
   sum: {
     least: 1,
     most: 50,
-    compute: (args, run) => {
-      const sum = fold(args, run, 0, (total, one) => total + one);
-      return Number.isInteger(sum) || Number.isNaN(sum) ? sum : Number(sum.toPrecision(15)); // as arithmetic does
-    },
+    compute: (args, run) => withoutNoise(fold(args, run, 0, (total, one) => total + one)),
   },
-  min: ofMany(Number.NaN, Math.min),
-  max: ofMany(Number.NaN, Math.max),
+  min: ofMany(Math.min),
+  max: ofMany(Math.max),
 };

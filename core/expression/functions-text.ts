@@ -77,7 +77,13 @@ export const textFunctions: Record<string, ExpressionFunction> = {
     compute: (args, run) => {
       const { matches } = run.scope;
       if (!matches) throw invalid("regex", "此处不能使用 regex()", "regex() cannot be used here: there is no matcher");
-      return matches(textAt(args, 0, run), `^(?:${textAt(args, 1, run)})$`);
+      const text = textAt(args, 0, run);
+      const pattern = textAt(args, 1, run);
+      try {
+        return matches(text, `^(?:${pattern})$`);
+      } catch {
+        throw invalid("regex", `正则表达式“${pattern}”有误`, `The pattern "${pattern}" is not one that can be matched`);
+      }
     },
   },
 };

@@ -39,6 +39,11 @@ export function toText(value: Value): string {
   return text;
 }
 
+/** 0.1 + 0.2 is 0.3 to whoever wrote the form; 15 digits are exact in a double. */
+export function withoutNoise(result: number): number {
+  return Number.isInteger(result) || Number.isNaN(result) ? result : Number(result.toPrecision(15));
+}
+
 /** Whether nothing was answered: null, an empty text or list, NaN, rows that are all empty. */
 export function isEmpty(value: Value | undefined): boolean {
   if (value === null || value === undefined || value === "") return true;

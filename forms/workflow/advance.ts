@@ -59,7 +59,7 @@ export function advance(form: CompiledForm, state: CaseState, event: TransitionE
 
 /** What happens by itself when the case's deadline passes: it goes where its workflow says, or is overdue from now on. */
 export function passDeadline(form: CompiledForm, state: CaseState, now: Instant): Advance | undefined {
-  if (state.status !== "open" || !state.dueAt || state.dueAt > now || state.overdueAt) return undefined;
+  if (state.status !== "open" || !state.dueAt || state.dueAt > now || state.overdueAt || state.metAt) return undefined;
   const to = form.version.workflow?.onDeadline?.to;
   const after: CaseState = to
     ? enter(form, state, { id: `deadline:${state.id}`, at: state.dueAt, by: "system", transition: "deadline", from: state.step, to, answers: {} }, undefined)
@@ -104,6 +104,8 @@ function enter(form: CompiledForm, state: CaseState, event: CaseEvent, calendar:
     history: [...state.history, event],
     stepDueAt: calendar && stepDeadline(step.deadline, event.at, calendar),
     closedAt: step.closed ? event.at : undefined,
+    // Sent back to an earlier step, what was due is to be done again.
+    metAt: step.meetsDeadline || step.closed ? (state.metAt ?? event.at) : undefined,
     version: state.version + 1,
   };
 }

@@ -37,6 +37,8 @@ export type CaseState = {
   stepDueAt?: Instant;
   dueAt?: Instant;
   overdueAt?: Instant;
+  /** When a step was reached that does what the deadline is about. */
+  metAt?: Instant;
   closedAt?: Instant;
   version: number;
 };

@@ -19,12 +19,12 @@ export type CheckOptions = {
   photos: Record<PhotoKind, DemoFile>;
 };
 
-/** Two places of three are checked in a month. */
+/** Two places of three are checked in a whole month. */
 export function* demoChecks(options: CheckOptions): Iterable<Filled> {
   const { random, places, months } = options;
   for (const place of places) {
-    for (const { days } of months) {
-      if (chance(random, 0.66)) yield checkOf(options, place, momentOn(random, pick(random, days)));
+    for (const { days, share } of months) {
+      if (chance(random, 0.66 * share)) yield checkOf(options, place, momentOn(random, pick(random, days)));
     }
   }
 }

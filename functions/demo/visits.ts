@@ -48,7 +48,7 @@ const byQuarter = (months: Month[]): Month[][] =>
 function monthsVisited(random: Random, household: Subject, months: Month[], onRound: boolean): Month[] {
   const needsCare = !JSON.stringify(household.facts.careNeeds?.value ?? "none").includes("none");
   const share = needsCare ? 0.95 : 0.8; // care needs are looked after every month
-  const visited = onRound ? months.filter(() => chance(random, share)) : [];
+  const visited = onRound ? months.filter((month) => chance(random, share * month.share)) : [];
   // A quarter that is well under way has been round at least once.
   return onRound && visited.length === 0 && months.length > 1 ? [pick(random, months)] : visited;
 }

@@ -88,7 +88,7 @@ export async function viewsOf(deps: Deps, actor: Actor, states: CaseState[]): Pr
         openedAt,
         stepDueAt,
         dueAt: due,
-        overdue: status === "open" && due !== undefined && due < now,
+        overdue: status === "open" && due !== undefined && due < now && !state.metAt,
         ...(account && { remaining: balanceOf(account), quantity: Number(account.opened ?? 0) }),
         answers: maskAnswers(form.version.ui, state.answers),
         transitions: openTransitions(form, state, actor).map(({ transition }) => ({

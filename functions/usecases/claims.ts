@@ -32,6 +32,7 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
   if (!unit) throw problem("forbidden", { action: "claim.create" });
   const answers: Record<string, string | number> = { [answerOf[side]]: id, quantity: command.quantity, claimer: actor.name };
   if (command.counterpart) answers[answerOf[otherSide[side]]] = command.counterpart;
+  if ("title" in form.schema.properties) answers.title = target.title;
   if (command.due) answers.due = command.due;
   if (command.note) answers.note = command.note;
   const { receipt, repeat } = await submit(deps, actor, {

@@ -1,9 +1,13 @@
 // A new installation: the catalog's packs published, the reports' schedules begun.
 import { catalogForms } from "../../forms/catalog/catalog.ts";
+import { type Actor, Person } from "../../core/person.ts";
+import { levelOf, Unit } from "../../core/unit.ts";
 import * as keys from "../keys.ts";
 import type { Deps } from "./deps.ts";
 import { publishDefinition } from "./forms.ts";
+import { putPerson } from "./people.ts";
 import { ensureSchedules } from "./report-schedule.ts";
+import { findUnit, putUnit } from "./units.ts";
 
 /** Publishes packs that are not there yet and begins schedules; what is there is left alone. Safe to run at every start. */
 export async function setUp(deps: Deps): Promise<{ published: string[] }> {
@@ -15,4 +19,14 @@ export async function setUp(deps: Deps): Promise<{ published: string[] }> {
   }
   await ensureSchedules(deps);
   return { published };
+}
+
+/** Makes the unit at the top, where it is not there yet, and its administrator: whoever may then do all the rest. */
+export async function firstAdministrator(deps: Deps, about: { id: string; name: string; unit: { code: string; title: string } }): Promise<void> {
+  const { code, title } = about.unit;
+  const operator: Actor = { person: "operator", name: "operator", posts: [{ role: "administrator", unit: code }] };
+  if (!(await findUnit(deps, code))) {
+    await putUnit(deps, operator, Unit.parse({ code, title: { zh: title }, level: levelOf(code) }), undefined);
+  }
+  await putPerson(deps, operator, Person.parse({ id: about.id, name: about.name, posts: operator.posts }));
 }

@@ -36,7 +36,7 @@ export const draftOf = (it: Item): Draft & { version: number } => ({ ...bodyOf<D
 export const subjectItem = (subject: Subject): Item =>
   item(
     keys.subjectKey(subject.id),
-    { ...keys.subjectIndex(subject.unit, subject.type, subject.id), ...keys.partIndex(subject.partOf, subject.id), version: subject.version },
+    { ...keys.subjectIndex(subject.unit, subject.type, subject.id), version: subject.version },
     subject,
   );
 export const subjectOf = (it: Item): Subject => bodyOf<Subject>(it);
@@ -49,7 +49,6 @@ export const submissionItem = (record: SubmissionRecord): Item =>
     keys.submissionKey(record.id),
     {
       ...keys.submissionIndex(record.form, townshipOf(record.unit), record.filledAt, record.id),
-      ...keys.sentIndex(record.by, record.filledAt, record.id),
       version: record.revision,
     },
     record,

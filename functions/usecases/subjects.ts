@@ -19,22 +19,29 @@ import { findUnit } from "./units.ts";
 
 export type SubjectView = Subject & { activity: Record<string, Pick<Activity, "last" | "periods">> };
 
-const masked = (fact: Fact): Fact => ({ ...fact, value: maskFact(fact.value, fact.mask) });
+/** Who looks after the very grid sees what a visit is about (care needs, a birth date); numbers that identify stay masked. */
+type Reader = "own-grid" | "other";
 
-function maskFact(value: Answer, mask: Fact["mask"]): Answer {
+export const readerOf = (actor: Actor, unit: string): Reader =>
+  actor.posts.some((post) => post.role === "grid-staff" && post.unit === unit) ? "own-grid" : "other";
+
+function maskFact(value: Answer, mask: Fact["mask"], reader: Reader): Answer {
   if (!mask) return value;
-  if (typeof mask === "string") return maskValue(mask, value) as Answer;
+  const hide = (kind: MaskKind, it: Answer) => (kind === "all" && reader === "own-grid" ? it : (maskValue(kind, it) as Answer));
+  if (typeof mask === "string") return hide(mask, value);
   const byField = mask as Record<string, MaskKind>;
   if (!Array.isArray(value)) return value;
   return value.map((row) => {
     if (!row || typeof row !== "object" || Array.isArray(row)) return row;
-    return Object.fromEntries(Object.entries(row).map(([name, inner]) => [name, byField[name] ? (maskValue(byField[name], inner) as Answer) : inner]));
+    return Object.fromEntries(Object.entries(row).map(([name, inner]) => [name, byField[name] ? hide(byField[name], inner) : inner]));
   });
 }
 
 /** A subject with every sensitive fact masked; a person's title is a name and masked with it. */
-export function maskSubject(subject: Subject): Subject {
-  const facts = Object.fromEntries(Object.entries(subject.facts).map(([name, fact]) => [name, masked(fact)]));
+export function maskSubject(subject: Subject, reader: Reader = "other"): Subject {
+  const facts = Object.fromEntries(
+    Object.entries(subject.facts).map(([name, fact]) => [name, { ...fact, value: maskFact(fact.value, fact.mask, reader) }]),
+  );
   const title = subject.type === "person" ? String(maskValue("name", subject.title)) : subject.title;
   return { ...subject, title, facts };
 }
@@ -44,7 +51,10 @@ export async function listSubjects(deps: Deps, actor: Actor, query: { type: stri
   if (!can(actor, "subject.read", { unit: query.unit })) throw problem("forbidden", { action: "subject.read" });
   const units = await leavesOf(deps, query.unit);
   const found = await pageOver(deps.table, units.map((unit) => keys.subjectsOfUnit(unit, query.type)), page, subjectOf);
-  return { ...found, items: await withActivity(deps, found.items.map(maskSubject)) };
+  return { ...found, items: await withActivity(
+      deps,
+      found.items.map((it) => maskSubject(it, readerOf(actor, it.unit))),
+    ) };
 }
 
 /** Units in which subjects stand: the unit itself and those below, for a bounded subtree (a community has some grids). */
@@ -75,7 +85,8 @@ async function loadSubject(deps: Deps, actor: Actor, id: string): Promise<Subjec
 }
 
 export async function getSubject(deps: Deps, actor: Actor, id: string): Promise<SubjectView> {
-  const [view] = await withActivity(deps, [maskSubject(await loadSubject(deps, actor, id))]);
+  const subject = await loadSubject(deps, actor, id);
+  const [view] = await withActivity(deps, [maskSubject(subject, readerOf(actor, subject.unit))]);
   return view as SubjectView;
 }
 

@@ -56,7 +56,7 @@ export async function pullForDevice(deps: Deps, actor: Actor & { language: Langu
   const types = new Set(mine.flatMap((form) => (form.subject ? [SubjectType.parse(form.subject)] : [])));
   const subjects = (
     await Promise.all(grids.flatMap((grid) => [...types].map((type) => all(deps.table, keys.subjectsOfUnit(grid, type)))))
-  ).flatMap((items) => items.map((item) => maskSubject(subjectOf(item))));
+  ).flatMap((items) => items.map((item) => maskSubject(subjectOf(item), "own-grid")));
   const cases: CaseView[] = [];
   for (const unit of new Set(actor.posts.filter((post) => post.role === "grid-staff").map((post) => post.unit))) {
     cases.push(...(await listCases(deps, actor, { unit, lists: ["hazards", "projects", "cases"] }, { limit: 200 })).items);

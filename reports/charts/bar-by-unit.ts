@@ -96,5 +96,5 @@ const goalLine = (goal: number, text: string) => ({
   symbol: "none",
   data: [{ xAxis: goal }],
   lineStyle: { color: colours.muted, type: [4, 3], width: 1 },
-  label: { formatter: text, position: "end", distance: [0, 4], color: colours.muted, fontSize: 11, align: "right" },
+  label: { formatter: text, position: "start", distance: [0, 4], color: colours.muted, fontSize: 11, align: "right" },
 });

@@ -3,7 +3,7 @@ import type { SectionOf } from "../definition.ts";
 import { type FigureRow, inOrder, smallestRanked } from "../figures.ts";
 import type { Indicator } from "../indicator.ts";
 import { type Band, pointsOf } from "../score.ts";
-import { type Format, names, sayCount, sayValue, shortTitle } from "../wording.ts";
+import { type Format, names, sayCount, sayExtremes, sayValue, shortTitle } from "../wording.ts";
 import { type Context, figuresFor } from "./context.ts";
 import { keyFigure, periodOver, sentenceOf } from "./key-figures.ts";
 
@@ -96,22 +96,11 @@ function paragraphsOf(
   const ranked = rows.filter((row) => row.rank !== undefined);
   const clauses = [
     `${now}${whole}${sentenceOf(figure, context)}。`,
-    sayExtremes(ranked, context),
+    sayExtremes(ranked, context.words.parts),
     sayReached(ranked, figure.goal),
     sayUnranked(rows, indicator, context),
   ];
   return [clauses.join(""), sayPoints(section, rows, total, indicator, context)].filter(Boolean);
-}
-
-/** `分街道看，甲最高，为98.2%；乙最低，为70.1%。` Nothing with fewer than two ranked units. */
-function sayExtremes(ranked: ByUnitRow[], { words }: Context): string {
-  const first = ranked[0];
-  const last = ranked.at(-1);
-  if (!first || !last || ranked.length < 2) return "";
-  const seen = `分${words.parts}看，`;
-  if (first.value === last.value) return `${seen}各单位均为${sayValue(first.value, "rate")}。`;
-  const those = (row: ByUnitRow) => ranked.filter((it) => it.value === row.value).map((it) => it.title);
-  return `${seen}${names(those(first))}最高，为${sayValue(first.value, "rate")}；${names(those(last))}最低，为${sayValue(last.value, "rate")}。`;
 }
 
 function sayReached(ranked: ByUnitRow[], goal: number | undefined): string {

@@ -1,5 +1,6 @@
 // Offers and demands: what was published and what was claimed, by unit and by theme.
 import type { SectionOf } from "../definition.ts";
+import { inOrder } from "../figures.ts";
 import { choicesOf, type Indicator } from "../indicator.ts";
 import { type Format, sayChange, sayCount, sayValue } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
@@ -13,8 +14,7 @@ export type ClaimsContent = {
   rows: { unit: string; title: string; values: (number | null)[] }[];
   total: (number | null)[];
   previous: (number | null)[];
-  /** Which columns the bars are made of; absent where no bars are asked for. */
-  chart?: number[];
+  charts: { title: string; parts: string[]; rows: { title: string; values: number[] }[] }[];
   themes?: { title: string; slices: { label: string; value: number }[] };
 };
 
@@ -29,25 +29,37 @@ export function claims(section: SectionOf<"claims">, context: Context): ClaimsCo
     title: title.zh,
     values: figures.map((it) => it.rows.find((row) => keyOf(row) === key)?.value ?? (it.format === "count" ? 0 : null)),
   }));
-  const columns = indicators.map(({ id, title, format }) => ({ indicator: id, title: title.zh, format }));
-  const chart = indicatorsOf(context, section.chart).flatMap((it) => {
-    const at = columns.findIndex((column) => column.indicator === it.id);
-    return at < 0 ? [] : [at];
-  });
   return {
     kind: "claims",
     title: section.title.zh,
     paragraphs: paragraphsOf(section, indicators, rows, context),
-    columns,
+    columns: indicators.map(({ id, title, format }) => ({ indicator: id, title: title.zh, format })),
     rows: rows.toSorted((a, b) => Number(a.unit === context.unit.code) - Number(b.unit === context.unit.code)),
     total: figures.map((it) => it.total.value),
     previous: figures.map((it) => it.total.previous),
-    ...(chart.length > 0 && { chart }),
+    charts: section.charts.flatMap((it) => chartOf(it, context) ?? []),
     ...(section.themes && { themes: themesOf(section.themes, context) }),
   };
 }
 
 const keyOf = (row: { unit: string; title: { zh: string } }) => `${row.unit} ${row.title.zh}`;
+
+/** Bars for the units where any of the parts was counted. */
+function chartOf(
+  { title, parts }: SectionOf<"claims">["charts"][number],
+  context: Context,
+): ClaimsContent["charts"][number] | undefined {
+  const figures = indicatorsOf(context, parts).map((it) => figuresFor(context, it));
+  if (figures.length === 0) return undefined;
+  const units = new Map(figures.flatMap((it) => inOrder(it).map((row) => [keyOf(row), row.title.zh] as const)));
+  const rows = [...units].map(([key, unit]) => ({
+    title: unit,
+    values: figures.map((it) => it.rows.find((row) => keyOf(row) === key)?.numerator ?? 0),
+  }));
+  const size = (row: { values: number[] }) => row.values.reduce((sum, it) => sum + it, 0);
+  const shown = rows.filter((row) => size(row) > 0).toSorted((a, b) => size(b) - size(a));
+  return { title: title.zh, parts: figures.map((it) => it.title.zh), rows: shown };
+}
 
 /** The parts of a counter that is broken down by a choice, those without any left out. */
 function themesOf(name: string, context: Context): ClaimsContent["themes"] {

@@ -2,9 +2,10 @@
 import { kindOf, rangeOf, titleOf } from "../../core/period.ts";
 import { later } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
-import { sayDate, sayMoment } from "../wording.ts";
-import type { Context } from "./context.ts";
-import { type KeyFigure, keyFiguresOf } from "./key-figures.ts";
+import { inOrder } from "../figures.ts";
+import { sayDate, sayExtremes, sayMoment, shortTitle } from "../wording.ts";
+import { type Context, figuresFor, indicatorsOf } from "./context.ts";
+import { type KeyFigure, keyFigure, keyFiguresOf, sentenceOf } from "./key-figures.ts";
 
 export type CoverContent = {
   kind: "cover";
@@ -16,6 +17,8 @@ export type CoverContent = {
   date: string;
   facts: { name: string; value: string }[];
   figures: KeyFigure[];
+  /** What a reader who reads nothing else should know. */
+  lead: string[];
   /** There where the period is not yet over. */
   interim?: string;
 };
@@ -41,10 +44,22 @@ export function cover(section: SectionOf<"cover">, context: Context): CoverConte
       { name: "数据截至", value: sayMoment(asOf) },
     ],
     figures: keyFigures ? keyFiguresOf(keyFigures, context).slice(0, headlines) : [],
+    lead: [leadOf(context)].filter(Boolean),
     ...(interim && {
       interim: `阶段数据：${titleOf(period).zh}尚未结束，本件仅供工作调度参考，以期满后的正式通报为准。`,
     }),
   };
+}
+
+/** The first key figures and the units at both ends, of the indicators that are told by unit. */
+function leadOf(context: Context): string {
+  const { words, definition, period } = context;
+  const named = definition.sections.flatMap((it) => (it.kind === "by-unit" ? [it.indicator] : []));
+  const told = indicatorsOf(context, named).map((indicator) => {
+    const ranked = inOrder(figuresFor(context, indicator)).filter((row) => row.rank !== undefined);
+    return `${sentenceOf(keyFigure(indicator, context), context)}。${sayExtremes(ranked, words.parts)}`;
+  });
+  return told.length > 0 ? `${shortTitle(period)}，${words.whole}${told.join("")}` : "";
 }
 
 function issueOf({ period }: Context): string | undefined {

@@ -3,7 +3,7 @@ import { firstDay, type Period, type PeriodKind, periodOf } from "../../core/per
 import { atLocal } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
 import type { Indicator } from "../indicator.ts";
-import { type Format, sayChange, sayCount, sayGoal, sayValue, shortTitle } from "../wording.ts";
+import { changeOf, type Format, sayChange, sayCount, sayGoal, sayValue, shortTitle } from "../wording.ts";
 import { type Context, figuresFor } from "./context.ts";
 
 export type KeyFigure = {
@@ -24,13 +24,34 @@ export type KeyFigure = {
 
 export type KeyFiguresContent = { kind: "key-figures"; title: string; paragraphs: string[]; figures: KeyFigure[] };
 
-/** The section of key figures. */
+/** The section of key figures: how many went up or down and which are short of their goal; the table has the rest. */
 export function keyFigures(section: SectionOf<"key-figures">, context: Context): KeyFiguresContent {
   const figures = keyFiguresOf(section, context);
-  const { whole } = context.words;
-  const sentences = figures.map((it) => sentenceOf(it, context));
-  const told = sentences.length > 0 ? `${shortTitle(context.period)}，${whole}${sentences.join("；")}。` : "";
-  return { kind: "key-figures", title: section.title.zh, paragraphs: told ? [told] : [], figures };
+  const sentences = [sayDirections(figures, context), sayGoals(figures)].filter(Boolean);
+  return { kind: "key-figures", title: section.title.zh, paragraphs: [sentences.join("")].filter(Boolean), figures };
+}
+
+/** `表1所列11项可比指标中，6项较上月上升，4项下降，1项持平。` */
+function sayDirections(figures: KeyFigure[], { words }: Context): string {
+  const changes = figures.flatMap(({ value, previous, format }) => changeOf(value, previous, format) ?? []);
+  if (changes.length === 0) return figures.length > 0 ? `${words.before}没有可比数据，本期只列现值。` : "";
+  const counted = (said: string, number: number) => (number > 0 ? [`${number}项${said}`] : []);
+  const parts = [
+    ...counted(`较${words.before}上升`, changes.filter((it) => it > 0.04).length),
+    ...counted("下降", changes.filter((it) => it < -0.04).length),
+    ...counted("持平", changes.filter((it) => Math.abs(it) <= 0.04).length),
+  ];
+  return `${words.now}${words.whole}${changes.length}项可与${words.before}比较的指标中，${parts.join("，")}。`;
+}
+
+/** Each figure that has a goal for its period: those that reach it by number, the others by name. */
+function sayGoals(figures: KeyFigure[]): string {
+  const aimed = figures.filter((it) => it.goal !== undefined && it.value !== null);
+  const short = aimed.filter((it) => (it.value as number) < (it.goal as number));
+  if (aimed.length === 0) return "";
+  if (short.length === 0) return `设有目标的${aimed.length}项指标全部达到目标。`;
+  const named = short.map((it) => `${it.over ?? ""}${it.title}${sayGoal(it.value, it.goal)}`);
+  return `设有目标的${aimed.length}项指标中，${aimed.length - short.length}项达到目标；${named.join("，")}。`;
 }
 
 /** The figures alone: the cover shows the first of them. */

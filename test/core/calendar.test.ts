@@ -152,6 +152,7 @@ it("keeps a district's own working time", () => {
 
 it("refuses working time that is empty or out of order", () => {
   assert.throws(() => calendarOf([], []), TypeError);
+  assert.throws(() => calendarOf([], [["08:30", "08:30"]]), TypeError);
   assert.throws(() => calendarOf([], [["12:00", "08:30"]]), TypeError);
   assert.throws(() => calendarOf([], [["8:30", "12:00"]]), TypeError);
 });

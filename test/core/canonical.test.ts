@@ -40,6 +40,10 @@ it("refuses what JSON cannot say", () => {
 it("refuses a value nested to break the server", () => {
   const nested = (depth: number) => JSON.parse("[".repeat(depth) + "]".repeat(depth));
   assert.equal(canonical(nested(100)).length, 200);
+  assert.throws(() => canonical(nested(102)), Problem);
+  const groups = JSON.parse(`${'{"a":'.repeat(100)}1${"}".repeat(100)}`);
+  assert.equal(canonical(groups).length, 601);
+  assert.throws(() => canonical({ a: groups }), Problem);
   assert.throws(
     () => canonical(nested(50_000)),
     (error) => error instanceof Problem && error.code === "request-invalid",

@@ -66,6 +66,9 @@ describe("values and operators", () => {
     ["'a' = \"a\"", true],
     ['"it\'s"', "it's"],
     ["5 div 0", null],
+    ["5 > 5", false],
+    ["5 >= 5", true],
+    ["5 < 5", false],
     ["'3' = 3", true],
     ["'03' = '3'", false],
     ["1 = 1 = true()", true],
@@ -149,6 +152,8 @@ describe("references", () => {
   });
   it("survives a place that does not exist", () => {
     assert.equal(say("${age}", { path: ["nowhere", 3, "x"] }), 66);
+    assert.equal(say("${age}", { path: ["nothing", "x"] }), 66);
+    assert.equal(say("${age}", { path: ["户主", 0] }), 66);
   });
   it("lists what it refers to, each once", () => {
     const expression = parseExpression(
@@ -192,6 +197,16 @@ describe("rows", () => {
     ["min(${residents/age})", 8],
     ["max(${residents/age}, 99)", 99],
     ["sum(1, 'x')", null],
+    ["sum('x', 1)", null],
+    ["min('x', 1)", null],
+    ["min(1, 'x')", null],
+    ["sum(0.1, 0.2)", 0.3],
+    ["sum(1, sum(''))", 1],
+    ["indexed-repeat('name', ${residents}, 1)", null],
+    ["indexed-repeat(${name}, 'residents', 1)", null],
+    ["indexed-repeat(${age}, ${户主}, 1)", null],
+    ["string(${residents})", ""],
+    ["count(${户主})", 1],
     ["${residents/age} > 65", true],
     ["${residents/age} > 99", false],
     ["join('、', ${residents/name})", "甲、乙、丙"],
@@ -224,6 +239,13 @@ describe("numbers and texts", () => {
     ["string(1.50)", "1.5"],
     ["boolean('')", false],
     ["boolean-from-string('1')", true],
+    ["boolean-from-string('true')", true],
+    ["boolean-from-string('yes')", false],
+    ["string(true())", "true"],
+    ["substr('abc', 'x')", ""],
+    ["substr('abc', 0, 'x')", ""],
+    ["number(${place})", null],
+    ["string(${place})", "37.4 118"],
     ["if(${age} >= 60, '老人', '其他')", "老人"],
     ["if(true(), 1, regex('a', 'a'))", 1],
     ["string-length('𠮷野家')", 3],
@@ -243,6 +265,7 @@ describe("numbers and texts", () => {
     assert.equal(say("regex(., '\\d{3}|x')", { current: "123", matches }), true);
     assert.equal(say("regex(., '\\d{3}|x')", { current: "1234", matches }), false);
     assert.equal(problemOf(() => say("regex('a', 'a')")).code, "expression-invalid");
+    assert.equal(problemOf(() => say("regex('a', '(')", { matches })).code, "expression-invalid");
   });
 });
 
@@ -256,6 +279,9 @@ describe("dates", () => {
     ["date(today() + 30)", "2026-11-03"],
     ["date('2026-02-30')", ""],
     ["date('2024-02-29') != ''", true],
+    ["date('2026-1a-03')", ""],
+    ["date('2026-10/03')", ""],
+    ["date('abc')", ""],
     ["date('1900-02-29')", ""],
     ["date(now())", "2026-10-04"],
     ["number('1970-01-02')", 1],

@@ -34,6 +34,11 @@ describe("an identity number", () => {
     assert.equal(readNationalId("11010519491231002X", "1949-12-30"), undefined);
     assert.notEqual(readNationalId("11010519491231002X", "1949-12-31"), undefined);
     assert.equal(isNationalId("110101940230001"), false);
+    // Check digits right, years beyond any living holder.
+    assert.deepEqual(
+      ["110105184912310020", "110105185001010021", "110105209912310029", "110105210001010023"].map(isNationalId),
+      [false, true, true, false],
+    );
   });
   it("may be a foreigner's permanent residence number", () => {
     assert.equal(isNationalId("911124198108030024"), true);
@@ -74,6 +79,8 @@ describe("a mobile number", () => {
     assert.equal(maskPhone("+8613812345678"), "138****5678");
     assert.equal(maskPhone("0543-3160000"), "********0000");
     assert.equal(maskPhone("12345"), "*****");
+    assert.equal(maskPhone("123456"), "******");
+    assert.equal(maskPhone("1234567"), "***4567");
   });
 });
 
@@ -114,6 +121,7 @@ describe("a credit code", () => {
   });
   it("is masked", () => {
     assert.equal(maskCreditCode("91350100M000100Y43"), "913501********0Y43");
-    assert.equal(maskCreditCode("913501"), "******");
+    assert.equal(maskCreditCode("9135010001"), "**********");
+    assert.equal(maskCreditCode("91350100012"), "913501*0012");
   });
 });

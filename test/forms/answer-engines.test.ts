@@ -117,7 +117,7 @@ describe("formats", () => {
   );
   format(
     "email",
-    ["zhang.san@example.com", "a+b@x-y.gov.cn"],
+    ["zhang.san@example.com", "a+b@x-y.gov.cn", `${"a".repeat(64)}@${"b".repeat(63)}.cn`],
     [
       "zhang@localhost",
       "zhang@",

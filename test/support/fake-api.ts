@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { previous, type Period } from "../../core/period.ts";
-import { type ProblemCode, Problem, problem, problemBody } from "../../core/problem.ts";
+import { type Period, previous } from "../../core/period.ts";
+import { Problem, type ProblemCode, problem, problemBody } from "../../core/problem.ts";
 import { type Instant, instantOf } from "../../core/time.ts";
 import { FormDefinition, isRatio } from "../../forms/definition.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
@@ -29,12 +29,30 @@ const actions: Record<string, string[]> = {
   handler: ["case.read", "offer.read", "claim.create", "submission.create", "form.read"],
   verifier: ["case.read", "offer.read", "form.read"],
   leader: ["case.read", "offer.read", "figures.read", "report.read", "report.make", "form.read"],
-  administrator: ["case.read", "offer.read", "figures.read", "report.read", "report.make", "form.read", "form.write", "form.publish", "people.write", "unit.write"],
+  administrator: [
+    "case.read",
+    "offer.read",
+    "figures.read",
+    "report.read",
+    "report.make",
+    "form.read",
+    "form.write",
+    "form.publish",
+    "people.write",
+    "unit.write",
+  ],
 };
 
 type Asked = { method: string; path: string; body: unknown };
 type Fault = { match: RegExp; status: number; code: ProblemCode; times: number };
-type Call = { method: string; parts: string[]; query: URLSearchParams; body: Record<string, never>; person: string; raw: Buffer };
+type Call = {
+  method: string;
+  parts: string[];
+  query: URLSearchParams;
+  body: Record<string, never>;
+  person: string;
+  raw: Buffer;
+};
 type Answer = { status?: number; json?: unknown; bytes?: Buffer; type?: string; headers?: Record<string, string> };
 
 export type FakeApi = Awaited<ReturnType<typeof startFakeApi>>;
@@ -86,7 +104,12 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       status: step?.closed ?? "open",
       overdue: !step?.closed && due !== undefined && due < now,
       quantity: it.answers.quantity,
-      transitions: transitionsOf(form, it.step, rolesOf(person)).map(({ id, title, tone, questions }) => ({ id, title, tone, questions })),
+      transitions: transitionsOf(form, it.step, rolesOf(person)).map(({ id, title, tone, questions }) => ({
+        id,
+        title,
+        tone,
+        questions,
+      })),
     };
   };
   const detailOf = (it: FakeCase, person: string) => ({
@@ -94,7 +117,8 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     history: it.history.map((event) => ({
       ...event,
       byName: personOf(event.by)?.name,
-      transitionTitle: formOf(it.form)?.workflow?.steps[event.from]?.transitions.find((t) => t.id === event.transition)?.title,
+      transitionTitle: formOf(it.form)?.workflow?.steps[event.from]?.transitions.find((t) => t.id === event.transition)
+        ?.title,
     })),
   });
   const allCases = (person: string) => Array.from(district.cases.values(), (it) => viewOf(it, person));
@@ -105,7 +129,8 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const facts = { ...it.facts };
     for (const name of Object.keys(facts)) {
       const fact = facts[name];
-      if (visit && fact && visit.ui.widgets[name]) facts[name] = { ...fact, value: maskAnswers(visit.ui, { [name]: fact.value })[name] ?? null };
+      if (visit && fact && visit.ui.widgets[name])
+        facts[name] = { ...fact, value: maskAnswers(visit.ui, { [name]: fact.value })[name] ?? null };
     }
     return { ...it, facts };
   };
@@ -129,7 +154,15 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const remaining = it.remaining ?? 0;
     if (quantity > remaining) fail("balance-insufficient", { remaining });
     it.remaining = remaining - quantity;
-    const project: FakeCase = { ...it, id, form: "project", step: "claimed", remaining: undefined, answers: { title: it.title, quantity }, history: [] };
+    const project: FakeCase = {
+      ...it,
+      id,
+      form: "project",
+      step: "claimed",
+      remaining: undefined,
+      answers: { title: it.title, quantity },
+      history: [],
+    };
     district.cases.set(id, project);
     return { status: 201, json: { id, project: id, remaining: it.remaining, side } };
   }
@@ -138,7 +171,9 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const it = caseOf(call.parts[1] ?? "");
     const { id, transition, answers } = call.body as unknown as { id: string; transition: string; answers: Answers };
     if (it.history.some((event) => event.id === id)) return { status: 200, json: viewOf(it, call.person) };
-    const next = transitionsOf(formOf(it.form), it.step, rolesOf(call.person)).find((t) => t.id === transition) ?? fail("transition-not-open");
+    const next =
+      transitionsOf(formOf(it.form), it.step, rolesOf(call.person)).find((t) => t.id === transition) ??
+      fail("transition-not-open");
     it.history.push({ id, at: now, by: call.person, transition, from: it.step, to: next.to, answers });
     it.step = next.to;
     return { status: 201, json: viewOf(it, call.person) };
@@ -161,10 +196,21 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       const { numerator, denominator } = at(period);
       const before = at(previous(period));
       const value = (of: { numerator: number; denominator: number }) => of.numerator / of.denominator;
-      return { unit: code, title: titleOf(code), value: value({ numerator, denominator }), numerator, denominator, previous: value(before) };
+      return {
+        unit: code,
+        title: titleOf(code),
+        value: value({ numerator, denominator }),
+        numerator,
+        denominator,
+        previous: value(before),
+      };
     };
-    const rows = options.empty ? [] : district.units.filter((it) => it.parent === unit && it.level !== "department").map((it) => row(it.code));
-    const total = options.empty ? { unit, title: titleOf(unit), value: null, numerator: 0, denominator: 0, previous: null } : row(unit);
+    const rows = options.empty
+      ? []
+      : district.units.filter((it) => it.parent === unit && it.level !== "department").map((it) => row(it.code));
+    const total = options.empty
+      ? { unit, title: titleOf(unit), value: null, numerator: 0, denominator: 0, previous: null }
+      : row(unit);
     return {
       indicator: `${form}/${name}`,
       title: indicator.title,
@@ -180,7 +226,12 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
 
   function reports(call: Call): Answer {
     const [, report, kind, period, file] = call.parts;
-    if (!report) return list(options.empty ? [] : [{ id: "district-month", title: { zh: "基层治理月报", en: "Monthly report" }, period: "month" }]);
+    if (!report)
+      return list(
+        options.empty
+          ? []
+          : [{ id: "district-month", title: { zh: "基层治理月报", en: "Monthly report" }, period: "month" }],
+      );
     if (kind !== "editions") return fail("not-found");
     if (file) return { bytes: Buffer.from("%PDF-1.4\n%%EOF\n"), type: "application/pdf" };
     if (call.method === "POST") {
@@ -200,16 +251,40 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const it = editions.get(key) ?? { status: "ready" as const, looks: 0 };
     // Made by a worker: there at the second look.
     if (it.status === "making" && it.looks++ > 1) it.status = "ready";
-    return { report, period, unit, unitTitle: titleOf(unit), title: { zh: "基层治理月报" }, status: it.status, madeAt: now, hash: "00", pages: 14 };
+    return {
+      report,
+      period,
+      unit,
+      unitTitle: titleOf(unit),
+      title: { zh: "基层治理月报" },
+      status: it.status,
+      madeAt: now,
+      hash: "00",
+      pages: 14,
+    };
   }
 
   function forms(call: Call): Answer {
     const [, id, kind, version] = call.parts;
     if (!id) {
-      const items = district.forms.map(({ id, title, icon, purpose, version, owner, subject, cadence, workflow, expires, filledBy }) => ({
-        ...{ id, title, icon, purpose, version, owner, subject, cadence, expires, list: workflow?.list, draft: drafts.has(id) },
-        fill: filledBy.some((role) => rolesOf(call.person).includes(role)),
-      }));
+      const items = district.forms.map(
+        ({ id, title, icon, purpose, version, owner, subject, cadence, workflow, expires, filledBy }) => ({
+          ...{
+            id,
+            title,
+            icon,
+            purpose,
+            version,
+            owner,
+            subject,
+            cadence,
+            expires,
+            list: workflow?.list,
+            draft: drafts.has(id),
+          },
+          fill: filledBy.some((role) => rolesOf(call.person).includes(role)),
+        }),
+      );
       return list(items);
     }
     if (kind === "draft" && call.method === "PUT") {
@@ -219,7 +294,10 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
         message: { zh: issue.message, en: issue.message },
       }));
       drafts.set(id, call.body);
-      return { json: { draft: call.body, problems }, headers: { etag: `"${createHash("sha1").update(call.raw).digest("hex")}"` } };
+      return {
+        json: { draft: call.body, problems },
+        headers: { etag: `"${createHash("sha1").update(call.raw).digest("hex")}"` },
+      };
     }
     if (kind === "draft") return { json: drafts.get(id) ?? fail("not-found") };
     if (kind === "publish") return publish(id, call.body as unknown as { approvedBy?: string });
@@ -230,14 +308,33 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
 
   function publish(id: string, { approvedBy }: { approvedBy?: string }): Answer {
     const reasons = [
-      { code: "over-budget", severity: approvedBy ? "note" : "stop", message: { zh: "本年度基层填报负担已超预算，需要批准", en: "Over this year’s budget; an approval is needed" } },
-      { code: "photo-reason", severity: "warn", field: "photos", message: { zh: "照片用途说明较短", en: "The reason for photos is short" } },
+      {
+        code: "over-budget",
+        severity: approvedBy ? "note" : "stop",
+        message: { zh: "本年度基层填报负担已超预算，需要批准", en: "Over this year’s budget; an approval is needed" },
+      },
+      {
+        code: "photo-reason",
+        severity: "warn",
+        field: "photos",
+        message: { zh: "照片用途说明较短", en: "The reason for photos is short" },
+      },
     ];
-    const decision = { compatible: true, reasons, burdenHours: 5320, onceOnly: [{ field: "residence", fact: "household.residence", share: 0.92 }] };
+    const decision = {
+      compatible: true,
+      reasons,
+      burdenHours: 5320,
+      onceOnly: [{ field: "residence", fact: "household.residence", share: 0.92 }],
+    };
     if (!approvedBy) fail("publish-refused", { decision });
     const live = formOf(id);
     const version = (live?.version ?? 0) + 1;
-    const form = { ...FormDefinition.parse(drafts.get(id) ?? live), version, publishedAt: now, publishedBy: "administrator" };
+    const form = {
+      ...FormDefinition.parse(drafts.get(id) ?? live),
+      version,
+      publishedAt: now,
+      publishedBy: "administrator",
+    };
     district.forms.splice(live ? district.forms.indexOf(live) : district.forms.length, 1, form);
     drafts.delete(id);
     return { status: 201, json: { version, decision } };
@@ -249,7 +346,16 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       const results = sent.map((it) => {
         try {
           const fault = takeFault(`SUBMIT ${it.form}`);
-          if (fault) fail(fault.code, { errors: [{ pointer: "/residence", code: "required", message: { zh: "请填写居住方式", en: "Please say how they live here" } }] });
+          if (fault)
+            fail(fault.code, {
+              errors: [
+                {
+                  pointer: "/residence",
+                  code: "required",
+                  message: { zh: "请填写居住方式", en: "Please say how they live here" },
+                },
+              ],
+            });
           return submit(it);
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
@@ -268,7 +374,9 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
         forms: district.forms.filter((it) => mine.forms.includes(it.id)),
         units: mine.units,
         subjects: district.subjects.filter((it) => grids.includes(it.unit)).map(subjectView),
-        cases: allCases(call.person).filter((it) => it.status === "open" && it.list !== "offers" && it.list !== "demands"),
+        cases: allCases(call.person).filter(
+          (it) => it.status === "open" && it.list !== "offers" && it.list !== "demands",
+        ),
       },
     };
   }
@@ -281,7 +389,8 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const open = call.query.get("status") !== "closed";
     const mine = call.query.get("assignee") === "me";
     const items = allCases(call.person).filter(
-      (it) => (it.status === "open") === open && (!wanted || it.list === wanted) && (!mine || it.transitions.length > 0),
+      (it) =>
+        (it.status === "open") === open && (!wanted || it.list === wanted) && (!mine || it.transitions.length > 0),
     );
     return list(items);
   }
@@ -292,7 +401,10 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const shown = (name: string) => allCases(call.person).filter((it) => it.list === name && it.status === "open");
     if (kind === "matches") {
       const other = shown(side === "offers" ? "demands" : "offers").slice(0, 2);
-      const why = [{ zh: "主题相同", en: "Same theme" }, { zh: "同一社区", en: "Same community" }];
+      const why = [
+        { zh: "主题相同", en: "Same theme" },
+        { zh: "同一社区", en: "Same community" },
+      ];
       return list(other.map((it, index) => ({ case: it, score: 0.86 - index * 0.3, why: why.slice(index) })));
     }
     if (id) return { json: detailOf(caseOf(id), call.person) };
@@ -303,7 +415,9 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
   const routes: Record<string, (call: Call) => Answer> = {
     me: ({ person }) => ({ json: me(person) }),
     units: ({ parts, query }) =>
-      parts[1] ? { json: unitOf(parts[1]) ?? fail("not-found") } : list(district.units.filter((it) => it.parent === query.get("parent"))),
+      parts[1]
+        ? { json: unitOf(parts[1]) ?? fail("not-found") }
+        : list(district.units.filter((it) => it.parent === query.get("parent"))),
     people: () => list(district.people.slice(0, 42).map(({ id, name, posts }) => ({ id, name, posts }))),
     forms,
     subjects: ({ query }) => list(district.subjects.filter((it) => it.unit === query.get("unit")).map(subjectView)),
@@ -324,7 +438,9 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
         return { status: 201, json: { name, upload: { method: "PUT", url: `/api/v1/files/${name}`, headers: {} } } };
       }
       if (method === "PUT") files.set(parts[1] ?? "", raw);
-      return method === "PUT" ? { status: 201, json: {} } : { bytes: files.get(parts[1] ?? "") ?? fail("not-found"), type: "image/jpeg" };
+      return method === "PUT"
+        ? { status: 201, json: {} }
+        : { bytes: files.get(parts[1] ?? "") ?? fail("not-found"), type: "image/jpeg" };
     },
   };
 
@@ -340,10 +456,25 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     const raw = Buffer.concat(chunks);
     const method = request.method ?? "GET";
     const issued = issuer.answer(method, at.pathname, at.searchParams, raw.toString());
-    if (issued) return { status: issued.status, json: issued.json, headers: issued.headers, ...(issued.html && { bytes: Buffer.from(issued.html), type: "text/html; charset=utf-8" }) };
+    if (issued)
+      return {
+        status: issued.status,
+        json: issued.json,
+        headers: issued.headers,
+        ...(issued.html && { bytes: Buffer.from(issued.html), type: "text/html; charset=utf-8" }),
+      };
     if (at.pathname === "/config.json") {
       const name = { zh: "滨城区", en: "Bincheng District" };
-      return { json: { issuer: `${url}/oidc`, clientId: "web", scope: "openid offline_access", resource: `${url}/api`, demo: true, name } };
+      return {
+        json: {
+          issuer: `${url}/oidc`,
+          clientId: "web",
+          scope: "openid offline_access",
+          resource: `${url}/api`,
+          demo: true,
+          name,
+        },
+      };
     }
     if (!at.pathname.startsWith("/api/v1/")) return page(at.pathname);
     const body = raw.length && request.headers["content-type"]?.includes("json") ? JSON.parse(raw.toString()) : {};
@@ -397,10 +528,11 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       return { "gridform.session": JSON.stringify({ access, refresh, id, expiresAt: Date.now() + 300_000 }) };
     },
     forgetEverybody: issuer.forgetEverybody,
-    close: () => new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -410,7 +542,10 @@ const fail = (code: ProblemCode, details = {}): never => {
 
 const list = (items: unknown[], _cursor?: string): Answer => ({ json: { items } });
 
-const allPeriods = (now: Instant) => ({ [now.slice(0, 7)]: 1, [`${now.slice(0, 4)}-Q${Math.ceil(Number(now.slice(5, 7)) / 3)}`]: 1 });
+const allPeriods = (now: Instant) => ({
+  [now.slice(0, 7)]: 1,
+  [`${now.slice(0, 4)}-Q${Math.ceil(Number(now.slice(5, 7)) / 3)}`]: 1,
+});
 
 /** A number from 0 to 1 that belongs to a text. */
 const seeded = (text: string): number => createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { periodsOf } from "../../core/period.ts";
-import { type Instant, later, type LocalDate } from "../../core/time.ts";
+import { type Instant, type LocalDate, later } from "../../core/time.ts";
 import { parentOf } from "../../core/unit.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
 import type { FormVersion, Transition } from "../../forms/definition.ts";
@@ -103,13 +103,23 @@ function hazards(now: Instant): FakeCase[] {
   return [
     one(1, "不符合：灭火器配置有效（新苑便利店）", "rectify", -50, { history: [told] }),
     one(2, "不符合：安全出口畅通（惠民面馆）", "notify", 0.02),
-    one(3, "不符合：电动车不在楼道充电（幸福家园 3 号楼 2 单元）", "rectify", 40, { history: [{ ...told, id: id(91) }] }),
+    one(3, "不符合：电动车不在楼道充电（幸福家园 3 号楼 2 单元）", "rectify", 40, {
+      history: [{ ...told, id: id(91) }],
+    }),
     one(4, "不符合：消防通道无占用（阳光花园西门）", "review", 70, { history: [{ ...told, id: id(92) }] }),
     one(5, "不符合：用电线路整齐（王记小吃店）", "cancelled", -300, { history: [{ ...told, id: id(93) }] }),
   ];
 }
 
-function listed(form: string, now: Instant, number: number, title: string, unit: string, answers: Answers, remaining: number): FakeCase {
+function listed(
+  form: string,
+  now: Instant,
+  number: number,
+  title: string,
+  unit: string,
+  answers: Answers,
+  remaining: number,
+): FakeCase {
   const until = later(now, (20 + number) * 24 * HOUR).slice(0, 10);
   return {
     id: id(number),
@@ -126,22 +136,86 @@ function listed(form: string, now: Instant, number: number, title: string, unit:
 }
 
 const offers = (now: Instant): FakeCase[] => [
-  listed("resource", now, 101, "会议室周末向社区开放", "371602-D18", { theme: "resources", quantity: 12, quantityUnit: "场" }, 5),
-  listed("resource", now, 102, "医生每周二下午义诊", "371602-D12", { theme: "public-service", quantity: 40, quantityUnit: "人次" }, 36),
-  listed("resource", now, 103, "青年志愿者课后辅导", "371602001", { theme: "public-service", quantity: 20, quantityUnit: "课时" }, 3),
-  listed("resource", now, 104, "调解员驻社区值班", "371602-D03", { theme: "relations", quantity: 8, quantityUnit: "天" }, 0),
-  listed("resource", now, 105, "闲置电动轮椅出借", "371602001001", { theme: "resources", quantity: 2, quantityUnit: "台" }, 1),
+  listed(
+    "resource",
+    now,
+    101,
+    "会议室周末向社区开放",
+    "371602-D18",
+    { theme: "resources", quantity: 12, quantityUnit: "场" },
+    5,
+  ),
+  listed(
+    "resource",
+    now,
+    102,
+    "医生每周二下午义诊",
+    "371602-D12",
+    { theme: "public-service", quantity: 40, quantityUnit: "人次" },
+    36,
+  ),
+  listed(
+    "resource",
+    now,
+    103,
+    "青年志愿者课后辅导",
+    "371602001",
+    { theme: "public-service", quantity: 20, quantityUnit: "课时" },
+    3,
+  ),
+  listed(
+    "resource",
+    now,
+    104,
+    "调解员驻社区值班",
+    "371602-D03",
+    { theme: "relations", quantity: 8, quantityUnit: "天" },
+    0,
+  ),
+  listed(
+    "resource",
+    now,
+    105,
+    "闲置电动轮椅出借",
+    "371602001001",
+    { theme: "resources", quantity: 2, quantityUnit: "台" },
+    1,
+  ),
 ];
 
 const demands = (now: Instant): FakeCase[] => [
-  listed("demand", now, 201, "独居老人每月上门理发", grid, { theme: "public-service", quantity: 12, quantityUnit: "人次" }, 8),
+  listed(
+    "demand",
+    now,
+    201,
+    "独居老人每月上门理发",
+    grid,
+    { theme: "public-service", quantity: 12, quantityUnit: "人次" },
+    8,
+  ),
   listed("demand", now, 202, "楼道照明改造需要电工", grid, { theme: "order", quantity: 3, quantityUnit: "处" }, 3),
-  listed("demand", now, 203, "暑期儿童阅读场地", "371602001002", { theme: "resources", quantity: 6, quantityUnit: "次" }, 6),
+  listed(
+    "demand",
+    now,
+    203,
+    "暑期儿童阅读场地",
+    "371602001002",
+    { theme: "resources", quantity: 6, quantityUnit: "次" },
+    6,
+  ),
 ];
 
 const projects = (now: Instant): FakeCase[] => [
   {
-    ...listed("project", now, 301, "独居老人每月上门理发", grid, { quantity: 4, claimer: "滨城区图书馆志愿队", demand: id(201) }, 0),
+    ...listed(
+      "project",
+      now,
+      301,
+      "独居老人每月上门理发",
+      grid,
+      { quantity: 4, claimer: "滨城区图书馆志愿队", demand: id(201) },
+      0,
+    ),
     step: "claimed",
     remaining: undefined,
   },

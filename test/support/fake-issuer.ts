@@ -32,7 +32,9 @@ export function createFakeIssuer(base: () => string, people: { id: string; name:
     }
     const code = codes.get(form.get("code") ?? "");
     codes.delete(form.get("code") ?? "");
-    const proof = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+    const proof = createHash("sha256")
+      .update(form.get("code_verifier") ?? "")
+      .digest("base64url");
     if (!code || code.challenge !== proof || code.redirect !== form.get("redirect_uri")) {
       return { status: 400, json: { error: "invalid_grant" } };
     }
@@ -69,12 +71,18 @@ export function createFakeIssuer(base: () => string, people: { id: string; name:
         const at = (name: string) => `${base()}/oidc/${name}`;
         return {
           status: 200,
-          json: { issuer: `${base()}/oidc`, authorization_endpoint: at("auth"), token_endpoint: at("token"), end_session_endpoint: at("end") },
+          json: {
+            issuer: `${base()}/oidc`,
+            authorization_endpoint: at("auth"),
+            token_endpoint: at("token"),
+            end_session_endpoint: at("end"),
+          },
         };
       }
       if (path === "/oidc/auth") return authorize(query);
       if (path === "/oidc/token" && method === "POST") return token(new URLSearchParams(body));
-      if (path === "/oidc/end") return { status: 302, headers: { location: query.get("post_logout_redirect_uri") ?? "/" } };
+      if (path === "/oidc/end")
+        return { status: 302, headers: { location: query.get("post_logout_redirect_uri") ?? "/" } };
       return undefined;
     },
   };

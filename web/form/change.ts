@@ -8,7 +8,9 @@ export function withValue(answers: Answers, segments: readonly string[], value: 
 
 /** The answers without one row of a repeat. */
 export function withoutRow(answers: Answers, segments: readonly string[], index: number): Answers {
-  return change(answers, segments, 0, (rows) => (Array.isArray(rows) ? rows.filter((_, at) => at !== index) : rows)) as Answers;
+  return change(answers, segments, 0, (rows) =>
+    Array.isArray(rows) ? rows.filter((_, at) => at !== index) : rows,
+  ) as Answers;
 }
 
 function change(
@@ -25,7 +27,7 @@ function change(
     return rows;
   }
   const holder: Answers = at !== null && typeof at === "object" ? { ...at } : {};
-  const own = Object.prototype.hasOwnProperty.call(holder, name) ? holder[name] : undefined;
+  const own = Object.hasOwn(holder, name) ? holder[name] : undefined;
   const next = change(own, segments, depth + 1, make);
   if (next === undefined) delete holder[name];
   // defineProperty, for a field that is called __proto__ must stay a field.

@@ -1,22 +1,32 @@
 // Editor of a table of checks: each line ok, not ok or not applicable; what is not ok gets a note and a photo.
-import { say } from "../../core/text.ts";
 import { pointerOf } from "../../core/pointer.ts";
-import type { CompiledField } from "../../forms/compile.ts";
+import type { LocalText } from "../../core/text.ts";
 import type { Answers } from "../../forms/submission.ts";
 import { type EditorProps, idOf } from "./editor.ts";
 import { useForm, useModel } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
+import type { Field } from "./outline.ts";
 import { PhotoEditor } from "./photo-editor.tsx";
-import type { TextName } from "./texts.ts";
+import { texts } from "./texts.ts";
 
-const results: [string, TextName][] = [
-  ["ok", "ok"],
-  ["not-ok", "notOk"],
-  ["n/a", "notApplicable"],
+const results: [string, LocalText][] = [
+  ["ok", moreTexts.ok],
+  ["not-ok", moreTexts.notOk],
+  ["n/a", moreTexts.notApplicable],
 ];
 
 export function ChecksEditor({ field, pointer, value }: EditorProps) {
-  const { model, tell } = useForm();
-  const [asked] = useModel(model, () => [model.itemsOf(field, pointer).map((it) => it.id).join(" ")] as const);
+  const { model, say } = useForm();
+  const [asked] = useModel(
+    model,
+    () =>
+      [
+        model
+          .itemsOf(field, pointer)
+          .map((it) => it.id)
+          .join(" "),
+      ] as const,
+  );
   const ids = asked.split(" ");
   const items = (field.items ?? []).filter((it) => ids.includes(it.id));
   const answers = (value ?? {}) as Answers;
@@ -24,7 +34,7 @@ export function ChecksEditor({ field, pointer, value }: EditorProps) {
   return (
     <div class="form-checks">
       <p class="hint" aria-live="polite">
-        {tell("checksLeft", { done, of: items.length })}
+        {say(moreTexts.checksLeft, { done, of: items.length })}
       </p>
       {items.map((item) => (
         <Line key={item.id} field={field} item={item} pointer={pointer + pointerOf([item.id])} />
@@ -33,21 +43,30 @@ export function ChecksEditor({ field, pointer, value }: EditorProps) {
   );
 }
 
-type Item = NonNullable<CompiledField["items"]>[number];
+type Item = NonNullable<Field["items"]>[number];
 
-function Line({ field, item, pointer }: { field: CompiledField; item: Item; pointer: string }) {
-  const { model, language, tell, say: text, left } = useForm();
+function Line({ field, item, pointer }: { field: Field; item: Item; pointer: string }) {
+  const { model, language, say, left } = useForm();
   const photosAt = `${pointer}/photos`;
   const [value, error, photoError] = useModel(
     model,
-    () => [model.value(pointer), model.error(pointer) ?? model.error(`${pointer}/result`), model.error(photosAt)] as const,
+    () =>
+      [model.value(pointer), model.error(pointer) ?? model.error(`${pointer}/result`), model.error(photosAt)] as const,
   );
   const line = (value ?? {}) as Answers;
   const id = idOf(pointer);
-  const title = say(item.title, language);
+  const title = say(item.title);
   return (
-    <fieldset class={`form-check${error || photoError ? " wrong" : ""}`} role="radiogroup" aria-invalid={error !== undefined} aria-describedby={error && `${id}-error`}>
-      <legend>{title}</legend>
+    <div
+      class={`form-check${error || photoError ? " wrong" : ""}`}
+      role="radiogroup"
+      aria-labelledby={`${id}-title`}
+      aria-invalid={error !== undefined}
+      aria-describedby={error && `${id}-error`}
+    >
+      <p class="form-check-title" id={`${id}-title`}>
+        {title}
+      </p>
       <div class="form-segments">
         {results.map(([result, name], at) => (
           <label key={result} class={result === "not-ok" ? "danger" : result === "ok" ? "ok" : undefined}>
@@ -61,19 +80,19 @@ function Line({ field, item, pointer }: { field: CompiledField; item: Item; poin
                 model.set(pointer, result === "not-ok" ? { ...line, result } : { result });
               }}
             />
-            <span>{tell(name)}</span>
+            <span>{say(name)}</span>
           </label>
         ))}
       </div>
       {error && (
         <p class="error form-error" id={`${id}-error`}>
-          {text(error)}
+          {say(error)}
         </p>
       )}
       {line.result === "not-ok" && (
         <div class="form-check-more">
           <label class="form-inner">
-            <span>{tell("noteWhatIsWrong")}</span>
+            <span>{say(moreTexts.noteWhatIsWrong)}</span>
             <input
               class="form-input"
               type="text"
@@ -84,7 +103,7 @@ function Line({ field, item, pointer }: { field: CompiledField; item: Item; poin
           </label>
           {photoError && (
             <p class="error form-error" id={`${idOf(photosAt)}-error`}>
-              {text(photoError)}
+              {say(photoError)}
             </p>
           )}
           <PhotoEditor
@@ -100,6 +119,6 @@ function Line({ field, item, pointer }: { field: CompiledField; item: Item; poin
           />
         </div>
       )}
-    </fieldset>
+    </div>
   );
 }

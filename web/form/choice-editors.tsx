@@ -1,8 +1,8 @@
 // Editors of one or several choices: cards to tap, or a list where there are many.
-import { say } from "../../core/text.ts";
 import type { Option } from "../../forms/definition.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
+import { texts } from "./texts.ts";
 
 /** More than six cards are a page of their own: then a list. */
 export const MOST_CARDS = 6;
@@ -34,16 +34,18 @@ function Card(props: {
 
 /** Short titles stand side by side. */
 const layout = (titles: string[]) => {
-  const longest = Math.max(...titles.map((title) => Array.from(title).reduce((sum, it) => sum + (it > "ÿ" ? 2 : 1), 0)));
+  const longest = Math.max(
+    ...titles.map((title) => Array.from(title).reduce((sum, it) => sum + (it > "ÿ" ? 2 : 1), 0)),
+  );
   return longest <= 6 ? "form-options short" : longest <= 12 ? "form-options half" : "form-options";
 };
 
 export function ChoiceEditor(props: EditorProps) {
-  const { language, tell } = useForm();
+  const { say } = useForm();
   const { field, id, value, set, left, required } = props;
   const options = field.widget.options ?? [];
   if (options.length > MOST_CARDS) return <SelectEditor {...props} options={options} />;
-  const titles = options.map((it) => say(it.title, language));
+  const titles = options.map((it) => say(it.title));
   return (
     <>
       <div class={layout(titles)}>
@@ -62,7 +64,7 @@ export function ChoiceEditor(props: EditorProps) {
       </div>
       {!required && value !== undefined && (
         <button type="button" class="form-clear" onClick={() => set(undefined)}>
-          {tell("clear")}
+          {say(texts.clear)}
         </button>
       )}
     </>
@@ -70,7 +72,7 @@ export function ChoiceEditor(props: EditorProps) {
 }
 
 export function SelectEditor(props: EditorProps & { options: Pick<Option, "value" | "title">[] }) {
-  const { language, tell } = useForm();
+  const { say } = useForm();
   const { id, value, set, left, options } = props;
   return (
     <select
@@ -81,10 +83,10 @@ export function SelectEditor(props: EditorProps & { options: Pick<Option, "value
       onChange={(event) => set(event.currentTarget.value || undefined)}
       onBlur={left}
     >
-      <option value="">{tell("choose")}</option>
+      <option value="">{say(texts.choose)}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
-          {say(option.title, language)}
+          {say(option.title)}
         </option>
       ))}
     </select>
@@ -92,10 +94,10 @@ export function SelectEditor(props: EditorProps & { options: Pick<Option, "value
 }
 
 export function MultiChoiceEditor({ field, id, value, set, left }: EditorProps) {
-  const { language } = useForm();
+  const { say } = useForm();
   const options = field.widget.options ?? [];
   const chosen = Array.isArray(value) ? value : [];
-  const titles = options.map((it) => say(it.title, language));
+  const titles = options.map((it) => say(it.title));
   return (
     <div class={layout(titles)}>
       {options.map((option, at) => (
@@ -108,7 +110,9 @@ export function MultiChoiceEditor({ field, id, value, set, left }: EditorProps) 
           checked={chosen.includes(option.value)}
           onChange={(checked) => {
             // In the order of the options, so that the same choice is always the same answer.
-            const next = options.map((it) => it.value).filter((it) => (it === option.value ? checked : chosen.includes(it)));
+            const next = options
+              .map((it) => it.value)
+              .filter((it) => (it === option.value ? checked : chosen.includes(it)));
             set(next.length > 0 ? next : undefined);
           }}
           onBlur={left}
@@ -119,16 +123,31 @@ export function MultiChoiceEditor({ field, id, value, set, left }: EditorProps) 
 }
 
 export function YesNoEditor({ id, value, set, left, required }: EditorProps) {
-  const { tell } = useForm();
+  const { say } = useForm();
   return (
     <>
       <div class="form-options short">
-        <Card type="radio" id={id} name={id} title={tell("yes")} checked={value === true} onChange={() => set(true)} onBlur={left} />
-        <Card type="radio" name={id} title={tell("no")} checked={value === false} onChange={() => set(false)} onBlur={left} />
+        <Card
+          type="radio"
+          id={id}
+          name={id}
+          title={say(texts.yes)}
+          checked={value === true}
+          onChange={() => set(true)}
+          onBlur={left}
+        />
+        <Card
+          type="radio"
+          name={id}
+          title={say(texts.no)}
+          checked={value === false}
+          onChange={() => set(false)}
+          onBlur={left}
+        />
       </div>
       {!required && value !== undefined && (
         <button type="button" class="form-clear" onClick={() => set(undefined)}>
-          {tell("clear")}
+          {say(texts.clear)}
         </button>
       )}
     </>

@@ -1,17 +1,17 @@
 // An answer in words, for the cards of what is known already and the titles of rows.
 import { type Language, say } from "../../core/text.ts";
 import { type Instant, localDate, localTime } from "../../core/time.ts";
-import type { CompiledField } from "../../forms/compile.ts";
 import type { Answer } from "../../forms/submission.ts";
-import { isEmpty } from "../../forms/visibility.ts";
-import { tell } from "./texts.ts";
+import { moreTexts } from "./more-texts.ts";
+import { type Field, isEmpty } from "./outline.ts";
+import { texts } from "./texts.ts";
 
 /** One line of an answer: what it says, and for a row what else is known. */
 export type Said = { text: string; more?: string };
 
 /** The lines that say what was answered; one for each row of a repeat. */
-export function describeAnswer(field: CompiledField, value: Answer | undefined, language: Language): Said[] {
-  if (isEmpty(value)) return [{ text: tell("empty", language) }];
+export function describeAnswer(field: Field, value: Answer | undefined, language: Language): Said[] {
+  if (isEmpty(value)) return [{ text: say(moreTexts.empty, language) }];
   const { widget } = field;
   if (widget.type === "repeat" && Array.isArray(value)) return value.map((row) => describeRow(field, row, language));
   if (widget.type === "group") return [{ text: describeRow(field, value, language).more ?? "" }];
@@ -19,9 +19,9 @@ export function describeAnswer(field: CompiledField, value: Answer | undefined, 
 }
 
 /** A row or group: the field that names it, then what the others say. */
-export function describeRow(field: CompiledField, row: Answer | undefined, language: Language): Said {
+export function describeRow(field: Field, row: Answer | undefined, language: Language): Said {
   if (row === null || typeof row !== "object" || Array.isArray(row)) return { text: "" };
-  const told = (inner: CompiledField) =>
+  const told = (inner: Field) =>
     describeAnswer(inner, row[inner.name], language)
       .map((it) => it.text)
       .join(comma(language));
@@ -31,7 +31,7 @@ export function describeRow(field: CompiledField, row: Answer | undefined, langu
   return { text: name ? told(name) : "", more: more.join(" · ") };
 }
 
-function describeOne({ widget }: CompiledField, value: Answer, language: Language): string {
+function describeOne({ widget }: Field, value: Answer, language: Language): string {
   const option = (code: Answer) => {
     const found = widget.options?.find((it) => it.value === code);
     return found ? say(found.title, language) : String(code);
@@ -40,7 +40,7 @@ function describeOne({ widget }: CompiledField, value: Answer, language: Languag
     if (widget.type === "photo" || widget.type === "file") return `× ${value.length}`;
     return value.map(option).join(comma(language));
   }
-  if (typeof value === "boolean") return tell(value ? "yes" : "no", language);
+  if (typeof value === "boolean") return say(value ? texts.yes : texts.no, language);
   if (widget.type === "date-time" && typeof value === "string") return dayAndTime(value);
   if (value && typeof value === "object") {
     if (widget.type === "place") return placeText(value);

@@ -1,10 +1,10 @@
 // What a field's editor is given, and how the frame around it is to be.
 import type { ComponentType } from "preact";
-import type { CompiledField } from "../../forms/compile.ts";
 import type { Answer } from "../../forms/submission.ts";
+import type { Field } from "./outline.ts";
 
 export type EditorProps = {
-  field: CompiledField;
+  field: Field;
   pointer: string;
   /** The id of the control, so that its label and the error summary find it. */
   id: string;

@@ -1,29 +1,43 @@
 // What is wrong on the open page, with a way to each field.
-import { say } from "../../core/text.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { segmentsOf } from "../../core/pointer.ts";
+import type { LocalText } from "../../core/text.ts";
 import { idOf } from "./editor.ts";
 import { useForm, useModel } from "./form-context.ts";
 import type { FormModel } from "./form-model.ts";
+import { moreTexts } from "./more-texts.ts";
 
-export function ErrorSummary() {
-  const { model, language, tell } = useForm();
-  const [wrong] = useModel(model, () => [model.shownErrors().map((it) => it.pointer).join("\n")]);
-  if (!wrong) return <div role="alert" />;
+/** More than these would push the questions themselves off a phone's screen. */
+const MOST = 4;
+
+/** `attempt` grows whenever the reader wanted to go on in vain: then the summary takes the focus. */
+export function ErrorSummary({ attempt }: { attempt: number }) {
+  const { model, say } = useForm();
+  const box = useRef<HTMLDivElement>(null);
+  const [wrong] = useModel(model, () => [
+    model
+      .shownErrors()
+      .map((it) => it.pointer)
+      .join("\n"),
+  ]);
+  useEffect(() => {
+    if (attempt > 0) box.current?.focus();
+  }, [attempt]);
+  if (!wrong) return null;
   const shown = inPageOrder(model, model.shownErrors());
   return (
-    <div role="alert">
-      <div class="form-summary" id="form-summary" tabIndex={-1}>
-        <h3>{shown.length === 1 ? tell("oneError") : tell("errors", { n: shown.length })}</h3>
-        <ul>
-          {shown.map(({ pointer, message }) => (
-            <li key={pointer}>
-              <button type="button" onClick={() => focusField(pointer)}>
-                <strong>{titleOf(model, pointer, language)}</strong> {say(message, language)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </div>
+    <div class="form-summary" role="alert" tabIndex={-1} ref={box}>
+      <h3>{shown.length === 1 ? say(moreTexts.oneError) : say(moreTexts.errors, { n: shown.length })}</h3>
+      <ul>
+        {shown.slice(0, MOST).map(({ pointer, message }) => (
+          <li key={pointer}>
+            <button type="button" onClick={() => focusField(pointer)}>
+              <strong>{titleOf(model, pointer, say)}</strong> {say(message)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown.length > MOST && <p>{say(moreTexts.moreErrors, { n: shown.length - MOST })}</p>}
     </div>
   );
 }
@@ -36,15 +50,16 @@ function inPageOrder<T extends { pointer: string }>(model: FormModel, errors: T[
 }
 
 /** The titles on the way to a field: `Residents 2 · Name`. */
-function titleOf(model: FormModel, pointer: string, language: "zh" | "en"): string {
+function titleOf(model: FormModel, pointer: string, say: (text: LocalText) => string): string {
   const titles: string[] = [];
   let fields = model.page().fields;
-  let items: { id: string; title: { zh: string; en?: string } }[] = [];
+  let items: { id: string; title: LocalText }[] = [];
   for (const segment of segmentsOf(pointer)) {
     const field = fields.find((it) => it.name === segment);
     const item = items.find((it) => it.id === segment);
-    if (field) titles.push(say(field.widget.title, language));
-    else if (item) titles.push(say(item.title, language));
+    if (field) titles.push(say(field.widget.title));
+    // A line of checks is named by itself: "Check each item" before it says nothing.
+    else if (item) titles.splice(0, titles.length, say(item.title));
     else if (/^\d+$/.test(segment)) titles.push(`${titles.pop() ?? ""} ${Number(segment) + 1}`);
     if (field) {
       fields = field.fields;
@@ -54,13 +69,11 @@ function titleOf(model: FormModel, pointer: string, language: "zh" | "en"): stri
   return titles.join(" · ");
 }
 
-/** Brings a field into view and focuses it; the nearest one above it where it has no control of its own. `#id` names an element. */
-export function focusField(pointer: string): void {
+/** Brings a field into view and focuses it; the nearest one above it where it has no control of its own. */
+function focusField(pointer: string): void {
   let element: HTMLElement | null = null;
-  if (pointer.startsWith("#")) element = document.getElementById(pointer.slice(1));
-  else {
-    for (let at = pointer; at && !element; at = at.slice(0, at.lastIndexOf("/"))) element = document.getElementById(idOf(at));
-  }
+  for (let at = pointer; at && !element; at = at.slice(0, at.lastIndexOf("/")))
+    element = document.getElementById(idOf(at));
   element?.focus();
   element?.scrollIntoView({ block: "center" });
 }

@@ -1,17 +1,16 @@
 // One field: its title, hint and error around the editor of its type.
-import { say } from "../../core/text.ts";
 import { pointerOf } from "../../core/pointer.ts";
-import type { CompiledField } from "../../forms/compile.ts";
 import { idOf } from "./editor.ts";
-import { editorOf } from "./editors.tsx";
+import { CalculatedView, editorOf } from "./editors.tsx";
 import { useForm, useModel } from "./form-context.ts";
-import { CalculatedView } from "./text-editors.tsx";
+import type { Field } from "./outline.ts";
+import { texts } from "./texts.ts";
 
 /** Their fields and lines show their own errors. */
 const holders = new Set(["group", "repeat", "checks"]);
 
-export function FieldView({ field, at }: { field: CompiledField; at: string }) {
-  const { model, language, tell, left } = useForm();
+export function FieldView({ field, at }: { field: Field; at: string }) {
+  const { model, language, say, left } = useForm();
   const pointer = at + pointerOf([field.name]);
   const [value, visible, required, error, known] = useModel(model, () => [
     model.value(pointer),
@@ -22,8 +21,8 @@ export function FieldView({ field, at }: { field: CompiledField; at: string }) {
   ]);
   if (!visible || known) return null;
   const { widget } = field;
-  const title = say(widget.title, language);
-  const hint = widget.hint && say(widget.hint, language);
+  const title = say(widget.title);
+  const hint = widget.hint && say(widget.hint);
   if (widget.type === "note") {
     return (
       <div class="form-note">
@@ -46,7 +45,7 @@ export function FieldView({ field, at }: { field: CompiledField; at: string }) {
           *
         </span>
       )}
-      {calculated && <span class="form-optional">{tell("automatic")}</span>}
+      {calculated && <span class="form-optional">{say(texts.automatic)}</span>}
     </>
   );
   const about = (
@@ -58,21 +57,20 @@ export function FieldView({ field, at }: { field: CompiledField; at: string }) {
       )}
       {widget.sensitive && (
         <details class="hint form-purpose">
-          <summary>{tell("purpose", { purpose: say(widget.sensitive.purpose, language) })}</summary>
-          {tell("basis", { basis: widget.sensitive.legalBasis })}
+          <summary>{say(texts.purpose, { purpose: say(widget.sensitive.purpose) })}</summary>
+          {say(texts.basis, { basis: widget.sensitive.legalBasis })}
         </details>
       )}
       {error && (
         <p class="error form-error" id={errorId}>
-          {say(error, language)}
+          {say(error)}
         </p>
       )}
     </>
   );
-  const editor = calculated ? (
-    <CalculatedView id={id} value={value} field={field} />
-  ) : (
-    <Editor
+  const Shown = calculated ? CalculatedView : Editor;
+  const editor = (
+    <Shown
       field={field}
       pointer={pointer}
       id={id}

@@ -1,23 +1,24 @@
 // What every part of an open form may use: its state, language, look-ups and the shelf for photos.
 import { createContext } from "preact";
 import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
-import { type Language, type LocalText, say } from "../../core/text.ts";
+import { say as inLanguage, type Language, type LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { FileShelf } from "../offline/files.ts";
+import type { FileShelf } from "../offline/file-shelf.ts";
 import type { Lookups } from "../offline/lookups.ts";
 import type { FormModel } from "./form-model.ts";
-import { type TextName, tell } from "./texts.ts";
+
+export type Say = (text: LocalText, values?: Record<string, string | number>) => string;
 
 export type OpenFormContext = {
   model: FormModel;
   language: Language;
-  lookups: Lookups;
-  shelf: FileShelf;
+  /** Without them nothing can be looked up, and photos are held in memory (previews). */
+  lookups?: Lookups | (() => Promise<Lookups>);
+  shelf?: FileShelf;
   now(): Instant;
   /** A field was left: tell what is wrong with it. */
   left(pointer: string): void;
-  say(text: LocalText): string;
-  tell(name: TextName, values?: Record<string, string | number>): string;
+  say: Say;
 };
 
 export const FormContext = createContext<OpenFormContext | undefined>(undefined);
@@ -28,10 +29,11 @@ export function useForm(): OpenFormContext {
   return form;
 }
 
-export const speak = (language: Language) => ({
-  say: (text: LocalText) => say(text, language),
-  tell: (name: TextName, values?: Record<string, string | number>) => tell(name, language, values),
-});
+/** Says a text in the reader's language, with its `{places}` filled in. */
+export const speakerOf =
+  (language: Language): Say =>
+  (text, values) =>
+    inLanguage(text, language).replace(/\{(\w+)\}/g, (place, name: string) => String(values?.[name] ?? place));
 
 /** Values read from the model; the component is drawn again only when one of them changed. */
 export function useModel<T extends readonly unknown[]>(model: FormModel, read: () => T): T {

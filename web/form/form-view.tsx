@@ -2,19 +2,23 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "./form.css";
-import { type Language, type LocalText, say } from "../../core/text.ts";
+import { pointerOf } from "../../core/pointer.ts";
+import type { Language, LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Questions } from "../../forms/definition.ts";
 import type { Answer, Answers } from "../../forms/submission.ts";
 import type { DraftKeeper } from "../offline/drafts.ts";
-import { type FileShelf, filesIn, memoryShelf } from "../offline/files.ts";
-import { emptyLookups, type Lookups } from "../offline/lookups.ts";
+import { type FileShelf, filesIn } from "../offline/file-shelf.ts";
+import type { Lookups } from "../offline/lookups.ts";
 import type { Draft, SubjectView } from "../offline/records.ts";
-import { ErrorSummary, focusField } from "./error-summary.tsx";
 import { FieldView } from "./field-view.tsx";
-import { FormContext, speak, useModel } from "./form-context.ts";
+import { FormContext, speakerOf, useModel } from "./form-context.ts";
 import { type Check, createFormModel, type FormModel, type Prefilled } from "./form-model.ts";
-import { KnownCard, knownCardId } from "./known-card.tsx";
+import { later } from "./later.tsx";
+import { texts } from "./texts.ts";
+
+const ErrorSummary = later(() => import("./error-summary.tsx").then((it) => it.ErrorSummary));
+const KnownCard = later(() => import("./known-card.tsx").then((it) => it.KnownCard));
 
 export type FormViewProps = {
   title: LocalText;
@@ -31,7 +35,8 @@ export type FormViewProps = {
   /** Where photos and signatures go; without it they are held in memory. */
   shelf?: FileShelf;
   now(): Instant;
-  lookups?: Lookups;
+  /** Fetched when a field first needs them; without them there is nothing to choose from. */
+  lookups?: Lookups | (() => Promise<Lookups>);
   /** What stands on the last button, where it is not “submit”. */
   submitTitle?: LocalText;
   /** Shown above the first page. */
@@ -42,13 +47,12 @@ export type FormViewProps = {
 };
 
 export function FormView(props: FormViewProps) {
-  const { questions, language, subject, prefilled, initial, resume, now, draft } = props;
+  const { questions, language, subject, prefilled, initial, resume, now, draft, lookups, shelf } = props;
   // A form keeps its state while its texts change language; other questions are another form (give it another key).
   const [model] = useState(() =>
-    createFormModel({ ...resume, questions, initial, prefilled, facts: factsOf(subject), now }),
+    createFormModel({ resume, questions, initial, prefilled, facts: factsOf(subject), now }),
   );
-  const [shelf] = useState(() => props.shelf ?? memoryShelf());
-  const check = useCheck(questions);
+  const brains = useBrains(model, questions);
 
   useEffect(() => keepDraft(model, draft), [model, draft]);
 
@@ -56,18 +60,22 @@ export function FormView(props: FormViewProps) {
     () => ({
       model,
       language,
-      lookups: props.lookups ?? emptyLookups,
+      lookups,
       shelf,
       now,
-      left: (pointer: string) => void check().then((it) => model.checkField(pointer, it)),
-      ...speak(language),
+      say: speakerOf(language),
+      left: (pointer: string) =>
+        void brains().then(
+          (check) => model.checkField(pointer, check),
+          () => undefined,
+        ),
     }),
-    [model, language, props.lookups],
+    [model, language, lookups, shelf],
   );
 
   return (
     <FormContext.Provider value={context}>
-      <Pages {...props} model={model} check={check} />
+      <Pages {...props} model={model} brains={brains} />
     </FormContext.Provider>
   );
 }
@@ -79,25 +87,27 @@ const factsOf = (subject: FormViewProps["subject"]): Record<string, Answer> | un
   return facts;
 };
 
-/** The check, fetched once when the form is on the screen. */
-function useCheck(questions: Questions): () => Promise<Check> {
+/**
+ * The logic, attached as soon as it is here, then the check. They come after the form is on the screen: typing can begin without them,
+ * going on cannot. Rejects where they are not to be had; the next call tries again.
+ */
+function useBrains(model: FormModel, questions: Questions): () => Promise<Check> {
   const loading = useRef<Promise<Check> | undefined>(undefined);
-  const load = () => {
-    loading.current ??= import("./check.ts").then(
-      (it) => it.checkOf(questions),
-      (): Check => {
-        // Without its chunk the logic of the server alone checks; the next try may find it.
-        loading.current = undefined;
-        return () => [];
-      },
-    );
+  const load = async () => {
+    const { logicOf } = await import("./logic.ts");
+    model.attach(logicOf(questions));
+    const { checkOf } = await import("./check.ts");
+    return checkOf(questions);
+  };
+  const brains = () => {
+    loading.current ??= load().catch((error) => {
+      loading.current = undefined;
+      throw error;
+    });
     return loading.current;
   };
-  useEffect(() => {
-    const timer = setTimeout(load, 500);
-    return () => clearTimeout(timer);
-  }, []);
-  return load;
+  useEffect(() => void brains().catch(() => undefined), []);
+  return brains;
 }
 
 /** Saves every change, and what is pending when the page is left or hidden. */
@@ -117,15 +127,23 @@ function keepDraft(model: FormModel, draft: DraftKeeper | undefined): (() => voi
   };
 }
 
-function Pages(props: FormViewProps & { model: FormModel; check(): Promise<Check> }) {
-  const { model, check, language, title, subject, onCancel } = props;
-  const { tell } = speak(language);
+function Pages(props: FormViewProps & { model: FormModel; brains(): Promise<Check> }) {
+  const { model, brains, language, title, subject, onCancel } = props;
+  const say = speakerOf(language);
+  const [attempt, setAttempt] = useState(0);
+  const [stuck, setStuck] = useState(false);
   const [busy, setBusy] = useState(false);
   const working = useRef(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [index, , pending] = useModel(
+  const [index, , pending, wrong] = useModel(
     model,
-    () => [model.page().index, model.pages().length, model.pendingOnPage().length > 0] as const,
+    () =>
+      [
+        model.page().index,
+        model.pages().length,
+        model.pendingOnPage().length > 0,
+        model.shownErrors().length > 0,
+      ] as const,
   );
   const pages = model.pages();
   const page = model.page();
@@ -135,13 +153,15 @@ function Pages(props: FormViewProps & { model: FormModel; check(): Promise<Check
   const fields = useMemo(
     () => (
       <>
-        <KnownCard fields={page.fields} />
+        {page.fields.some((field) => model.isKnown(pointerOf([field.name]))) && (
+          <KnownCard fields={page.fields} attempt={attempt} />
+        )}
         {page.fields.map((field) => (
           <FieldView key={field.name} field={field} at="" />
         ))}
       </>
     ),
-    [model, index, language],
+    [model, index, language, attempt],
   );
 
   const turn = (to: number) => {
@@ -151,35 +171,33 @@ function Pages(props: FormViewProps & { model: FormModel; check(): Promise<Check
   };
 
   /** One thing at a time: a second tap while the first is at work does nothing. */
-  const once = async (work: () => Promise<void>) => {
+  const once = async (work: (check: Check) => Promise<void>) => {
     if (working.current) return;
     working.current = true;
     setBusy(true);
     try {
-      await work();
+      await work(await brains());
+      setStuck(false);
+    } catch {
+      // The parts that check did not load, or the device's store is full: what is typed stays on the screen.
+      setStuck(true);
     } finally {
       working.current = false;
       setBusy(false);
     }
   };
 
-  const showWrong = () =>
-    setTimeout(() => {
-      if (model.shownErrors().length > 0) document.getElementById("form-summary")?.focus();
-      else focusField(`#${knownCardId}`);
-    });
-
   const forward = () =>
-    once(async () => {
-      const wrong = model.checkPage(await check());
-      if (wrong.length > 0 || model.pendingOnPage().length > 0) return void showWrong();
-      turn(pages[at + 1]?.index ?? index);
+    once(async (check) => {
+      const wrong = model.checkPage(check).length > 0 || model.pendingOnPage().length > 0;
+      if (wrong) setAttempt(attempt + 1);
+      else turn(pages[at + 1]?.index ?? index);
     });
 
   const submit = () =>
-    once(async () => {
-      const wrong = model.checkAll(await check());
-      if (wrong.length > 0 || model.firstPendingPage()) return void showWrong();
+    once(async (check) => {
+      const wrong = model.checkAll(check).length > 0 || model.hasPending();
+      if (wrong) return setAttempt(attempt + 1);
       const { answers, filledAt } = model.finished();
       await props.onSubmit(answers, Array.from(filesIn(answers)), filledAt);
     });
@@ -196,15 +214,19 @@ function Pages(props: FormViewProps & { model: FormModel; check(): Promise<Check
       onKeyDown={goOnWithEnter}
     >
       {pages.length > 1 && (
-        <nav class="form-pages" aria-label={tell("pages")}>
+        <nav class="form-pages" aria-label={say(texts.pages)}>
           <ol>
             {pages.map((it, number) => (
               <li key={it.index}>
-                <button type="button" aria-current={it.index === index ? "step" : undefined} onClick={() => turn(it.index)}>
+                <button
+                  type="button"
+                  aria-current={it.index === index ? "step" : undefined}
+                  onClick={() => turn(it.index)}
+                >
                   <span class="form-page-number" aria-hidden="true">
                     {number + 1}
                   </span>
-                  {say(it.title, language)}
+                  {say(it.title)}
                 </button>
               </li>
             ))}
@@ -214,12 +236,12 @@ function Pages(props: FormViewProps & { model: FormModel; check(): Promise<Check
       <header class="form-head">
         <div class="form-head-row">
           <div class="form-name">
-            <p>{say(title, language)}</p>
+            <p>{say(title)}</p>
             {subject && <p class="hint">{subject.title}</p>}
           </div>
           {pages.length > 1 && (
             <span class="form-count">
-              <span class="visually-hidden">{tell("step", { n: at + 1, of: pages.length })}</span>
+              <span class="visually-hidden">{say(texts.step, { n: at + 1, of: pages.length })}</span>
               <span aria-hidden="true">
                 {at + 1}/{pages.length}
               </span>
@@ -236,24 +258,35 @@ function Pages(props: FormViewProps & { model: FormModel; check(): Promise<Check
       </header>
       {at <= 0 && props.notice}
       <h2 class="form-page-title" tabIndex={-1} ref={heading}>
-        {say(page.title, language)}
+        {say(page.title)}
       </h2>
-      <ErrorSummary />
+      {wrong && <ErrorSummary attempt={attempt} />}
       <div class="form-fields">{fields}</div>
+      {stuck && (
+        <p class="notice danger form-stuck" role="alert">
+          {say(texts.stuck)}
+        </p>
+      )}
       <footer class="form-bar">
         {at > 0 ? (
           <button type="button" class="button" onClick={() => turn(pages[at - 1]?.index ?? index)}>
-            {tell("back")}
+            {say(texts.back)}
           </button>
         ) : (
           onCancel && (
             <button type="button" class="button" onClick={onCancel}>
-              {tell("cancel")}
+              {say(texts.cancel)}
             </button>
           )
         )}
         <button type="submit" class={`button next${pending ? "" : " main"}`} aria-disabled={busy || undefined}>
-          {busy && last ? tell("submitting") : last ? (props.submitTitle ? say(props.submitTitle, language) : tell("submit")) : tell("next")}
+          {busy && last
+            ? say(texts.submitting)
+            : last
+              ? props.submitTitle
+                ? say(props.submitTitle)
+                : say(texts.submit)
+              : say(texts.next)}
         </button>
       </footer>
     </form>
@@ -265,6 +298,10 @@ function goOnWithEnter(event: KeyboardEvent & { currentTarget: HTMLFormElement }
   const target = event.target as HTMLElement;
   if (event.key !== "Enter" || event.isComposing || target.tagName !== "INPUT") return;
   event.preventDefault();
-  const controls = Array.from(event.currentTarget.querySelectorAll<HTMLElement>(".form-fields input, .form-fields select, .form-fields textarea, .form-fields button, .form-bar .next"));
+  const controls = Array.from(
+    event.currentTarget.querySelectorAll<HTMLElement>(
+      ".form-fields input, .form-fields select, .form-fields textarea, .form-fields button, .form-bar .next",
+    ),
+  );
   controls[controls.indexOf(target) + 1]?.focus();
 }

@@ -1,14 +1,14 @@
 // The card of what the registry knows already: confirmed with one tap, each line open to change.
-import { say } from "../../core/text.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
-import type { CompiledField } from "../../forms/compile.ts";
 import { dayAndTime, describeAnswer } from "./describe.ts";
 import { useForm, useModel } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
+import type { Field } from "./outline.ts";
 
-export const knownCardId = "form-known";
-
-export function KnownCard({ fields }: { fields: CompiledField[] }) {
-  const { model, tell } = useForm();
+/** `attempt` grows whenever the reader wanted to go on in vain. */
+export function KnownCard({ fields, attempt }: { fields: Field[]; attempt: number }) {
+  const { model, say } = useForm();
   const [shown, pending, asked] = useModel(model, () => [
     fields
       .filter((it) => model.isKnown(pointerOf([it.name])) && model.isVisible(pointerOf([it.name])))
@@ -17,18 +17,22 @@ export function KnownCard({ fields }: { fields: CompiledField[] }) {
     model.pendingOnPage().length,
     model.wasAskedToConfirm(),
   ]);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (attempt > 0 && pending > 0 && model.shownErrors().length === 0) card.current?.focus();
+  }, [attempt]);
   const names = shown.split("\n");
   const known = fields.filter((it) => names.includes(it.name));
   if (known.length === 0) return null;
   return (
-    <section class={`form-known${pending ? "" : " done"}`} id={knownCardId} aria-labelledby={`${knownCardId}-title`} tabIndex={-1}>
-      <h3 id={`${knownCardId}-title`}>
-        {tell("known")}
-        {!pending && <span class="badge ok">✓ {tell("confirmed")}</span>}
+    <section class={`form-known${pending ? "" : " done"}`} aria-labelledby="form-known-title" tabIndex={-1} ref={card}>
+      <h3 id="form-known-title">
+        {say(moreTexts.known)}
+        {!pending && <span class="badge ok">✓ {say(moreTexts.confirmed)}</span>}
       </h3>
-      {pending > 0 && <p class="hint">{tell("knownHint")}</p>}
+      {pending > 0 && <p class="hint">{say(moreTexts.knownHint)}</p>}
       <p class="error form-known-ask" role="alert">
-        {pending > 0 && asked && tell("confirmFirst")}
+        {pending > 0 && asked && say(moreTexts.confirmFirst)}
       </p>
       <ul>
         {known.map((field) => (
@@ -37,18 +41,18 @@ export function KnownCard({ fields }: { fields: CompiledField[] }) {
       </ul>
       {pending > 0 && (
         <button type="button" class="button main form-confirm" onClick={() => model.confirmPage()}>
-          ✓ {tell("confirmAll")}
+          ✓ {say(moreTexts.confirmAll)}
         </button>
       )}
     </section>
   );
 }
 
-function Line({ field }: { field: CompiledField }) {
-  const { model, language, tell } = useForm();
+function Line({ field }: { field: Field }) {
+  const { model, language, say } = useForm();
   const pointer = pointerOf([field.name]);
   const [value] = useModel(model, () => [model.value(pointer)]);
-  const title = say(field.widget.title, language);
+  const title = say(field.widget.title);
   const at = model.prefilledFrom(pointer)?.confirmedAt;
   return (
     <li>
@@ -60,10 +64,10 @@ function Line({ field }: { field: CompiledField }) {
             {more && <span class="hint"> {more}</span>}
           </span>
         ))}
-        {at && <span class="form-known-date">{tell("confirmedOn", { date: dayAndTime(at).slice(0, 10) })}</span>}
+        {at && <span class="form-known-date">{say(moreTexts.confirmedOn, { date: dayAndTime(at).slice(0, 10) })}</span>}
       </div>
       <button type="button" class="form-change" onClick={() => model.startChanging(pointer)}>
-        {tell("change")}
+        {say(moreTexts.change)}
         <span class="visually-hidden"> {title}</span>
       </button>
     </li>

@@ -3,19 +3,28 @@ import { useEffect, useState } from "preact/hooks";
 import type { LookupAsk, LookupEntry } from "../offline/lookups.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
 
 const tables = { unit: "units", person: "people", subject: "subjects", case: "cases" } as const;
 
 export function LookupEditor(props: EditorProps) {
-  const { lookups, tell } = useForm();
+  const { lookups, say } = useForm();
   const { field, id, value, set } = props;
   const { widget } = field;
   const [search, setSearch] = useState("");
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useState<LookupEntry>();
   const [found, setFound] = useState<LookupEntry[]>();
-  const lookup = lookups[tables[widget.type as keyof typeof tables]];
-  const limits: LookupAsk = { subjectType: widget.subjectType, unitLevel: widget.unitLevel, caseForms: widget.caseForms };
+  const table = tables[widget.type as keyof typeof tables];
+  const lookup = async (ask: LookupAsk) => {
+    const all = typeof lookups === "function" ? await lookups() : lookups;
+    return all?.[table](ask) ?? [];
+  };
+  const limits: LookupAsk = {
+    subjectType: widget.subjectType,
+    unitLevel: widget.unitLevel,
+    caseForms: widget.caseForms,
+  };
   const open = choosing || value === undefined;
 
   useEffect(() => {
@@ -30,7 +39,10 @@ export function LookupEditor(props: EditorProps) {
   useEffect(() => {
     if (!open) return;
     let late = false;
-    const timer = setTimeout(() => lookup({ ...limits, search }).then((entries) => late || setFound(entries)), search ? 150 : 0);
+    const timer = setTimeout(
+      () => lookup({ ...limits, search }).then((entries) => late || setFound(entries)),
+      search ? 150 : 0,
+    );
     return () => {
       late = true;
       clearTimeout(timer);
@@ -45,7 +57,7 @@ export function LookupEditor(props: EditorProps) {
           {chosen?.hint && <span class="hint">{chosen.hint}</span>}
         </span>
         <button type="button" id={id} class="button small" onClick={() => setChoosing(true)}>
-          {tell("change")}
+          {say(moreTexts.change)}
         </button>
       </div>
     );
@@ -57,8 +69,8 @@ export function LookupEditor(props: EditorProps) {
         id={id}
         class="form-input"
         type="search"
-        aria-label={tell("search")}
-        placeholder={tell("search")}
+        aria-label={say(moreTexts.search)}
+        placeholder={say(moreTexts.search)}
         autocomplete="off"
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
@@ -81,7 +93,7 @@ export function LookupEditor(props: EditorProps) {
         ))}
       </ul>
       <p class="hint" aria-live="polite">
-        {found ? found.length === 0 && tell("noneFound") : tell("searching")}
+        {found ? found.length === 0 && say(moreTexts.noneFound) : say(moreTexts.searching)}
       </p>
     </div>
   );

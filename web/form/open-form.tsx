@@ -4,12 +4,15 @@ import type { Language, LocalText } from "../../core/text.ts";
 import type { FormVersion, Questions } from "../../forms/definition.ts";
 import type { Answers } from "../../forms/submission.ts";
 import { draftKeeper } from "../offline/drafts.ts";
-import { storeLookups } from "../offline/lookups.ts";
 import type { Offline } from "../offline/offline.ts";
 import { type OpenedForm, openForm, openStep, payloadOf } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
-import { speak } from "./form-context.ts";
+import { speakerOf } from "./form-context.ts";
 import { FormView } from "./form-view.tsx";
+import { later } from "./later.tsx";
+import { texts } from "./texts.ts";
+
+const VersionNotice = later(() => import("./version-notice.tsx").then((it) => it.VersionNotice));
 
 type Common = {
   offline: Offline;
@@ -31,7 +34,13 @@ export type OpenFormProps = Common & {
 /** A form of a unit, and of a subject where it has one. */
 export function OpenForm(props: OpenFormProps) {
   const { form, unit, subject, about, initial } = props;
-  return <Open {...props} name={`${form}|${unit}|${subject}`} open={(it) => openForm(it, { form, unit, subject, about, initial })} />;
+  return (
+    <Open
+      {...props}
+      name={`${form}|${unit}|${subject}`}
+      open={(it) => openForm(it, { form, unit, subject, about, initial })}
+    />
+  );
 }
 
 export type OpenStepProps = Common & {
@@ -47,7 +56,7 @@ export function OpenStep(props: OpenStepProps) {
 
 function Open(props: Common & { name: string; open(offline: Offline): Promise<OpenedForm | undefined> }) {
   const { offline, name, open, language } = props;
-  const { tell } = speak(language);
+  const say = speakerOf(language);
   const [opened, setOpened] = useState<OpenedForm | "missing">();
   useEffect(() => {
     let late = false;
@@ -57,11 +66,11 @@ function Open(props: Common & { name: string; open(offline: Offline): Promise<Op
       late = true;
     };
   }, [offline, name]);
-  if (opened === "missing") return <p class="notice warn">{tell("notHere")}</p>;
+  if (opened === "missing") return <p class="notice warn">{say(texts.notHere)}</p>;
   if (!opened) {
     return (
       <p class="form-opening" role="status">
-        {tell("loading")}
+        {say(texts.loading)}
       </p>
     );
   }
@@ -74,18 +83,19 @@ function Opened(props: Common & { opened: OpenedForm }) {
   const [dropped, setDropped] = useState<LocalText[]>();
   const { draft } = opened;
   const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now), [offline, draft]);
-  const lookups = useMemo(() => storeLookups(offline.store, offline.connection, language), [offline, language]);
+  const lookups = useMemo(
+    () => () =>
+      import("../offline/lookups.ts").then((it) => it.storeLookups(offline.store, offline.connection, language)),
+    [offline, language],
+  );
 
   const takeNewer = async (newer: FormVersion) => {
+    const { takeVersion } = await import("./take-version.ts");
     await keeper.flush();
     await keeper.stop();
-    const kept = (await offline.store.get("drafts", draft.key)) ?? draft;
-    const [{ carryOver }, { browserEngine }] = await Promise.all([import("./carry-over.ts"), import("../answers-engine.ts")]);
-    const carried = carryOver(opened.questions, newer, kept.answers, browserEngine);
-    const next: Draft = { ...kept, version: newer.version, title: newer.title, answers: carried.answers, page: 0, errors: undefined };
-    await offline.store.put("drafts", next);
-    setDropped(carried.dropped);
-    setOpened({ ...opened, draft: next, questions: newer, title: newer.title, newer: undefined });
+    const taken = await takeVersion(offline.store, opened, newer);
+    setDropped(taken.dropped);
+    setOpened(taken.opened);
   };
 
   return (
@@ -97,56 +107,29 @@ function Opened(props: Common & { opened: OpenedForm }) {
       subject={opened.subject}
       prefilled={opened.prefilled}
       initial={draft.answers}
-      resume={draft}
+      resume={opened.fresh ? undefined : draft}
       draft={keeper}
       shelf={offline.shelf}
       lookups={lookups}
       now={offline.now}
-      notice={<VersionNotice language={language} newer={opened.newer} dropped={dropped} onTake={takeNewer} />}
+      notice={
+        (opened.newer || dropped) && (
+          <VersionNotice language={language} newer={opened.newer} dropped={dropped} onTake={takeNewer} />
+        )
+      }
       onCancel={onCancel}
       onSubmit={async (answers, files, filledAt) => {
         // First the end of the autosave: a write on its way would bring the draft back.
         await keeper.stop();
         const done: Draft = { ...draft, answers, seconds: keeper.seconds(), savedAt: filledAt, errors: undefined };
-        await offline.submit(done, payloadOf(done, answers, files, filledAt));
+        try {
+          await offline.submit(done, payloadOf(done, answers, files, filledAt));
+        } catch (error) {
+          keeper.resume();
+          throw error;
+        }
         onDone(draft.id);
       }}
     />
-  );
-}
-
-function VersionNotice(props: {
-  language: Language;
-  newer?: FormVersion;
-  dropped?: LocalText[];
-  onTake(newer: FormVersion): Promise<void>;
-}) {
-  const { newer, dropped, language, onTake } = props;
-  const { tell, say } = speak(language);
-  if (dropped) {
-    return (
-      <div class="notice form-notice" role="status">
-        <p>{tell(dropped.length > 0 ? "dropped" : "carried")}</p>
-        {dropped.length > 0 && (
-          <ul>
-            {dropped.map((title) => (
-              <li key={title.zh}>{say(title)}</li>
-            ))}
-          </ul>
-        )}
-      </div>
-    );
-  }
-  if (!newer) return null;
-  return (
-    <div class="notice form-notice">
-      <p>
-        <strong>{tell("newVersion")}</strong>
-      </p>
-      <p class="hint">{tell("newVersionHint")}</p>
-      <button type="button" class="button small" onClick={() => void onTake(newer)}>
-        {tell("takeNewVersion")}
-      </button>
-    </div>
   );
 }

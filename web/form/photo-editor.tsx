@@ -3,13 +3,16 @@ import { useState } from "preact/hooks";
 import { acceptedTypes } from "../offline/files.ts";
 import type { EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
 import { bytesOfBlob, scalePhoto } from "./photo-scale.ts";
+import { useShelf } from "./shelf.ts";
 import { StoredPicture } from "./stored-picture.tsx";
 
 const LARGEST_FILE = 10_000_000;
 
 export function PhotoEditor({ field, id, value, set, describedBy }: EditorProps) {
-  const { shelf, tell } = useForm();
+  const { say } = useForm();
+  const shelf = useShelf();
   const [state, setState] = useState<"idle" | "working" | "failed">("idle");
   // A schema of a single photo holds its name, not a list.
   const single = typeof value === "string";
@@ -62,10 +65,10 @@ export function PhotoEditor({ field, id, value, set, describedBy }: EditorProps)
         <ul class="form-photos">
           {names.map((name, at) => (
             <li key={name}>
-              <StoredPicture name={name} title={tell(anyFile ? "file" : "photo", { n: at + 1 })} />
+              <StoredPicture name={name} title={say(anyFile ? moreTexts.file : moreTexts.photo, { n: at + 1 })} />
               <button
                 type="button"
-                aria-label={tell("removePhoto", { n: at + 1 })}
+                aria-label={say(moreTexts.removePhoto, { n: at + 1 })}
                 onClick={() => {
                   const rest = names.filter((it) => it !== name);
                   set(rest.length > 0 ? rest : undefined);
@@ -79,17 +82,17 @@ export function PhotoEditor({ field, id, value, set, describedBy }: EditorProps)
       )}
       <div class="form-pickers">
         {anyFile ? (
-          picker(tell("chooseFile"), false, true)
+          picker(say(moreTexts.chooseFile), false, true)
         ) : (
           <>
-            {picker(tell("takePhoto"), true, true)}
-            {picker(tell("choosePhoto"), false, false)}
+            {picker(say(moreTexts.takePhoto), true, true)}
+            {picker(say(moreTexts.choosePhoto), false, false)}
           </>
         )}
       </div>
       <p class={state === "failed" ? "error" : "hint"} aria-live="polite">
-        {state === "working" && tell("photoWorking")}
-        {state === "failed" && tell(anyFile ? "fileFailed" : "photoFailed")}
+        {state === "working" && say(moreTexts.photoWorking)}
+        {state === "failed" && say(anyFile ? moreTexts.fileFailed : moreTexts.photoFailed)}
       </p>
     </>
   );

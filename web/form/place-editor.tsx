@@ -4,12 +4,13 @@ import type { Answers } from "../../forms/submission.ts";
 import { placeText } from "./describe.ts";
 import type { EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
 
 /** Indoors a first fix takes a while; longer than this nobody waits at a door. */
 const PATIENCE = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 };
 
 export function PlaceEditor({ id, value, set, left, describedBy }: EditorProps) {
-  const { tell } = useForm();
+  const { say } = useForm();
   const [state, setState] = useState<"idle" | "locating" | "failed">("idle");
   const place = (value && typeof value === "object" && !Array.isArray(value) ? value : {}) as Answers;
   const located = typeof place.lat === "number";
@@ -20,7 +21,12 @@ export function PlaceEditor({ id, value, set, left, describedBy }: EditorProps) 
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6; // 0.1 m
-        set({ ...place, lat: round(coords.latitude), lng: round(coords.longitude), accuracy: Math.ceil(coords.accuracy) });
+        set({
+          ...place,
+          lat: round(coords.latitude),
+          lng: round(coords.longitude),
+          accuracy: Math.ceil(coords.accuracy),
+        });
         setState("idle");
       },
       () => setState("failed"),
@@ -34,19 +40,26 @@ export function PlaceEditor({ id, value, set, left, describedBy }: EditorProps) 
         <p class="form-output">
           {placeText({ lat: place.lat ?? null, lng: place.lng ?? null })}
           {typeof place.accuracy === "number" && (
-            <span class="hint"> {tell("accuracy", { m: Math.round(place.accuracy) })}</span>
+            <span class="hint"> {say(moreTexts.accuracy, { m: Math.round(place.accuracy) })}</span>
           )}
         </p>
       )}
-      <button type="button" id={id} class="button" disabled={state === "locating"} aria-describedby={describedBy} onClick={locate}>
-        {tell(state === "locating" ? "locating" : located ? "locateAgain" : "locate")}
+      <button
+        type="button"
+        id={id}
+        class="button"
+        disabled={state === "locating"}
+        aria-describedby={describedBy}
+        onClick={locate}
+      >
+        {say(state === "locating" ? moreTexts.locating : located ? moreTexts.locateAgain : moreTexts.locate)}
       </button>
       <p class="hint" aria-live="polite">
-        {state === "failed" && tell("locateFailed")}
+        {state === "failed" && say(moreTexts.locateFailed)}
       </p>
       {(state === "failed" || located || place.text) && (
         <label class="form-inner">
-          <span>{tell("placeText")}</span>
+          <span>{say(moreTexts.placeText)}</span>
           <input
             class="form-input"
             type="text"

@@ -1,13 +1,14 @@
 // Editors of groups and of repeats, whose rows are cards.
 import { useState } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
-import type { CompiledField } from "../../forms/compile.ts";
 import type { Answers } from "../../forms/submission.ts";
 import { newId } from "../offline/ids.ts";
 import { describeRow } from "./describe.ts";
 import { type EditorProps, idOf } from "./editor.ts";
 import { FieldView } from "./field-view.tsx";
 import { useForm, useModel } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
+import type { Field } from "./outline.ts";
 
 export function GroupEditor({ field, pointer }: EditorProps) {
   return (
@@ -22,14 +23,14 @@ export function GroupEditor({ field, pointer }: EditorProps) {
 type Row = { [name: string]: unknown; id?: unknown };
 
 export function RepeatEditor({ field, pointer, id, value }: EditorProps) {
-  const { model, now, tell } = useForm();
+  const { model, now, say } = useForm();
   const rows = (Array.isArray(value) ? value : []) as Row[];
   // The row being filled in is open; the others say who they are.
   const [opened, setOpened] = useState<string>();
   const keyOf = (row: Row, at: number) => (typeof row.id === "string" ? row.id : String(at));
   return (
     <div class="form-rows">
-      {rows.length === 0 && <p class="hint">{tell("noRows")}</p>}
+      {rows.length === 0 && <p class="hint">{say(moreTexts.noRows)}</p>}
       {rows.map((row, at) => (
         <RowCard
           key={keyOf(row, at)}
@@ -52,14 +53,14 @@ export function RepeatEditor({ field, pointer, id, value }: EditorProps) {
           setOpened(row);
         }}
       >
-        + {tell("add")}
+        + {say(moreTexts.add)}
       </button>
     </div>
   );
 }
 
 function RowCard(props: {
-  field: CompiledField;
+  field: Field;
   pointer: string;
   row: Answers;
   number: number;
@@ -67,17 +68,23 @@ function RowCard(props: {
   onToggle(open: boolean): void;
   onRemove(): void;
 }) {
-  const { model, language, tell } = useForm();
+  const { model, language, say } = useForm();
   const { field, pointer, row, number, onToggle, onRemove } = props;
   const [sure, setSure] = useState(false);
   const [wrong] = useModel(model, () => [model.errorsBelow(pointer)] as const);
   const open = props.open || wrong;
   const said = describeRow(field, row, language);
-  const title = said.text || tell("row", { n: number });
+  const title = said.text || say(moreTexts.row, { n: number });
   const bodyId = `${idOf(pointer)}-body`;
   return (
     <div class={`form-row${wrong ? " wrong" : ""}`}>
-      <button type="button" class="form-row-head" aria-expanded={open} aria-controls={bodyId} onClick={() => onToggle(!props.open)}>
+      <button
+        type="button"
+        class="form-row-head"
+        aria-expanded={open}
+        aria-controls={bodyId}
+        onClick={() => onToggle(!props.open)}
+      >
         <span class="form-row-number" aria-hidden="true">
           {number}
         </span>
@@ -85,7 +92,7 @@ function RowCard(props: {
           <strong>{title}</strong>
           {!open && said.more && <span class="hint">{said.more}</span>}
         </span>
-        <span class="form-row-open">{tell(open ? "close" : "open")}</span>
+        <span class="form-row-open">{say(open ? moreTexts.close : moreTexts.open)}</span>
       </button>
       {open && (
         <div id={bodyId} class="form-row-body">
@@ -98,7 +105,7 @@ function RowCard(props: {
             onBlur={() => setSure(false)}
             onClick={() => (sure ? onRemove() : setSure(true))}
           >
-            {tell(sure ? "removeSure" : "remove")}
+            {say(sure ? moreTexts.removeSure : moreTexts.remove)}
           </button>
         </div>
       )}

@@ -2,18 +2,21 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
+import { moreTexts } from "./more-texts.ts";
 import { bytesOf } from "./photo-scale.ts";
+import { useShelf } from "./shelf.ts";
 import { StoredPicture } from "./stored-picture.tsx";
 
 export function SignatureEditor({ id, value, set, describedBy }: EditorProps) {
-  const { shelf, tell } = useForm();
+  const { say } = useForm();
+  const shelf = useShelf();
   const [drawing, setDrawing] = useState(false);
   if (typeof value === "string" && !drawing) {
     return (
       <div class="form-signature">
-        <StoredPicture name={value} title={tell("signed")} />
+        <StoredPicture name={value} title={say(moreTexts.signed)} />
         <button type="button" id={id} class="button small" onClick={() => setDrawing(true)}>
-          {tell("signAgain")}
+          {say(moreTexts.signAgain)}
         </button>
       </div>
     );
@@ -21,7 +24,7 @@ export function SignatureEditor({ id, value, set, describedBy }: EditorProps) {
   if (!drawing) {
     return (
       <button type="button" id={id} class="form-sign" aria-describedby={describedBy} onClick={() => setDrawing(true)}>
-        {tell("sign")}
+        {say(moreTexts.sign)}
       </button>
     );
   }
@@ -36,7 +39,7 @@ export function SignatureEditor({ id, value, set, describedBy }: EditorProps) {
 }
 
 function Pad({ onDone }: { onDone(canvas: HTMLCanvasElement): Promise<void> }) {
-  const { tell } = useForm();
+  const { say } = useForm();
   const pad = useRef<HTMLCanvasElement>(null);
   const [touched, setTouched] = useState(false);
 
@@ -94,13 +97,18 @@ function Pad({ onDone }: { onDone(canvas: HTMLCanvasElement): Promise<void> }) {
 
   return (
     <div class="form-signature">
-      <canvas ref={pad} role="img" aria-label={tell("sign")} />
+      <canvas ref={pad} role="img" aria-label={say(moreTexts.sign)} />
       <div class="form-pickers">
         <button type="button" class="button small" onClick={clear}>
-          {tell("signAgain")}
+          {say(moreTexts.signAgain)}
         </button>
-        <button type="button" class="button small" disabled={!touched} onClick={() => void onDone(pad.current as HTMLCanvasElement)}>
-          {tell("signDone")}
+        <button
+          type="button"
+          class="button small"
+          disabled={!touched}
+          onClick={() => void onDone(pad.current as HTMLCanvasElement)}
+        >
+          {say(moreTexts.signDone)}
         </button>
       </div>
     </div>

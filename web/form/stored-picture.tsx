@@ -1,10 +1,10 @@
 // A picture from the device's shelf.
 import { useEffect, useState } from "preact/hooks";
-import { useForm } from "./form-context.ts";
+import { useShelf } from "./shelf.ts";
 
 /** Shows the picture of that name; an empty frame while it is read, or where the server alone has it. */
 export function StoredPicture({ name, title }: { name: string; title: string }) {
-  const { shelf } = useForm();
+  const shelf = useShelf();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     let made: string | undefined;

@@ -1,12 +1,15 @@
 // Editors of one typed value: texts, numbers, days and times.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { say } from "../../core/text.ts";
 import type { FieldType } from "../../forms/definition.ts";
-import { dayAndTime, describeAnswer } from "./describe.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
 
-type Typed = { type?: "tel" | "date" | "time"; mode?: "tel" | "decimal" | "numeric" | "text"; auto?: string; clean?(text: string): string };
+type Typed = {
+  type?: "tel" | "date" | "time";
+  mode?: "tel" | "decimal" | "numeric" | "text";
+  auto?: string;
+  clean?(text: string): string;
+};
 
 /** Chinese keyboards give full-width digits and letters. */
 const halfWidth = (text: string) => text.normalize("NFKC").trim();
@@ -78,7 +81,7 @@ function asNumber(typed: string): number | string | undefined {
 }
 
 export function NumberEditor(props: EditorProps) {
-  const { language } = useForm();
+  const { say } = useForm();
   const { field, id, value, set, left } = props;
   const [typed, setTyped] = useState(asText(value));
   // Somebody else changed the answer (a row went away): what was typed here no longer holds.
@@ -108,38 +111,7 @@ export function NumberEditor(props: EditorProps) {
   return (
     <span class="form-with-unit">
       {input}
-      <span aria-hidden="true">{say(unit, language)}</span>
+      <span aria-hidden="true">{say(unit)}</span>
     </span>
-  );
-}
-
-/** Shown and typed in the district's time, kept with its offset. */
-export function DateTimeEditor(props: EditorProps) {
-  const { id, value, set, left } = props;
-  const shown = typeof value === "string" ? dayAndTime(value).replace(" ", "T") : "";
-  return (
-    <input
-      {...aria(props)}
-      id={id}
-      class="form-input"
-      type="datetime-local"
-      enterKeyHint="next"
-      value={shown}
-      onInput={(event) => {
-        const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)/.exec(event.currentTarget.value) ?? [];
-        set(day ? `${day}T${time}:00+08:00` : event.currentTarget.value || undefined);
-      }}
-      onBlur={left}
-    />
-  );
-}
-
-/** An answer that nobody types: calculated, or read-only. */
-export function CalculatedView({ id, field, value }: Pick<EditorProps, "id" | "field" | "value">) {
-  const { language } = useForm();
-  return (
-    <output id={id} class="form-output">
-      {value === undefined ? "—" : describeAnswer(field, value, language).map((it) => it.text).join("\n")}
-    </output>
   );
 }

@@ -1,4 +1,4 @@
-// What the form itself says, in Chinese and English.
+// What the frame of a form says, in Chinese and English; what comes later is in more-texts.ts.
 import type { LocalText } from "../../core/text.ts";
 
 export const texts = {
@@ -13,68 +13,20 @@ export const texts = {
   clear: { zh: "清除", en: "Clear" },
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
-  errors: { zh: "还有 {n} 处需要填写或更正", en: "{n} to answer or correct" },
-  oneError: { zh: "还有 1 处需要填写或更正", en: "1 to answer or correct" },
-  confirmFirst: { zh: "请核对已有信息", en: "Please look at what we already know" },
-  known: { zh: "已有信息", en: "What we already know" },
-  knownHint: { zh: "无需重填。核对无误后一键确认，有变化请修改。", en: "No need to fill in again: confirm with one tap, or change what is different now." },
-  confirmAll: { zh: "全部确认", en: "Confirm all" },
-  confirmed: { zh: "已确认", en: "Confirmed" },
-  change: { zh: "修改", en: "Change" },
-  confirmedOn: { zh: "{date} 确认", en: "confirmed {date}" },
-  empty: { zh: "未填写", en: "Not answered" },
   automatic: { zh: "自动计算", en: "Worked out for you" },
   purpose: { zh: "用途：{purpose}", en: "Used for: {purpose}" },
   basis: { zh: "依据：{basis}", en: "Legal basis: {basis}" },
-  add: { zh: "添加", en: "Add" },
-  remove: { zh: "删除", en: "Remove" },
-  removeSure: { zh: "确定删除？", en: "Really remove?" },
-  row: { zh: "第 {n} 项", en: "No. {n}" },
-  open: { zh: "展开", en: "Open" },
-  close: { zh: "收起", en: "Close" },
-  noRows: { zh: "还没有添加", en: "Nothing added yet" },
-  ok: { zh: "合格", en: "OK" },
-  notOk: { zh: "不合格", en: "Not OK" },
-  notApplicable: { zh: "不涉及", en: "N/A" },
-  checksLeft: { zh: "已检查 {done} / {of}", en: "{done} of {of} checked" },
-  noteWhatIsWrong: { zh: "说明问题", en: "What is wrong" },
-  takePhoto: { zh: "拍照", en: "Take a photo" },
-  photo: { zh: "照片 {n}", en: "Photo {n}" },
-  choosePhoto: { zh: "从相册选择", en: "From the album" },
-  removePhoto: { zh: "删除照片 {n}", en: "Remove photo {n}" },
-  photoFailed: { zh: "这张照片无法读取，请重拍", en: "This photo cannot be read; please take it again" },
-  photoWorking: { zh: "正在处理照片…", en: "Working on the photo…" },
-  chooseFile: { zh: "选择文件", en: "Choose a file" },
-  file: { zh: "文件 {n}", en: "File {n}" },
-  fileFailed: { zh: "只能添加图片或 PDF，且不超过 10 MB", en: "Only pictures or PDF, up to 10 MB" },
-  sign: { zh: "请在此处签名", en: "Sign here" },
-  signAgain: { zh: "重新签名", en: "Sign again" },
-  signDone: { zh: "完成签名", en: "Done" },
-  signed: { zh: "已签名", en: "Signed" },
-  locate: { zh: "获取当前位置", en: "Use where I am" },
-  locateAgain: { zh: "重新定位", en: "Locate again" },
-  locating: { zh: "正在定位…", en: "Locating…" },
-  accuracy: { zh: "精确到约 {m} 米", en: "to about {m} m" },
-  locateFailed: { zh: "未能定位，请手工填写位置", en: "No position found; please describe the place" },
-  placeText: { zh: "位置说明", en: "Describe the place" },
-  search: { zh: "输入名称查找", en: "Type a name to search" },
-  searching: { zh: "正在查找…", en: "Searching…" },
-  noneFound: { zh: "没有找到，请换个词试试", en: "Nothing found; try another word" },
-  saved: { zh: "草稿已保存", en: "Draft saved" },
-  saveFailed: { zh: "草稿未能保存，请尽快提交", en: "The draft could not be kept; please submit soon" },
-  newVersion: { zh: "这份表单有了新版本", en: "There is a new version of this form" },
-  newVersionHint: { zh: "可继续填写原版本；换用新版本会带走仍适用的内容。", en: "You may go on with the old one; the new one takes over what still fits." },
-  takeNewVersion: { zh: "换用新版本", en: "Take the new version" },
-  carried: { zh: "已换用新版本，填写的内容都已带入。", en: "You are on the new version; everything was taken over." },
-  dropped: { zh: "已换用新版本。以下内容不再适用，未带入：", en: "You are on the new version. These did not fit and were left behind:" },
+  stuck: {
+    zh: "没能继续：请检查网络和手机存储空间后再试，填写的内容仍在。",
+    en: "Could not go on: check the network and the phone's storage, then try again. Nothing you typed is lost.",
+  },
   loading: { zh: "正在打开…", en: "Opening…" },
-  notHere: { zh: "这份表单还没有下载到本机，请联网后再打开。", en: "This form is not on this device yet; open it once with a network." },
-  editorFailed: { zh: "这一项没能载入，请联网后重新打开本页", en: "This part did not load; open the page again with a network" },
+  notHere: {
+    zh: "这份表单还没有下载到本机，请联网后再打开。",
+    en: "This form is not on this device yet; open it once with a network.",
+  },
+  editorFailed: {
+    zh: "这一项没能载入，请联网后重新打开本页",
+    en: "This part did not load; open the page again with a network",
+  },
 } satisfies Record<string, LocalText>;
-
-export type TextName = keyof typeof texts;
-
-/** A text of the form with its places filled in. */
-export function tell(name: TextName, language: "zh" | "en", values: Record<string, string | number> = {}): string {
-  return texts[name][language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ""));
-}

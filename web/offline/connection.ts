@@ -9,4 +9,9 @@ export interface Connection {
   upload(ticket: UploadTicket, bytes: ArrayBuffer, contentType: string): Promise<number>;
 }
 
-export type UploadTicket = { method: "PUT" | "POST"; url: string; headers: Record<string, string>; fields?: Record<string, string> };
+export type UploadTicket = {
+  method: "PUT" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  fields?: Record<string, string>;
+};

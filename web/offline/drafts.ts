@@ -12,6 +12,8 @@ export interface DraftKeeper {
   flush(): Promise<void>;
   /** Ends the keeping and waits for a write on its way: the draft is about to be queued or thrown away. */
   stop(): Promise<void>;
+  /** Takes the keeping up again: queueing failed, and what is typed on must not be lost. */
+  resume(): void;
   /** For how long the form stood open so far. */
   seconds(): number;
 }
@@ -40,7 +42,8 @@ export function draftKeeper(store: Store, draft: Draft, now: () => string, pause
     timer = undefined;
     const typed = pending;
     pending = undefined;
-    if (typed && !stopped) writing = writing.then(() => write({ ...draft, ...typed, savedAt: now(), seconds: seconds() }));
+    if (typed && !stopped)
+      writing = writing.then(() => write({ ...draft, ...typed, savedAt: now(), seconds: seconds() }));
     return writing.then(() => undefined);
   };
 
@@ -57,6 +60,9 @@ export function draftKeeper(store: Store, draft: Draft, now: () => string, pause
       clearTimeout(timer);
       pending = undefined;
       await writing.catch(() => undefined);
+    },
+    resume() {
+      stopped = false;
     },
     seconds,
   };

@@ -1,7 +1,7 @@
 // Sending the queue: photos first, then submissions in batches, then steps of cases; every outcome is written down before the next.
 import type { Receipt } from "../../forms/submission.ts";
 import type { Connection, Reply, UploadTicket } from "./connection.ts";
-import { filesIn } from "./files.ts";
+import { filesIn } from "./file-shelf.ts";
 import type { Outgoing, ProblemView } from "./records.ts";
 import type { Store } from "./store.ts";
 
@@ -68,7 +68,8 @@ function takeBatch(records: Outgoing[]): Outgoing[] {
   let size = 0;
   for (const record of records) {
     size += JSON.stringify(record.payload).length;
-    if (record.payload.kind === "step" || batch.length === BATCH || (batch.length > 0 && size > BATCH_CHARACTERS)) break;
+    if (record.payload.kind === "step" || batch.length === BATCH || (batch.length > 0 && size > BATCH_CHARACTERS))
+      break;
     batch.push(record);
   }
   return batch;
@@ -96,7 +97,9 @@ async function uploadFile({ store, connection, keep }: Drain, name: string): Pro
   await keep();
   const { bytes, contentType } = file;
   const sha256 = name.slice(0, 64);
-  const ticket = accepted(await connection.request("POST", "/files", { contentType, size: bytes.byteLength, sha256 })) as {
+  const ticket = accepted(
+    await connection.request("POST", "/files", { contentType, size: bytes.byteLength, sha256 }),
+  ) as {
     upload?: UploadTicket;
   };
   if (ticket.upload) {
@@ -111,7 +114,11 @@ async function sendBatch(context: Drain, records: Outgoing[]): Promise<boolean> 
   const first = records[0] as Outgoing;
   if (first.payload.kind === "step") {
     const { case: id, step } = first.payload;
-    return settle(context, first, await context.connection.request("POST", `/cases/${encodeURIComponent(id)}/transitions`, step));
+    return settle(
+      context,
+      first,
+      await context.connection.request("POST", `/cases/${encodeURIComponent(id)}/transitions`, step),
+    );
   }
   const submissions = records.map(({ payload }) => payload.kind === "submission" && payload.submission);
   const reply = await context.connection.request("POST", "/sync", { submissions });
@@ -122,7 +129,9 @@ async function sendBatch(context: Drain, records: Outgoing[]): Promise<boolean> 
     const early = await sendBatch(context, records.slice(0, half));
     return (await sendBatch(context, records.slice(half))) && early;
   }
-  const { results } = accepted(reply) as { results?: { id: string; status: number; receipt?: Receipt; problem?: unknown }[] };
+  const { results } = accepted(reply) as {
+    results?: { id: string; status: number; receipt?: Receipt; problem?: unknown }[];
+  };
   // A captive portal answers 200 with a page of its own.
   if (!Array.isArray(results)) throw new Error("sync: not an answer of ours");
   const outcomes = records.map((record) => {
@@ -194,4 +203,3 @@ async function forgetSent({ store, now }: Drain): Promise<void> {
     if (record.state === "sent" && record.sentAt < limit) await store.delete("outbox", record.id);
   }
 }
-

@@ -1,12 +1,7 @@
 // Photos, signatures and files taken on the device, named by the hash of their bytes.
+import { type FileShelf, filesIn } from "./file-shelf.ts";
 import { hexOf } from "./ids.ts";
 import type { Store } from "./store.ts";
-
-/** Where a form puts what is photographed or signed; names go into the answers. */
-export interface FileShelf {
-  put(bytes: ArrayBuffer, contentType: string): Promise<string>;
-  get(name: string): Promise<{ bytes: ArrayBuffer; contentType: string } | undefined>;
-}
 
 const extensions: Record<string, string> = {
   "image/jpeg": "jpg",
@@ -21,18 +16,6 @@ export const acceptedTypes = Object.keys(extensions);
 export async function fileName(bytes: ArrayBuffer, contentType: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return `${hexOf(new Uint8Array(digest))}.${extensions[contentType] ?? "bin"}`;
-}
-
-const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
-
-/** Every file name that stands in answers, each once. */
-export function filesIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value === "string") {
-    if (NAME.test(value)) found.add(value);
-  } else if (value && typeof value === "object") {
-    for (const inner of Object.values(value)) filesIn(inner, found);
-  }
-  return found;
 }
 
 /** The shelf in the device's store. */

@@ -20,14 +20,6 @@ export type Lookups = { units: Lookup; people: Lookup; subjects: Lookup; cases: 
 
 const MOST = 50;
 
-/** Nothing to choose from: previews. */
-export const emptyLookups: Lookups = {
-  units: async () => [],
-  people: async () => [],
-  subjects: async () => [],
-  cases: async () => [],
-};
-
 /** Look-ups in what was last fetched; people are asked of the server, for they are not kept on the device. */
 export function storeLookups(store: Store, connection: Connection, language: Language): Lookups {
   return {

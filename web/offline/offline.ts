@@ -1,17 +1,22 @@
 // The offline heart for one signed-in person: what pages call, and the sending that goes on behind them.
 import type { Instant } from "../../core/time.ts";
 import type { Connection } from "./connection.ts";
+import { countOutbox } from "./counts.ts";
 import type { Drained } from "./drain.ts";
-import { type FileShelf, storeShelf, sweepFiles } from "./files.ts";
-import { newId } from "./ids.ts";
-import { leaseLock, type RunAlone, webLock } from "./lock.ts";
-import { countOutbox, enqueue, reopen, retry } from "./outbox.ts";
+import type { FileShelf } from "./file-shelf.ts";
+import type { PullOutcome } from "./pull.ts";
 import type { Draft, Payload } from "./records.ts";
 import { openStore, type Store } from "./store.ts";
-import type { PullOutcome } from "./sync.ts";
 
 /** What the header shows. `signIn`: the server wants to see the person again before anything more is sent. */
-export type Status = { waiting: number; attention: number; sent: number; sending: boolean; signIn: boolean; online: boolean };
+export type Status = {
+  waiting: number;
+  attention: number;
+  sent: number;
+  sending: boolean;
+  signIn: boolean;
+  online: boolean;
+};
 
 export type Offline = {
   store: Store;
@@ -38,6 +43,11 @@ export type Offline = {
 };
 
 const TICK = 30_000;
+/** After the first form is on the screen. */
+const WARM = 2_000;
+
+const queueing = () => import("./outbox.ts");
+const sending = () => import("./send-alone.ts");
 
 /** Opens a person's store and makes it work; `now` is the device's clock. */
 export async function openOffline(options: {
@@ -49,9 +59,6 @@ export async function openOffline(options: {
   const { connection, now, person } = options;
   const store = await openStore(person);
   const locks = "locks" in options ? options.locks : navigator.locks;
-  const alone: RunAlone = locks
-    ? webLock(locks, `gridform-outbox-${person}`)
-    : leaseLock(store, newId(now()), () => Date.parse(now()));
   // Other tabs count again when this one changed something; Safari before 15.4 has no channel and counts on its next tick.
   const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(`gridform-${person}`);
   const listeners = new Set<(status: Status) => void>();
@@ -72,8 +79,8 @@ export async function openOffline(options: {
   async function run(all: boolean): Promise<Drained | undefined> {
     tell({ sending: true });
     try {
-      const { drain } = await import("./drain.ts");
-      const outcome = await alone((keep) => drain({ store, connection, now, keep, changed }, all));
+      const { drainAlone } = await sending();
+      const outcome = await drainAlone({ store, connection, now, changed, locks, person }, all);
       if (outcome) tell({ signIn: outcome === "sign-in" });
       return outcome;
     } finally {
@@ -109,7 +116,10 @@ export async function openOffline(options: {
   return {
     store,
     connection,
-    shelf: storeShelf(store, now),
+    shelf: {
+      put: async (bytes, contentType) => (await import("./files.ts")).storeShelf(store, now).put(bytes, contentType),
+      get: (name) => store.get("files", name),
+    },
     now,
     status: () => status,
     subscribe(listener) {
@@ -117,21 +127,24 @@ export async function openOffline(options: {
       return () => listeners.delete(listener);
     },
     async submit(draft, payload) {
+      const { enqueue } = await queueing();
       await enqueue(store, draft, payload, now());
       changed();
       if (navigator.onLine) void send().catch(() => undefined);
     },
     send,
     async pull() {
-      const { pull } = await import("./sync.ts");
+      const { pull } = await import("./pull.ts");
       return pull(store, connection, now());
     },
     async reopen(id) {
+      const { reopen } = await queueing();
       const draft = await reopen(store, id, now());
       changed();
       return draft;
     },
     async retry(id) {
+      const { retry } = await queueing();
       await retry(store, id);
       changed();
       void send().catch(() => undefined);
@@ -148,9 +161,15 @@ export async function openOffline(options: {
       addEventListener("offline", wake);
       document.addEventListener("visibilitychange", onVisible);
       wake();
-      void sweepFiles(store, now());
+      // What a full queue or a lost network would need must be here before.
+      const warm = setTimeout(() => {
+        void queueing();
+        void sending();
+        void import("./files.ts").then((it) => it.sweepFiles(store, now()));
+      }, WARM);
       return () => {
         clearInterval(timer);
+        clearTimeout(warm);
         removeEventListener("online", wake);
         removeEventListener("offline", wake);
         document.removeEventListener("visibilitychange", onVisible);

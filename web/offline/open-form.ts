@@ -17,6 +17,8 @@ export type OpenedForm = {
   title: LocalText;
   subject?: SubjectView;
   prefilled?: Prefilled;
+  /** Nothing was typed before. */
+  fresh: boolean;
   /** A version that was published after the draft was begun. */
   newer?: FormVersion;
 };
@@ -57,7 +59,7 @@ export async function openForm(
   };
   const newest = (await readMeta(store, "forms"))?.latest.find((it) => it.id === form.id)?.version ?? form.version;
   const newer = newest > form.version ? (await store.get("forms", `${form.id}@${newest}`))?.form : undefined;
-  return { draft, questions: form, title: form.title, subject, prefilled, newer };
+  return { draft, questions: form, title: form.title, subject, prefilled, fresh: !there, newer };
 }
 
 /** Opens a step of a case, or goes on with its draft. */
@@ -90,13 +92,17 @@ export async function openStep(
     confirmed: [],
     page: 0,
   };
-  return { draft, questions: draft.questions ?? transition.questions, title: transition.title, subject };
+  return { draft, questions: draft.questions ?? transition.questions, title: transition.title, subject, fresh: !there };
 }
 
 /** What is sent of a draft once it is filled in. */
 export function payloadOf(draft: Draft, answers: Answers, files: string[], now: string): Payload {
   if (draft.step) {
-    return { kind: "step", case: draft.step.case, step: { id: draft.id, transition: draft.step.transition, answers, files } };
+    return {
+      kind: "step",
+      case: draft.step.case,
+      step: { id: draft.id, transition: draft.step.transition, answers, files },
+    };
   }
   const { id, form, version, unit, subject, seconds } = draft;
   return {
@@ -104,4 +110,3 @@ export function payloadOf(draft: Draft, answers: Answers, files: string[], now: 
     submission: { id, form, version, unit, ...(subject && { subject }), filledAt: now, answers, files, seconds },
   };
 }
-

@@ -3,13 +3,16 @@ import { newId } from "./ids.ts";
 import type { Draft, Outgoing, Payload } from "./records.ts";
 import type { Store } from "./store.ts";
 
-export type Counts = { waiting: number; attention: number; sent: number };
-
 /**
  * Queues what was filled in and ends its draft, in one transaction: after a crash there is the one or the other, never both or none.
  * Where the id is queued or sent already (a double tap, a second tab), only the draft ends.
  */
-export async function enqueue(store: Store, draft: Draft, payload: Payload, now: string): Promise<"queued" | "already-there"> {
+export async function enqueue(
+  store: Store,
+  draft: Draft,
+  payload: Payload,
+  now: string,
+): Promise<"queued" | "already-there"> {
   const tx = store.transaction(["outbox", "drafts"], "readwrite");
   const outbox = tx.objectStore("outbox");
   const there = await outbox.get(draft.id);
@@ -35,13 +38,6 @@ export async function enqueue(store: Store, draft: Draft, payload: Payload, now:
 export async function listOutbox(store: Store): Promise<Outgoing[]> {
   const records = await store.getAll("outbox");
   return records.sort((a, b) => (a.queuedAt < b.queuedAt ? 1 : -1));
-}
-
-export async function countOutbox(store: Store): Promise<Counts> {
-  const [waiting, attention, sent] = await Promise.all(
-    (["waiting", "attention", "sent"] as const).map((state) => store.countFromIndex("outbox", "state", state)),
-  );
-  return { waiting: waiting ?? 0, attention: attention ?? 0, sent: sent ?? 0 };
 }
 
 /**

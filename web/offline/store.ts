@@ -38,6 +38,9 @@ export function openStore(person: string): Promise<Store> {
 }
 
 /** One record of the meta store, or nothing. */
-export async function readMeta<K extends Meta["key"]>(store: Store, key: K): Promise<Extract<Meta, { key: K }> | undefined> {
+export async function readMeta<K extends Meta["key"]>(
+  store: Store,
+  key: K,
+): Promise<Extract<Meta, { key: K }> | undefined> {
   return (await store.get("meta", key)) as Extract<Meta, { key: K }> | undefined;
 }

@@ -5,7 +5,10 @@ export const adminTexts = {
   title: { zh: "表单管理", en: "Forms" },
   newForm: { zh: "新建表单", en: "New form" },
   newId: { zh: "编号（英文小写与连字符）", en: "Id (lower-case letters and hyphens)" },
-  newIdWrong: { zh: "请以小写字母开头，只用小写字母、数字和连字符", en: "Begin with a letter; lower-case letters, digits and hyphens only" },
+  newIdWrong: {
+    zh: "请以小写字母开头，只用小写字母、数字和连字符",
+    en: "Begin with a letter; lower-case letters, digits and hyphens only",
+  },
   create: { zh: "开始编辑", en: "Start editing" },
   version: { zh: "第 {n} 版", en: "Version {n}" },
   draft: { zh: "有草稿", en: "Draft" },

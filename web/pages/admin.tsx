@@ -64,7 +64,9 @@ function FormCard({ of }: { of: FormItem }) {
         {of.version > 0 && <span class="badge">{say(words.version, { n: of.version })}</span>}
         {of.draft && <span class="badge warn">{say(words.draft)}</span>}
         <span class={expired ? "badge danger" : "badge"}>
-          {expired ? say(words.expired) : say(words.expires, { date: sayDay(`${of.expires}T12:00:00+08:00`, language, now()) })}
+          {expired
+            ? say(words.expired)
+            : say(words.expires, { date: sayDay(`${of.expires}T12:00:00+08:00`, language, now()) })}
         </span>
       </span>
     </a>

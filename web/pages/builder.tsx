@@ -42,12 +42,18 @@ async function openDraft({ api, me, now }: App, id: string): Promise<Opened> {
   return { draft: live ? definitionOf(live) : newForm(id, me.posts[0]?.unit ?? "", `${year}-12-31`), live };
 }
 
-const definitionOf = ({ version: _, publishedAt: __, publishedBy: ___, ...definition }: FormVersion): FormDefinition => definition;
+const definitionOf = ({ version: _, publishedAt: __, publishedBy: ___, ...definition }: FormVersion): FormDefinition =>
+  definition;
 
 /** What was typed is saved when the typing pauses. */
 const PAUSE = 800;
 
-type Saving = { state: "clean" | "unsaved" | "saving" | "saved"; problems: LintProblem[]; problem?: unknown; syntax?: string };
+type Saving = {
+  state: "clean" | "unsaved" | "saving" | "saved";
+  problems: LintProblem[];
+  problem?: unknown;
+  syntax?: string;
+};
 
 function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => void }) {
   const { api, say, language, now } = useApp();
@@ -97,7 +103,11 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
     <>
       <p class="muted small">
         {live
-          ? say(words.live, { n: live.version, moment: sayMoment(live.publishedAt, language, now()), by: live.publishedBy })
+          ? say(words.live, {
+              n: live.version,
+              moment: sayMoment(live.publishedAt, language, now()),
+              by: live.publishedBy,
+            })
           : say(words.neverPublished)}
       </p>
       <div class="split">
@@ -198,7 +208,12 @@ function Restore({ live, onTake }: { live: FormVersion; onTake: (text: string) =
       <summary>{say(words.versions)}</summary>
       <div class="chips gap">
         {newest.map((version) => (
-          <button key={version} type="button" class="button small" onClick={() => void take(version).catch(() => undefined)}>
+          <button
+            key={version}
+            type="button"
+            class="button small"
+            onClick={() => void take(version).catch(() => undefined)}
+          >
             {say(words.restore, { n: version })}
           </button>
         ))}

@@ -2,9 +2,9 @@
 import { ApiProblem, type CaseDetail, type CaseTransition, type FormVersion } from "../api.ts";
 import { AnswerList } from "../parts/answers.tsx";
 import { StatusBadge } from "../parts/case-card.tsx";
-import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
+import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { Failed, Skeleton } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { useStored } from "../parts/stored.ts";
@@ -94,7 +94,8 @@ const questionsOf = (form: FormVersion | undefined, step: string, transition: st
 function Actions({ of }: { of: CaseDetail }) {
   const { say } = useApp();
   if (of.transitions.length === 0) return <p class="notice">{say(words.noAct)}</p>;
-  const tone = (it: CaseTransition) => (it.tone === "main" ? "button main" : it.tone === "warning" ? "button warning" : "button");
+  const tone = (it: CaseTransition) =>
+    it.tone === "main" ? "button main" : it.tone === "warning" ? "button warning" : "button";
   return (
     <div class="buttons inline">
       {of.transitions.map((it) => (

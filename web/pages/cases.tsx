@@ -86,7 +86,11 @@ function useCases(view: View, list: ListName): Found {
     } catch (problem) {
       if (!(problem instanceof ApiProblem && problem.code === "offline") || view === "closed") throw problem;
       const here = (await device.cases()).filter((it) => list === "all" || it.list === list);
-      return { items: view === "mine" ? here.filter((it) => it.transitions.length > 0) : here, stale: true, cursor: undefined };
+      return {
+        items: view === "mine" ? here.filter((it) => it.transitions.length > 0) : here,
+        stale: true,
+        cursor: undefined,
+      };
     }
   }, [view, list]);
   if (!first.data) return { problem: first.problem, reload: first.reload };
@@ -100,9 +104,12 @@ function useCases(view: View, list: ListName): Found {
     reload: first.reload,
     ...(cursor && {
       more: () =>
-        void api.get<List<CaseView>>("/cases", { ...query, cursor }).then((page) => {
-          setFurther({ key, items: pages.items.concat(page.items), cursor: page.cursor });
-        }, () => undefined),
+        void api.get<List<CaseView>>("/cases", { ...query, cursor }).then(
+          (page) => {
+            setFurther({ key, items: pages.items.concat(page.items), cursor: page.cursor });
+          },
+          () => undefined,
+        ),
     }),
   };
 }

@@ -47,7 +47,9 @@ export function ClaimSheet({ of, side, onClose }: { of: CaseView; side: Side; on
       if (told && told.status >= 400 && told.status < 500) id.current = newId(now());
       setError(
         remaining === undefined
-          ? say(words.refusedOther, { reason: told?.code === "offline" ? say(texts.needsNetwork) : (told?.message ?? "") })
+          ? say(words.refusedOther, {
+              reason: told?.code === "offline" ? say(texts.needsNetwork) : (told?.message ?? ""),
+            })
           : remaining > 0
             ? say(words.refused, { n: remaining, wanted })
             : say(words.refusedNone),
@@ -78,7 +80,12 @@ export function ClaimSheet({ of, side, onClose }: { of: CaseView; side: Side; on
           {matches.loading && <p class="muted small">{say(words.searching)}</p>}
           {matches.data?.items.length === 0 && <p class="muted small">{say(words.noMatches)}</p>}
           {(matches.data?.items ?? []).slice(0, 5).map((it) => (
-            <MatchChoice key={it.case.id} of={it} checked={counterpart === it.case.id} onChoose={() => setCounterpart(it.case.id)} />
+            <MatchChoice
+              key={it.case.id}
+              of={it}
+              checked={counterpart === it.case.id}
+              onChoose={() => setCounterpart(it.case.id)}
+            />
           ))}
           {(matches.data?.items.length ?? 0) > 0 && (
             <label class="row choice">

@@ -116,12 +116,17 @@ function ExchangeCard({ of, form, onClaim }: { of: CaseView; form?: FormVersion;
   const all = of.quantity ?? 0;
   const left = of.remaining ?? 0;
   const theme = sayAnswer(form?.ui, "theme", of.answers.theme, language);
+  const unit = typeof of.answers.quantityUnit === "string" ? of.answers.quantityUnit : "";
   const until = typeof of.answers.validUntil === "string" ? of.answers.validUntil : undefined;
   return (
     <article class="card">
       <div class="chips">
         {theme && <span class="badge accent">{theme}</span>}
-        {until && <span class="badge">{say(words.until, { date: sayDay(`${until.slice(0, 10)}T12:00:00+08:00`, language, now()) })}</span>}
+        {until && (
+          <span class="badge">
+            {say(words.until, { date: sayDay(`${until.slice(0, 10)}T12:00:00+08:00`, language, now()) })}
+          </span>
+        )}
       </div>
       <h2>
         <a class="quiet" href={link(["cases", of.id])}>
@@ -131,7 +136,7 @@ function ExchangeCard({ of, form, onClaim }: { of: CaseView; form?: FormVersion;
       <p class="muted small">{say(of.unitTitle)}</p>
       <div class="row">
         <div class="grow">
-          <p class="small number">{left > 0 ? say(words.left, { left, all }) : say(words.none)}</p>
+          <p class="small number">{left > 0 ? say(words.left, { left, all, unit }) : say(words.none)}</p>
           <div class="meter" aria-hidden="true">
             <i style={{ width: `${all ? (left / all) * 100 : 0}%` }} />
           </div>

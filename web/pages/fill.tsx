@@ -5,6 +5,7 @@ import type { LocalText } from "../../core/text.ts";
 import type { FormVersion, Me, SubjectView } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { isDone } from "../parts/due.ts";
+import { fillable } from "../parts/fillable.ts";
 import { FormIcon } from "../parts/form-icon.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Show } from "../parts/load.tsx";
@@ -25,11 +26,14 @@ const groups = ["household", "place", "person", "organisation", "building", "ass
 function ChooseForm() {
   const { say, device, me } = useApp();
   const [typed, setTyped] = useState("");
-  const forms = useStored(async () => (await device.forms()).filter((it) => me.forms.includes(it.id)));
+  const forms = useStored(async () => fillable(await device.forms(), me));
   const found = (forms.data ?? []).filter((it) =>
     `${it.title.zh} ${it.title.en ?? ""} ${it.purpose.zh}`.toLowerCase().includes(typed.trim().toLowerCase()),
   );
-  const grouped: [LocalText, FormVersion[]][] = groups.map((type) => [words[type], found.filter((it) => it.subject === type)]);
+  const grouped: [LocalText, FormVersion[]][] = groups.map((type) => [
+    words[type],
+    found.filter((it) => it.subject === type),
+  ]);
   grouped.push([words.other, found.filter((it) => !it.subject)]);
   return (
     <Page title={say(words.choose)}>
@@ -81,7 +85,12 @@ function ChooseSubject({ form: id }: { form: string }) {
   }, [id]);
   const form = known.data?.form;
   if (form && !form.subject) return <ChooseUnit form={form} units={unitsFor(form, me)} />;
-  const question = form?.subject === "household" ? words.householdQuestion : form?.subject === "place" ? words.placeQuestion : words.subjectQuestion;
+  const question =
+    form?.subject === "household"
+      ? words.householdQuestion
+      : form?.subject === "place"
+        ? words.placeQuestion
+        : words.subjectQuestion;
   return (
     <Page title={say(question)} sub={form && say(form.title)}>
       <Show of={known}>
@@ -100,7 +109,11 @@ function ChooseSubject({ form: id }: { form: string }) {
               <ul class="list two">
                 {found.slice(0, SHOWN).map((it) => (
                   <li key={it.id}>
-                    <SubjectCard of={it} href={link(["form", form.id, it.id])} done={!!period && isDone(it, form.id, period)} />
+                    <SubjectCard
+                      of={it}
+                      href={link(["form", form.id, it.id])}
+                      done={!!period && isDone(it, form.id, period)}
+                    />
                   </li>
                 ))}
               </ul>
@@ -129,7 +142,9 @@ function SubjectCard({ of, href, done }: { of: SubjectView; href: string; done: 
 
 /** The units at which a person holds a post that fills the form. */
 const unitsFor = (form: FormVersion, me: Me) =>
-  me.posts.filter((it) => (form.filledBy as string[]).includes(it.role)).map((it) => ({ code: it.unit, title: it.unitTitle }));
+  me.posts
+    .filter((it) => (form.filledBy as string[]).includes(it.role))
+    .map((it) => ({ code: it.unit, title: it.unitTitle }));
 
 /** A form without a subject needs only a unit; where there is no choice the page goes on by itself. */
 function ChooseUnit({ form, units }: { form: FormVersion; units: { code: string; title: LocalText }[] }) {

@@ -11,7 +11,7 @@ import { Page } from "../parts/page.tsx";
 import { useStatus } from "../parts/status.ts";
 import { useStored } from "../parts/stored.ts";
 import { link } from "../router.ts";
-import { meTexts as words, roleTexts } from "./outbox-texts.ts";
+import { roleTexts, meTexts as words } from "./outbox-texts.ts";
 
 export default function Me() {
   const { me, say, session, device, language, setLanguage } = useApp();
@@ -65,7 +65,7 @@ export default function Me() {
       )}
       <section>
         <h2>{say(words.language)}</h2>
-        <div class="segments gap" role="group" aria-label={say(words.language)}>
+        <div class="segments gap">
           <button type="button" lang="zh-CN" aria-pressed={language === "zh"} onClick={() => setLanguage("zh")}>
             中文
           </button>
@@ -134,5 +134,7 @@ function StorageHint({ of }: { of: StorageState }) {
   if (of.wechatIos) return <p class="notice warn">{say(words.wechat)}</p>;
   if (of.iosOutsideHomeScreen) return <p class="notice warn">{say(words.ios)}</p>;
   if (!of.serviceWorker) return <p class="notice warn">{say(words.noWorker)}</p>;
-  return <p class={of.persistent ? "" : "notice warn"}>{say(of.persistent ? words.persistent : words.notPersistent)}</p>;
+  return (
+    <p class={of.persistent ? "" : "notice warn"}>{say(of.persistent ? words.persistent : words.notPersistent)}</p>
+  );
 }

@@ -29,17 +29,32 @@ export const meTexts = {
   more: { zh: "更多", en: "More" },
   device: { zh: "这台设备", en: "This device" },
   persistent: { zh: "数据会一直保存在这台设备上。", en: "Your work is kept safely on this device." },
-  notPersistent: { zh: "浏览器可能会自行清理数据。请把本页添加到主屏幕，并及时联网发送。", en: "The browser may clear its store by itself. Add this page to the home screen and send soon." },
-  wechat: { zh: "微信内打开时不能离线使用。请点右上角“…”，选择“在浏览器打开”。", en: "Inside WeChat this page does not work offline. Tap “…” and choose “Open in browser”." },
-  ios: { zh: "请用“分享 → 添加到主屏幕”，否则 7 天不用时系统会清空数据。", en: "Use “Share → Add to Home Screen”, or iOS clears the store after 7 days." },
-  noWorker: { zh: "这个浏览器不支持离线打开，请使用新版浏览器。", en: "This browser cannot open the page offline. Please use a newer one." },
+  notPersistent: {
+    zh: "浏览器可能会自行清理数据。请把本页添加到主屏幕，并及时联网发送。",
+    en: "The browser may clear its store by itself. Add this page to the home screen and send soon.",
+  },
+  wechat: {
+    zh: "微信内打开时不能离线使用。请点右上角“…”，选择“在浏览器打开”。",
+    en: "Inside WeChat this page does not work offline. Tap “…” and choose “Open in browser”.",
+  },
+  ios: {
+    zh: "请用“分享 → 添加到主屏幕”，否则 7 天不用时系统会清空数据。",
+    en: "Use “Share → Add to Home Screen”, or iOS clears the store after 7 days.",
+  },
+  noWorker: {
+    zh: "这个浏览器不支持离线打开，请使用新版浏览器。",
+    en: "This browser cannot open the page offline. Please use a newer one.",
+  },
   used: { zh: "已用 {n} MB", en: "{n} MB used" },
   updated: { zh: "上次更新 {moment}", en: "Last update {moment}" },
   update: { zh: "更新数据", en: "Update now" },
   updating: { zh: "正在更新…", en: "Updating…" },
   install: { zh: "安装到桌面", en: "Install" },
   signOut: { zh: "退出登录", en: "Sign out" },
-  signOutUnsent: { zh: "还有 {n} 份没有发送。它们留在这台设备上，下次您登录后再发送。确定退出？", en: "{n} are not sent yet. They stay on this device until you sign in again. Sign out?" },
+  signOutUnsent: {
+    zh: "还有 {n} 份没有发送。它们留在这台设备上，下次您登录后再发送。确定退出？",
+    en: "{n} are not sent yet. They stay on this device until you sign in again. Sign out?",
+  },
 } satisfies Record<string, LocalText>;
 
 export const roleTexts: Record<string, LocalText> = {

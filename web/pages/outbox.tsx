@@ -5,10 +5,10 @@ import type { Outgoing, ProblemView } from "../offline/records.ts";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
 import { draftLink } from "../parts/draft-link.ts";
-import { saveFile } from "../parts/save-file.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Show } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
+import { saveFile } from "../parts/save-file.ts";
 import { useStatus } from "../parts/status.ts";
 import { useStored } from "../parts/stored.ts";
 import { outboxTexts as words } from "./outbox-texts.ts";
@@ -83,7 +83,9 @@ function RecordCard({ of }: { of: Outgoing }) {
           <strong class="block">{say(of.title)}</strong>
           {of.about && <span class="small block">{of.about}</span>}
           <span class="muted small block">
-            {of.state === "sent" ? say(words.sentAt, { moment: moment(of.sentAt) }) : say(words.queued, { moment: moment(of.queuedAt) })}
+            {of.state === "sent"
+              ? say(words.sentAt, { moment: moment(of.sentAt) })
+              : say(words.queued, { moment: moment(of.queuedAt) })}
             {of.state === "waiting" && of.attempts > 0 && ` · ${say(words.tries, { n: of.attempts })}`}
           </span>
         </span>

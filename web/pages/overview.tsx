@@ -16,7 +16,7 @@ import { overviewTexts as words } from "./overview-texts.ts";
 type Choice = { unit: string; period: string; kind: "month" | "quarter"; indicator?: string };
 type Indicator = { id: string; title: FormVersion["title"]; ratio: boolean; form: FormVersion["title"] };
 
-const KEY_FIGURES = 6;
+const KEY_FIGURES = 8;
 
 export default function Overview({ route }: { route: Route }) {
   const { me, now, say, api } = useApp();
@@ -96,14 +96,24 @@ const topUnit = (units: string[]): string =>
 
 type Get = <T>(path: string, query?: Record<string, string>) => Promise<T>;
 
-/** What the published forms count: rates first, for they can be compared. */
+/** What the published forms count: rates first, for they can be compared, and of these the first of each form before the others. */
 async function readIndicators(get: Get): Promise<Indicator[]> {
   const { items } = await get<List<FormItem>>("/forms");
   const forms = await Promise.all(items.map((it) => get<FormVersion>(`/forms/${it.id}`)));
   const all = forms.flatMap((form) =>
-    form.indicators.map((it) => ({ id: `${form.id}/${it.id}`, title: it.title, ratio: "ratio" in it, form: form.title })),
+    form.indicators.map((it) => ({
+      id: `${form.id}/${it.id}`,
+      title: it.title,
+      ratio: "ratio" in it,
+      form: form.title,
+    })),
   );
-  return all.filter((it) => it.ratio).concat(all.filter((it) => !it.ratio));
+  const rates = all.filter((it) => it.ratio);
+  const leading = rates.filter((it) => rates.find((other) => other.form === it.form) === it);
+  return leading.concat(
+    rates.filter((it) => !leading.includes(it)),
+    all.filter((it) => !it.ratio),
+  );
 }
 
 type PanelProps = { choice: Choice; all: Indicator[]; to: (change: Partial<Choice>) => string };
@@ -124,7 +134,10 @@ function FigurePanel({ choice, all, to }: PanelProps) {
       <section>
         <label class="field">
           <span>{say(words.indicator)}</span>
-          <select value={chosen.id} onChange={(event) => location.replace(to({ indicator: event.currentTarget.value }))}>
+          <select
+            value={chosen.id}
+            onChange={(event) => location.replace(to({ indicator: event.currentTarget.value }))}
+          >
             {all.map((it) => (
               <option key={it.id} value={it.id}>
                 {say(it.form)} · {say(it.title)}
@@ -146,14 +159,26 @@ const useFigures = (choice: Choice, indicator: string) => {
   );
 };
 
-function FigureCard({ choice, indicator, href, current }: { choice: Choice; indicator: Indicator; href: string; current: boolean }) {
+function FigureCard({
+  choice,
+  indicator,
+  href,
+  current,
+}: {
+  choice: Choice;
+  indicator: Indicator;
+  href: string;
+  current: boolean;
+}) {
   const { say, language } = useApp();
   const { data, problem } = useFigures(choice, indicator.id);
   if (!data && !problem) return <div class="skeleton" />;
   return (
     <a class="card figure" href={href} aria-current={current ? "true" : undefined}>
       <span class="muted small block">{say(indicator.title)}</span>
-      <span class="big number block">{data ? sayValue(data.format, data.total.value, language) : say(words.noValue)}</span>
+      <span class="big number block">
+        {data ? sayValue(data.format, data.total.value, language) : say(words.noValue)}
+      </span>
       {data && (
         <span class="small block">
           <Change of={data} row={data.total} />
@@ -175,13 +200,27 @@ function Change({ of, row, short }: { of: Figures; row: FigureRow; short?: boole
   if (!change) return <span class="muted">{say(short ? words.noValue : words.noPrevious)}</span>;
   if (short) return <span class="number">{change.sign ? `${change.sign > 0 ? "+" : "−"}${change.text}` : "0"}</span>;
   if (change.sign === 0) return <span class="muted">{say(words.same)}</span>;
-  return <span class="number">{say(change.sign > 0 ? words.up : words.down, { n: change.text })}</span>;
+  return (
+    <span class="number">
+      <span class="visually-hidden">{say(words.before)} </span>
+      {say(change.sign > 0 ? words.up : words.down, { n: change.text })}
+    </span>
+  );
 }
 
-function Children({ choice, indicator, to }: { choice: Choice; indicator: Indicator; to: (change: Partial<Choice>) => string }) {
+function Children({
+  choice,
+  indicator,
+  to,
+}: {
+  choice: Choice;
+  indicator: Indicator;
+  to: (change: Partial<Choice>) => string;
+}) {
   const { say, language, now } = useApp();
   const loaded = useFigures(choice, indicator.id);
-  if (!loaded.data) return loaded.problem ? <Failed problem={loaded.problem} retry={loaded.reload} /> : <Skeleton lines={5} />;
+  if (!loaded.data)
+    return loaded.problem ? <Failed problem={loaded.problem} retry={loaded.reload} /> : <Skeleton lines={5} />;
   const figures = loaded.data;
   const rows = ordered(figures);
   if (rows.length === 0) return <p class="card muted gap">{say(words.noChildren)}</p>;
@@ -222,7 +261,7 @@ function FigureTable({ figures, rows, to }: TableProps) {
   const rate = figures.format === "rate";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
-    <div class="table-box" tabIndex={0} role="group" aria-label={say(words.by)}>
+    <section class="table-box" tabIndex={0} aria-label={say(words.by)}>
       <table>
         <thead>
           <tr>
@@ -267,6 +306,6 @@ function FigureTable({ figures, rows, to }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

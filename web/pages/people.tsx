@@ -52,7 +52,9 @@ export default function People({ route }: { route: Route }) {
                     </span>
                     <span class="grow">
                       <strong class="block">{it.name}</strong>
-                      <span class="muted small block">{it.posts.length ? it.posts.map(post).join("；") : say(words.noPosts)}</span>
+                      <span class="muted small block">
+                        {it.posts.length ? it.posts.map(post).join("；") : say(words.noPosts)}
+                      </span>
                     </span>
                   </li>
                 ))}

@@ -8,7 +8,15 @@ import { adminTexts as words } from "./admin-texts.ts";
 
 type Outcome = { version?: number; decision?: PublishDecision; problem?: unknown };
 
-export function Publish({ id, save, onPublished }: { id: string; save: () => Promise<boolean>; onPublished: () => void }) {
+export function Publish({
+  id,
+  save,
+  onPublished,
+}: {
+  id: string;
+  save: () => Promise<boolean>;
+  onPublished: () => void;
+}) {
   const { api, say } = useApp();
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -24,7 +32,10 @@ export function Publish({ id, save, onPublished }: { id: string; save: () => Pro
         onPublished();
       }
     } catch (problem) {
-      setOutcome({ problem, decision: problem instanceof ApiProblem ? (problem.body.decision as PublishDecision) : undefined });
+      setOutcome({
+        problem,
+        decision: problem instanceof ApiProblem ? (problem.body.decision as PublishDecision) : undefined,
+      });
     }
     setBusy(false);
   };
@@ -34,7 +45,9 @@ export function Publish({ id, save, onPublished }: { id: string; save: () => Pro
       <div role="status">
         {outcome?.version !== undefined && <p class="notice ok">{say(words.published, { n: outcome.version })}</p>}
         {outcome?.problem !== undefined && (
-          <p class="notice danger">{outcome.decision ? say(words.refused) : <ProblemText problem={outcome.problem} />}</p>
+          <p class="notice danger">
+            {outcome.decision ? say(words.refused) : <ProblemText problem={outcome.problem} />}
+          </p>
         )}
         {outcome?.decision && <Decision of={outcome.decision} />}
       </div>
@@ -63,7 +76,9 @@ function Decision({ of }: { of: PublishDecision }) {
   return (
     <div class="decision">
       <div class="chips">
-        <span class={of.compatible ? "badge ok" : "badge danger"}>{say(of.compatible ? words.compatible : words.incompatible)}</span>
+        <span class={of.compatible ? "badge ok" : "badge danger"}>
+          {say(of.compatible ? words.compatible : words.incompatible)}
+        </span>
         <span class="badge">{say(words.burden, { n: grouped(of.burdenHours) })}</span>
       </div>
       <ul class="list">

@@ -1,7 +1,8 @@
 // After a form was handed in: it is safe, and where it is now.
-import { Icon } from "../parts/icon.tsx";
+
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
+import { Icon } from "../parts/icon.tsx";
 import { Show } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { useStored } from "../parts/stored.ts";

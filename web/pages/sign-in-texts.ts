@@ -8,5 +8,8 @@ export const signInTexts = {
   failed: { zh: "登录没有成功，请再试一次。", en: "Signing in did not work. Please try again." },
   offline: { zh: "现在没有网络，首次登录需要联网。", en: "There is no network. The first sign-in needs one." },
   demo: { zh: "演示环境：人员与数据均为虚构", en: "Demonstration: all people and data are fictional" },
-  points: { zh: "入户走访、隐患整改、资源对接、统计报告，都在一处。", en: "Visits, hazards, offers and demands, reports: in one place." },
+  points: {
+    zh: "入户走访、隐患整改、资源对接、统计报告，都在一处。",
+    en: "Visits, hazards, offers and demands, reports: in one place.",
+  },
 } satisfies Record<string, LocalText>;

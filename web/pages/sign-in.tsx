@@ -1,4 +1,5 @@
 // The first page: what this is, and one button.
+import "./pages.css";
 import { useState } from "preact/hooks";
 import type { Language } from "../../core/text.ts";
 import { useConfig } from "../parts/config.ts";

@@ -52,7 +52,9 @@ export default function Step({ route }: { route: Route }) {
 
   return (
     <Show of={loaded}>
-      {({ it, transition, draft }) => (transition ? <TakeStep it={it} transition={transition} draft={draft} /> : <NotOpen it={it} />)}
+      {({ it, transition, draft }) =>
+        transition ? <TakeStep it={it} transition={transition} draft={draft} /> : <NotOpen it={it} />
+      }
     </Show>
   );
 }

@@ -2,15 +2,17 @@
 import { useState } from "preact/hooks";
 import type { CaseView, FormVersion, SubjectView } from "../api.ts";
 import type { Draft } from "../offline/records.ts";
-import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { useApp } from "../parts/context.ts";
 import { hourOf, sayDay, sayWeekday } from "../parts/dates.ts";
+import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { draftLink } from "../parts/draft-link.ts";
-import { dueSubjects } from "../parts/due.ts";
+import { type DueList as Due, dueSubjects } from "../parts/due.ts";
+import { fillable } from "../parts/fillable.ts";
 import { FormIcon } from "../parts/form-icon.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Show } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
+import { sayPlace } from "../parts/place.ts";
 import { useStored } from "../parts/stored.ts";
 import { aboutSubject } from "../parts/subject.ts";
 import { link } from "../router.ts";
@@ -25,11 +27,11 @@ export default function Today() {
       device.cases(),
       device.drafts(),
     ]);
-    return { forms: forms.filter((it) => me.forms.includes(it.id)), subjects, cases, drafts };
+    return { forms: fillable(forms, me), subjects, cases, drafts };
   });
   const hour = hourOf(now());
   const greeting = hour < 11 ? words.morning : hour < 13 ? words.noon : hour < 18 ? words.afternoon : words.evening;
-  const place = me.posts[0] && say(me.posts[0].unitTitle);
+  const place = me.posts[0] && sayPlace(me, me.posts[0].unit, say);
   return (
     <Page
       title={say(greeting, { name: me.name })}
@@ -40,9 +42,7 @@ export default function Today() {
           <>
             {drafts.length > 0 && <Drafts drafts={drafts} />}
             <ToDo cases={cases} />
-            {forms.map((form) => (
-              <DueList key={form.id} form={form} subjects={subjects} drafts={drafts} />
-            ))}
+            <DueLists forms={forms} subjects={subjects} drafts={drafts} />
             {subjects.length === 0 && (
               <Empty icon="today">
                 <p>{say(words.noRegistry)}</p>
@@ -83,7 +83,9 @@ const dueFirst = (a: CaseView, b: CaseView): number =>
 
 function ToDo({ cases }: { cases: CaseView[] }) {
   const { say } = useApp();
-  const mine = cases.filter((it) => it.status === "open" && it.transitions.length > 0 && it.list !== "offers" && it.list !== "demands");
+  const mine = cases.filter(
+    (it) => it.status === "open" && it.transitions.length > 0 && it.list !== "offers" && it.list !== "demands",
+  );
   mine.sort(dueFirst);
   return (
     <section>
@@ -114,19 +116,54 @@ function ToDo({ cases }: { cases: CaseView[] }) {
   );
 }
 
-const STEP = 6;
+type DueProps = { forms: FormVersion[]; subjects: SubjectView[]; drafts: Draft[] };
 
-function DueList({ form, subjects, drafts }: { form: FormVersion; subjects: SubjectView[]; drafts: Draft[] }) {
-  const { say, now, language } = useApp();
-  const [shown, setShown] = useState(STEP);
-  const due = dueSubjects(form, subjects, now());
-  if (!due || due.total === 0) return null;
-  const done = due.total - due.open.length;
-  const every = form.cadence?.every ?? "quarter";
+const often = { week: 0, month: 1, quarter: 2, year: 3 };
+const rank = (form: FormVersion): string =>
+  `${often[form.cadence?.every ?? "year"]} ${form.subject === "household" ? 0 : 1}`;
+
+/** One recurring form at a time; those that come round more often first. */
+function DueLists({ forms, subjects, drafts }: DueProps) {
+  const { say, now } = useApp();
+  const lists = forms.flatMap((form) => {
+    const due = dueSubjects(form, subjects, now());
+    return due && due.total > 0 ? [{ form, due }] : [];
+  });
+  lists.sort((a, b) => (rank(a.form) < rank(b.form) ? -1 : 1));
+  const [chosen, setChosen] = useState<string>();
+  const shown = lists.find((it) => it.form.id === chosen) ?? lists[0];
+  if (!shown) return null;
   return (
     <section>
-      <h2>{say(words[every], { form: say(form.title) })}</h2>
-      <div class="between small muted">
+      <h2>{say(words[shown.form.cadence?.every ?? "quarter"])}</h2>
+      {lists.length > 1 && (
+        <div class="segments gap">
+          {lists.map(({ form, due }) => (
+            <button
+              key={form.id}
+              type="button"
+              aria-pressed={form.id === shown.form.id}
+              onClick={() => setChosen(form.id)}
+            >
+              {say(form.title)} <span class="muted number">{due.open.length}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <DueList key={shown.form.id} form={shown.form} due={shown.due} drafts={drafts} />
+    </section>
+  );
+}
+
+const STEP = 6;
+
+function DueList({ form, due, drafts }: { form: FormVersion; due: Due; drafts: Draft[] }) {
+  const { say, now, language } = useApp();
+  const [shown, setShown] = useState(STEP);
+  const done = due.total - due.open.length;
+  return (
+    <>
+      <div class="between small muted gap">
         <span class="number">{say(words.progress, { done, total: due.total })}</span>
         <span class="number">{Math.floor((done / due.total) * 100)}%</span>
       </div>
@@ -152,7 +189,9 @@ function DueList({ form, subjects, drafts }: { form: FormVersion; subjects: Subj
                 href={link(["form", form.id, it.id])}
                 aria-label={`${say(it.type === "household" ? words.visit : words.check)} ${it.title}`}
               >
-                {drafts.some((draft) => draft.form === form.id && draft.subject === it.id) ? say(words.resume) : say(it.type === "household" ? words.visit : words.check)}
+                {drafts.some((draft) => draft.form === form.id && draft.subject === it.id)
+                  ? say(words.resume)
+                  : say(it.type === "household" ? words.visit : words.check)}
               </a>
             </li>
           );
@@ -163,7 +202,7 @@ function DueList({ form, subjects, drafts }: { form: FormVersion; subjects: Subj
           {say(words.more, { n: Math.min(4 * STEP, due.open.length - shown) })}
         </button>
       )}
-    </section>
+    </>
   );
 }
 
@@ -174,7 +213,7 @@ function Quick({ forms }: { forms: FormVersion[] }) {
     <section>
       <h2>{say(words.quick)}</h2>
       <ul class="tiles gap">
-        {forms.slice(0, 8).map((form) => (
+        {forms.slice(0, 7).map((form) => (
           <li key={form.id}>
             <a class="card tile" href={link(["fill", form.id])}>
               <FormIcon of={form} />

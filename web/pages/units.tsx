@@ -10,7 +10,11 @@ import { adminTexts as words } from "./admin-texts.ts";
 export default function Units() {
   const { me, say } = useApp();
   const code = me.posts[0]?.unit.split("-")[0] ?? "";
-  const root: Unit = me.units.find((it) => it.code === code) ?? { code, title: me.posts[0]?.unitTitle ?? { zh: code }, level: "" };
+  const root: Unit = me.units.find((it) => it.code === code) ?? {
+    code,
+    title: me.posts[0]?.unitTitle ?? { zh: code },
+    level: "",
+  };
   return (
     <Page title={say(words.units)}>
       <ul class="tree card">
@@ -26,7 +30,13 @@ function Branch({ of, open: begin = false }: { of: Unit; open?: boolean }) {
   const leaf = of.level === "building" || of.level === "department";
   return (
     <li>
-      <button type="button" class="row" aria-expanded={leaf ? undefined : open} disabled={leaf} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        class="row"
+        aria-expanded={leaf ? undefined : open}
+        disabled={leaf}
+        onClick={() => setOpen(!open)}
+      >
         <span class={open ? "turn open" : "turn"}>{!leaf && <Icon name="next" size={16} />}</span>
         <span class="grow">{say(of.title)}</span>
         <span class="muted small number">{of.code}</span>

@@ -60,7 +60,7 @@ function AnswerValue({ ui, path, value, language }: { ui?: Ui; path: string; val
   if (typeof value === "string" && FILE.test(value)) return <Photo name={value} index={1} />;
   if (Array.isArray(value) && value.some((it) => typeof it === "string" && FILE.test(it))) {
     return (
-      <span class="photos">
+      <span class="pictures">
         {value.map((name, index) => (
           <Photo key={String(name)} name={String(name)} index={index + 1} />
         ))}
@@ -112,7 +112,9 @@ function Photo({ name, index }: { name: string; index: number }) {
     let gone = false;
     const load = async () => {
       const here = await device.file(name);
-      const blob = here ? new Blob([here.bytes], { type: here.contentType }) : await (await api.send("GET", `/files/${name}`)).blob();
+      const blob = here
+        ? new Blob([here.bytes], { type: here.contentType })
+        : await (await api.send("GET", `/files/${name}`)).blob();
       if (gone) return;
       made = URL.createObjectURL(blob);
       setUrl(made);
@@ -124,9 +126,9 @@ function Photo({ name, index }: { name: string; index: number }) {
     };
   }, [name]);
   const label = say(photo, { n: index });
-  if (!url) return <span class="photo skeleton" title={label} />;
+  if (!url) return <span class="picture skeleton" title={label} />;
   return (
-    <a class="photo" href={url} target="_blank" rel="noopener">
+    <a class="picture" href={url} target="_blank" rel="noopener">
       <img src={url} alt={label} />
     </a>
   );

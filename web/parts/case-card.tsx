@@ -2,9 +2,9 @@
 import type { CaseView } from "../api.ts";
 import { casesTexts } from "../pages/cases-texts.ts";
 import { link } from "../router.ts";
-import { DeadlineChip } from "./deadline-chip.tsx";
 import { useApp } from "./context.ts";
 import { sayDay } from "./dates.ts";
+import { DeadlineChip } from "./deadline-chip.tsx";
 
 export function CaseCard({ of }: { of: CaseView }) {
   const { say, language, now } = useApp();
@@ -16,7 +16,11 @@ export function CaseCard({ of }: { of: CaseView }) {
         <StatusBadge of={of} />
       </span>
       <span class="muted small block">
-        {[say(of.formTitle), say(of.unitTitle), say(casesTexts.opened, { date: sayDay(of.openedAt, language, now()) })].join(" · ")}
+        {[
+          say(of.formTitle),
+          say(of.unitTitle),
+          say(casesTexts.opened, { date: sayDay(of.openedAt, language, now()) }),
+        ].join(" · ")}
       </span>
       {of.status === "open" && (
         <span class="chips">

@@ -1,6 +1,7 @@
 // Days, times and periods of the district as people read them.
-import type { Instant } from "../../core/time.ts";
+
 import type { Language } from "../../core/text.ts";
+import type { Instant } from "../../core/time.ts";
 import { sayWith } from "../texts.ts";
 import { deadlineTexts as texts } from "./deadline-texts.ts";
 
@@ -18,21 +19,27 @@ const two = (number: number): string => String(number).padStart(2, "0");
 export function sayDay(at: string, language: Language, now?: string): string {
   const day = local(at);
   const other = now !== undefined && local(now).getUTCFullYear() !== day.getUTCFullYear();
-  if (language === "en") return `${day.getUTCDate()} ${months[day.getUTCMonth()]}${other ? ` ${day.getUTCFullYear()}` : ""}`;
+  if (language === "en")
+    return `${day.getUTCDate()} ${months[day.getUTCMonth()]}${other ? ` ${day.getUTCFullYear()}` : ""}`;
   return `${other ? `${day.getUTCFullYear()}年` : ""}${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
 }
 
 export const sayWeekday = (at: string, language: Language): string =>
-  language === "en" ? (days.en[local(at).getUTCDay()] as string) : `星期${days.zh[local(at).getUTCDay()]}`;
+  language === "en" ? (days.en[local(at).getUTCDay()] as string) : `周${days.zh[local(at).getUTCDay()]}`;
 
 export const sayTime = (at: string): string => `${two(local(at).getUTCHours())}:${two(local(at).getUTCMinutes())}`;
 
-export const sayMoment = (at: string, language: Language, now?: string): string => `${sayDay(at, language, now)} ${sayTime(at)}`;
+export const sayMoment = (at: string, language: Language, now?: string): string =>
+  `${sayDay(at, language, now)} ${sayTime(at)}`;
 
 export const hourOf = (at: string): number => local(at).getUTCHours();
 
 /** `2026-10-03` or an instant: how near a deadline is, in words and in colour. */
-export function sayDeadline(due: string, now: Instant, language: Language): { text: string; tone: "" | "warn" | "danger" } {
+export function sayDeadline(
+  due: string,
+  now: Instant,
+  language: Language,
+): { text: string; tone: "" | "warn" | "danger" } {
   const at = due.length === 10 ? `${due}T23:59:59+08:00` : due;
   const left = dayNumber(at) - dayNumber(now);
   if (Date.parse(at) < Date.parse(now)) {

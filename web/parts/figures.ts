@@ -26,7 +26,11 @@ export function sayValue(format: Figures["format"], value: number | null, langua
 }
 
 /** The change on the period before: points for rates, the difference for counts. */
-export function sayChange(format: Figures["format"], row: FigureRow, language: Language): { text: string; sign: -1 | 0 | 1 } | undefined {
+export function sayChange(
+  format: Figures["format"],
+  row: FigureRow,
+  language: Language,
+): { text: string; sign: -1 | 0 | 1 } | undefined {
   if (row.value === null || row.previous === null || row.previous === undefined) return undefined;
   const change = format === "rate" ? Math.round((row.value - row.previous) * 1000) / 10 : row.value - row.previous;
   const size = Math.abs(change);

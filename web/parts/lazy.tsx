@@ -24,5 +24,9 @@ export function Lazy<P extends object>({ load, props }: { load: () => Promise<Mo
     if (!Page) start();
   }, [load]);
   if (Page) return <Page {...props} />;
-  return <main class="page">{problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={start} />}</main>;
+  return (
+    <main class="page">
+      {problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={start} />}
+    </main>
+  );
 }

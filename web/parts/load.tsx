@@ -11,7 +11,9 @@ export type Loaded<T> = { data?: T; problem?: unknown; loading: boolean; reload(
 /** Loads when the named values change; what was loaded stays on screen while it is loaded again. */
 export function useLoad<T>(load: () => Promise<T>, names: unknown[]): Loaded<T> {
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<{ data?: T; problem?: unknown; loading: boolean; key?: string }>({ loading: true });
+  const [state, setState] = useState<{ data?: T; problem?: unknown; loading: boolean; key?: string }>({
+    loading: true,
+  });
   const key = JSON.stringify(names);
   useEffect(() => {
     let gone = false;
@@ -70,7 +72,15 @@ export const Empty = ({ icon, children }: { icon: IconName; children: ComponentC
 );
 
 /** The usual three outcomes of loading, then the page. */
-export function Show<T>({ of, lines, children }: { of: Loaded<T>; lines?: number; children: (data: T) => ComponentChildren }) {
+export function Show<T>({
+  of,
+  lines,
+  children,
+}: {
+  of: Loaded<T>;
+  lines?: number;
+  children: (data: T) => ComponentChildren;
+}) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.problem) return <Failed problem={of.problem} retry={of.reload} />;
   return <Skeleton lines={lines} />;

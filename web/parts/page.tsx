@@ -1,10 +1,17 @@
 // The frame of a page: its heading takes the focus when the reader arrives, and names the window.
+import "../pages/pages.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { texts } from "../texts.ts";
 import { useApp } from "./context.ts";
 
-type PageProps = { title: string; sub?: ComponentChildren; wide?: boolean; action?: ComponentChildren; children: ComponentChildren };
+type PageProps = {
+  title: string;
+  sub?: ComponentChildren;
+  wide?: boolean;
+  action?: ComponentChildren;
+  children: ComponentChildren;
+};
 
 export function Page({ title, sub, wide, action, children }: PageProps) {
   const { say } = useApp();

@@ -1,7 +1,15 @@
 // A search field with its label for readers.
 import { Icon } from "./icon.tsx";
 
-export const Search = ({ label, value, onInput }: { label: string; value: string; onInput: (typed: string) => void }) => (
+export const Search = ({
+  label,
+  value,
+  onInput,
+}: {
+  label: string;
+  value: string;
+  onInput: (typed: string) => void;
+}) => (
   <div class="search">
     <Icon name="search" />
     <input

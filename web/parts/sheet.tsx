@@ -6,7 +6,15 @@ import { useApp } from "./context.ts";
 import { Icon } from "./icon.tsx";
 
 // `<dialog>` came to Safari in 15.4; the phones in use are older.
-export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
   const { say } = useApp();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -30,8 +38,18 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
     }
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a tap beside the sheet is a convenience; the button closes it too
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same
     <div class="veil" onClick={(event) => event.target === event.currentTarget && onClose()}>
-      <div class="sheet" role="dialog" aria-modal="true" aria-label={title} tabIndex={-1} ref={box} onKeyDown={onKeyDown}>
+      <div
+        class="sheet"
+        role="dialog"
+        aria-modal="true"
+        aria-label={title}
+        tabIndex={-1}
+        ref={box}
+        onKeyDown={onKeyDown}
+      >
         <div class="row">
           <h2 class="grow">{title}</h2>
           <button type="button" class="icon-button" onClick={onClose} aria-label={say(texts.close)}>

@@ -9,7 +9,12 @@ import { webConfig } from "../../../web/vite.config.ts";
 
 export type Played = { status: number; body?: unknown };
 /** What the played server answers to an API call; undefined: 404. */
-export type Play = (method: string, path: string, body: unknown, raw: Buffer) => Played | undefined | Promise<Played | undefined>;
+export type Play = (
+  method: string,
+  path: string,
+  body: unknown,
+  raw: Buffer,
+) => Played | undefined | Promise<Played | undefined>;
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -66,7 +71,10 @@ async function answer(folder: string, play: Play, request: IncomingMessage, resp
   const path = normalize(url.pathname === "/" ? "/index.html" : url.pathname);
   try {
     const bytes = readFileSync(join(folder, path));
-    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", "content-security-policy": policy });
+    response.writeHead(200, {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-security-policy": policy,
+    });
     response.end(bytes);
   } catch {
     response.writeHead(404).end();

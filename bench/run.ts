@@ -1,0 +1,19 @@
+// `npm run bench [-- name …]`: every figure beside its goal or peer, measured in this run.
+import { printRows, type Row } from "./row.ts";
+
+const benches: Record<string, () => Promise<Row[] | undefined>> = {
+  store: async () => (await import("./store.ts")).benchStore() as Promise<undefined>,
+  submissions: async () => (await import("./submissions.ts")).benchSubmissions(),
+  figures: async () => (await import("./figures.ts")).benchFigures(),
+  pdf: async () => (await import("./pdf.ts")).benchPdf() as Promise<undefined>,
+  web: async () => (await import("./web.ts")).benchWeb() as Promise<undefined>,
+  bundle: async () => (await import("./bundle.ts")).benchBundle(),
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  const rows = await bench();
+  if (rows) printRows(rows);
+}

@@ -1,0 +1,49 @@
+// `npm start`: the whole product on this machine, with the demonstration district on an empty data folder.
+import { readLocalSettings } from "./config.ts";
+import { loadDemo, monthBefore } from "./demo/load.ts";
+import { demoDeliveries } from "./demo/first-reports.ts";
+import { openLocal } from "./local-service.ts";
+import { setUp } from "./usecases/set-up.ts";
+import { localDate } from "../core/time.ts";
+
+const settings = readLocalSettings(process.env);
+const service = await openLocal(settings);
+const { deps } = service;
+const today = localDate(deps.clock.now());
+
+const say = (text: string) => console.log(text);
+const steps: Record<string, string> = { units: "单位", people: "人员", registry: "登记库", submissions: "填报", cases: "办理" };
+
+/** One line that counts up in a terminal; a line a step elsewhere. */
+function progress(step: string, done: number, of: number): void {
+  const text = `  ${steps[step] ?? step} ${done.toLocaleString("en")} / ${of.toLocaleString("en")}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}${done >= of ? "\n" : ""}`);
+  else if (done >= of) say(text);
+}
+
+await setUp(deps);
+if (!settings.issuer) {
+  const started = performance.now();
+  const loaded = await loadDemo(deps, { today, progress });
+  if (loaded) say(`演示数据已载入，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 · demonstration district loaded`);
+}
+await service.listen();
+say(`格智表单 Gridform  ${service.origin}   发件箱 outbox ${service.origin}/outbox`);
+if (!settings.issuer) {
+  await demoDeliveries(deps, monthBefore(today));
+  await service.tick();
+  say(`首份通报已在发件箱 · the first report is in the outbox: ${service.origin}/outbox`);
+}
+
+/** A minute, as EventBridge Scheduler keeps it on AWS. */
+const everyMinute = setInterval(() => {
+  service.tick().catch((error: unknown) => console.error("tick failed", error));
+}, 60_000);
+
+async function stop(): Promise<void> {
+  clearInterval(everyMinute);
+  await service.close();
+  process.exit(0);
+}
+process.once("SIGINT", stop);
+process.once("SIGTERM", stop);

@@ -1,0 +1,111 @@
+// Tallies counted again from the raw submissions and cases: they must be what the commits added up to.
+import { townshipOf } from "../../core/unit.ts";
+import { compileForm } from "../../forms/compiled-form.ts";
+import { contributionsOfCase, contributionsOfSubmission, countSubject, TallySheet } from "../../forms/counters.ts";
+import type { Activity } from "../../forms/registry/subject.ts";
+import type { SubmissionRecord } from "../../forms/submission.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
+import * as keys from "../keys.ts";
+import type { Deps } from "./deps.ts";
+import { allForms } from "./forms.ts";
+import { formVersion } from "./load-form.ts";
+import { all } from "./page-over.ts";
+import { caseLists } from "./cases.ts";
+import { caseOf, counterAttribute, submissionOf, tallyOf } from "./stored.ts";
+import { partitionsWithin, unitsBelow } from "./units.ts";
+
+export type Difference = { period: string; unit: string; form: string; counter: string; kept: number; counted: number };
+export type Recounted = { submissions: number; cases: number; tallies: number; differences: Difference[] };
+
+/** Recounts everything. With `repair` the tallies are set to what was counted. Reads all submissions: not for a request. */
+export async function recount(deps: Deps, { repair = false }: { repair?: boolean } = {}): Promise<Recounted> {
+  const townships = await allPartitions(deps);
+  const sheet = new TallySheet();
+  const activities = new Map<string, Activity>();
+  let submissions = 0;
+  let cases = 0;
+  for (const { id } of await allForms(deps)) {
+    for (const township of townships) {
+      for (const item of await all(deps.table, keys.submissionsOfForm(id, township))) {
+        await countSubmission(deps, sheet, activities, submissionOf(item));
+        submissions += 1;
+      }
+    }
+  }
+  for (const list of caseLists) {
+    for (const township of townships) {
+      for (const open of [true, false]) {
+        for (const item of await all(deps.table, keys.casesOfList(list, township, open))) {
+          await countCase(deps, sheet, caseOf(item));
+          cases += 1;
+        }
+      }
+    }
+  }
+  const counted = new Map(sheet.changes().map((it) => [`${it.period}|${it.unit}|${it.form}`, it.counters]));
+  const periods = new Set(sheet.changes().map((it) => it.period));
+  const differences: Difference[] = [];
+  let tallies = 0;
+  for (const period of periods) {
+    for (const township of townships) {
+      for (const item of await all(deps.table, keys.talliesOf(period, township))) {
+        const { form, unit, counters } = tallyOf(item);
+        const key = `${period}|${unit}|${form}`;
+        differences.push(...compare(period, unit, form, counters, counted.get(key) ?? {}));
+        counted.delete(key);
+        tallies += 1;
+      }
+    }
+  }
+  for (const [key, counters] of counted) {
+    const [period, unit, form] = key.split("|") as [string, string, string];
+    differences.push(...compare(period, unit, form, {}, counters));
+  }
+  if (repair) for (const it of differences) await setCounter(deps, it);
+  return { submissions, cases, tallies, differences };
+}
+
+async function allPartitions(deps: Deps): Promise<string[]> {
+  const tops = (await unitsBelow(deps, "37")).concat(await unitsBelow(deps, "3716"));
+  const inner = await Promise.all([...new Set(tops.map((unit) => unit.code))].map((code) => partitionsWithin(deps, code)));
+  return [...new Set(inner.flat())];
+}
+
+async function countSubmission(deps: Deps, sheet: TallySheet, activities: Map<string, Activity>, record: SubmissionRecord): Promise<void> {
+  const version = await formVersion(deps, record.form, record.version);
+  if (!version || record.status === "void") return;
+  const form = compileForm(version);
+  sheet.merge(contributionsOfSubmission(form, record));
+  if (!record.subject) return;
+  const key = `${record.subject}|${record.form}`;
+  const before = activities.get(key) ?? { subject: record.subject, form: record.form, periods: {}, version: 0 };
+  const counted = countSubject(form, before, record.unit, record.countedAt, 1);
+  activities.set(key, counted.activity);
+  sheet.merge(counted.tallies);
+}
+
+async function countCase(deps: Deps, sheet: TallySheet, state: CaseState): Promise<void> {
+  const version = await formVersion(deps, state.form, state.formVersion);
+  if (!version) return;
+  const form = compileForm(version);
+  sheet.merge(contributionsOfCase(form, state));
+  // A case that another submission raised counts as a submission of its own form.
+  if (state.raisedBy) {
+    sheet.merge(
+      contributionsOfSubmission(form, { ...({} as SubmissionRecord), form: state.form, unit: state.unit, status: "current", answers: state.answers, countedAt: state.openedAt }),
+    );
+  }
+}
+
+function compare(period: string, unit: string, form: string, kept: Record<string, number>, counted: Record<string, number>): Difference[] {
+  return [...new Set([...Object.keys(kept), ...Object.keys(counted)])]
+    .filter((counter) => Math.abs((kept[counter] ?? 0) - (counted[counter] ?? 0)) > 1e-6)
+    .map((counter) => ({ period, unit, form, counter, kept: kept[counter] ?? 0, counted: counted[counter] ?? 0 }));
+}
+
+async function setCounter(deps: Deps, { period, unit, form, counter, counted }: Difference): Promise<void> {
+  await deps.table.commit([
+    { kind: "update", key: keys.tallyKey(period, townshipOf(unit), unit, form), set: { [counterAttribute(counter)]: counted } },
+  ]);
+}
+

@@ -1,0 +1,107 @@
+// The rules of the house: who imports whom, no hidden clock, no waiting in the domain, and every file says what it is for.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { inspect } from "./architecture/inspect.ts";
+import { house } from "./architecture/rooms.ts";
+
+const files = house.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => join(folder, file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts")),
+);
+
+describe("the house", () => {
+  it("is inspected whole", () => {
+    assert.ok(files.length > 100, `${files.length} files`);
+    for (const folder of house)
+      assert.ok(
+        files.some((file) => file.startsWith(`${folder}/`)),
+        folder,
+      );
+  });
+
+  it("keeps its rules", () => {
+    const wrong = files.flatMap((file) => inspect(file, readFileSync(file, "utf8")));
+    assert.equal(wrong.length, 0, `\n${wrong.join("\n")}\n`);
+  });
+});
+
+describe("the inspection", () => {
+  const purpose = "// For the test.\n";
+  const refuses = (file: string, code: string, finding: RegExp) =>
+    assert.match(inspect(file, purpose + code).join("\n"), finding);
+  const accepts = (file: string, code: string) => assert.deepEqual(inspect(file, purpose + code), []);
+
+  it("refuses an import from a higher floor, however it is written", () => {
+    refuses(
+      "core/time.ts",
+      `import { decide } from "../forms/decide.ts";`,
+      /^core\/time\.ts:2: may not import forms\/decide\.ts$/,
+    );
+    refuses("core/time.ts", `import type { Form } from "../forms/definition.ts";`, /may not import/);
+    refuses("core/time.ts", `export { decide } from "../forms/decide.ts";`, /may not import/);
+    refuses("core/time.ts", `export * from "../forms/decide.ts";`, /may not import/);
+    refuses(
+      "functions/usecases/submit.ts",
+      `const table = () => import("../adapters/sqlite/table.ts");`,
+      /may not import/,
+    );
+    accepts("forms/decide.ts", `import { later } from "../core/time.ts";`);
+  });
+
+  it("keeps packages where they belong", () => {
+    refuses("forms/decide.ts", `import fs from "node:fs";`, /may not import node:fs/);
+    refuses("core/time.ts", `import * as zodiac from "zodiac";`, /may not import zodiac/);
+    refuses("functions/usecases/submit.ts", `import { S3Client } from "@aws-sdk/client-s3";`, /may not import/);
+    refuses("functions/api.ts", `import { Stack } from "aws-cdk-lib";`, /may not import aws-cdk-lib/);
+    refuses("infra/app.ts", `import { makeApp } from "../functions/http/app.ts";`, /may not import/);
+    refuses("web/app.tsx", `import { printPage } from "../reports/render/page.ts";`, /may not import/);
+    accepts("functions/adapters/s3/files.ts", `import { S3Client } from "@aws-sdk/client-s3";`);
+  });
+
+  it("lets a room know types that it may not run", () => {
+    accepts(
+      "functions/http/app.ts",
+      `import type { Table } from "../ports.ts";\nimport { type Key } from "../ports.ts";`,
+    );
+    refuses("functions/http/app.ts", `import { indexKeys } from "../ports.ts";`, /import type/);
+  });
+
+  it("finds a hidden clock, and none in words or in a date that is given", () => {
+    refuses("core/time.ts", "export const a = () => new Date();", /core\/time\.ts:2: new Date\(\) is a hidden clock/);
+    refuses("forms/decide.ts", "\n\nexport const a = () => Date.now();", /forms\/decide\.ts:4: Date\.now/);
+    refuses("functions/usecases/submit.ts", "export const a = Math.random;", /Math\.random/);
+    refuses("functions/http/app.ts", "export const a = () => globalThis.crypto.randomUUID();", /crypto\.randomUUID/);
+    refuses("functions/http/app.ts", `import { randomUUID } from "node:crypto";`, /randomUUID is a hidden clock/);
+    refuses("web/app.tsx", "export const a = () => <p>{Date.now()}</p>;", /Date\.now/);
+    accepts(
+      "core/time.ts",
+      "/* new Date() */ export const a = (m: number) => [new Date(m), 'Date.now() and Math.random()'];",
+    );
+    accepts("web/main.tsx", "export const now = () => Date.now();");
+    accepts("functions/adapters/system/system.ts", "export const now = () => new Date();");
+  });
+
+  it("finds waiting in the domain, and lets the printing wait", () => {
+    refuses("core/time.ts", "export async function a() {}", /async/);
+    refuses("forms/decide.ts", "export const a = async () => 1;", /async/);
+    refuses("forms/decide.ts", "export type A = Promise<string>;", /Promise/);
+    refuses("reports/figures.ts", "for await (const a of b) c(a);", /await/);
+    accepts("reports/render/page.ts", "export const a = async () => { await b(); };");
+  });
+
+  it("wants the first line to say what a file is for", () => {
+    assert.match(inspect("core/time.ts", "export const a = 1;\n").join(), /core\/time\.ts:1: the first line/);
+    assert.match(inspect("core/time.ts", "\n// Late.\n").join(), /the first line/);
+  });
+
+  it("tells of a file that does not parse instead of passing it by", () => {
+    refuses("core/time.ts", "export const = ;", /does not parse/);
+  });
+
+  it("tells of a file that stands in no room", () => {
+    refuses("utils/misc.ts", "export const a = 1;", /stands in no room/);
+  });
+});

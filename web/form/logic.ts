@@ -1,0 +1,41 @@
+// The logic of a form, in a chunk of its own: what is asked, required and calculated.
+import { evaluate, truthy } from "../../core/expression/evaluate.ts";
+import { parseExpression } from "../../core/expression/parse.ts";
+import { segmentsOf } from "../../core/pointer.ts";
+import { type CompiledField, compileQuestions } from "../../forms/compile.ts";
+import type { Questions } from "../../forms/definition.ts";
+import type { Answer, Answers } from "../../forms/submission.ts";
+import { evaluateQuestions } from "../../forms/visibility.ts";
+import type { Context, Judged, Logic } from "./form-model.ts";
+
+export function logicOf(questions: Questions): Logic {
+  const compiled = compileQuestions(questions);
+  const byPath = new Map<string, CompiledField>();
+  const note = (fields: CompiledField[]) => {
+    for (const field of fields) {
+      byPath.set(field.path, field);
+      note(field.fields);
+    }
+  };
+  note(compiled.fields);
+  return {
+    judge(answers: Answers, context: Context): Judged {
+      const evaluated = evaluateQuestions(compiled, answers, context);
+      return {
+        answers: evaluated.answers,
+        isVisible: evaluated.isVisible,
+        isRequired: evaluated.isRequired,
+        asksItem(field, pointer, item) {
+          const when = byPath.get(field.path)?.items?.find((it) => it.id === item)?.when;
+          if (!when) return true;
+          const path = segmentsOf(pointer)
+            .slice(0, -1)
+            .map((it) => (/^\d+$/.test(it) ? Number(it) : it));
+          return truthy(evaluate(when, { ...context, answers: evaluated.answers, path }));
+        },
+      };
+    },
+    initial: (expression, answers, context) =>
+      evaluate(parseExpression(expression), { ...context, answers, path: [] }) as Answer,
+  };
+}

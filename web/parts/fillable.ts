@@ -1,0 +1,6 @@
+// The forms a person opens by hand.
+import type { FormVersion, Me } from "../api.ts";
+
+/** Projects are left out: a claim opens them. */
+export const fillable = (forms: FormVersion[], me: Me): FormVersion[] =>
+  forms.filter((it) => me.forms.includes(it.id) && it.workflow?.list !== "projects");
