@@ -6,13 +6,16 @@ import type { LocalText } from "./text.ts";
 /** As zod tells them; only what is read here. */
 export type Issue = { path: PropertyKey[]; code?: string; message: string; input?: unknown; format?: string; minimum?: unknown; maximum?: unknown; keys?: string[]; values?: unknown[]; origin?: string };
 
+const most = 50;
+
 /** At most 50 errors, each at its JSON Pointer below `base`. */
 export function fieldErrors(issues: readonly Issue[], base = ""): FieldError[] {
-  return issues.slice(0, 50).flatMap((issue) => {
+  const errors = issues.slice(0, most).flatMap((issue) => {
     const path = issue.path.map((segment) => (typeof segment === "symbol" ? String(segment) : segment));
     const places = issue.code === "unrecognized_keys" && issue.keys ? issue.keys.map((key) => [...path, key]) : [path];
     return places.map((place) => ({ pointer: base + pointerOf(place), code: issue.code ?? "invalid", message: messageOf(issue) }));
   });
+  return errors.slice(0, most);
 }
 
 function messageOf(issue: Issue): LocalText {

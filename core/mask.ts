@@ -7,8 +7,9 @@ export type MaskKind = "id-number" | "phone" | "name" | "all";
 /** Id number: first 6 and last 4. Phone: `138****5678`. Name: its first character. Anything else: `***`. */
 export function maskValue(kind: MaskKind, value: unknown): unknown {
   if (value === undefined || value === null || value === "") return value;
-  if (kind === "all") return "***";
-  return typeof value === "string" ? texts[kind](value) : value;
+  // A value of a type nobody foresaw is hidden whole.
+  if (kind === "all" || typeof value !== "string") return "***";
+  return texts[kind](value);
 }
 
 const texts = {

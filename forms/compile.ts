@@ -37,14 +37,16 @@ export function compileQuestions(questions: Questions): CompiledQuestions {
   const known = compiled.get(questions);
   if (known) return known;
   const { logic, ui } = questions;
-  const parsed = (text: string | undefined) => (text === undefined ? undefined : parseExpression(text));
+  // Own properties alone: a field may be called `constructor`.
+  const parsed = (texts: Record<string, string>, path: string) => (Object.hasOwn(texts, path) ? parseExpression(texts[path] as string) : undefined);
   const constraintsOf = (path: string) =>
     logic.constraints.filter((it) => it.field === path).map((it) => ({ test: parseExpression(it.test), message: it.message }));
 
   const field = (path: string, name: string, parent: SchemaNode): CompiledField[] => {
-    const widget = ui.widgets[path];
+    const widget = Object.hasOwn(ui.widgets, path) ? ui.widgets[path] : undefined;
     if (!widget) return [];
-    const node = parent.properties?.[name] ?? {};
+    const properties = parent.properties ?? {};
+    const node = (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? {};
     const inside = widget.type === "repeat" ? (node.items ?? {}) : node;
     return [
       {
@@ -53,11 +55,11 @@ export function compileQuestions(questions: Questions): CompiledQuestions {
         widget,
         fields: (widget.fields ?? []).flatMap((inner) => field(`${path}/${inner}`, inner, inside)),
         requiredBySchema: parent.required?.includes(name) ?? false,
-        visible: parsed(logic.visible[path]),
-        required: parsed(logic.required[path]),
-        calculated: parsed(logic.calculated[path]),
+        visible: parsed(logic.visible, path),
+        required: parsed(logic.required, path),
+        calculated: parsed(logic.calculated, path),
         constraints: constraintsOf(path),
-        items: widget.items?.map((item) => ({ id: item.id, title: item.title, when: parsed(item.when) })),
+        items: widget.items?.map((item) => ({ id: item.id, title: item.title, when: item.when === undefined ? undefined : parseExpression(item.when) })),
       },
     ];
   };
@@ -69,7 +71,7 @@ export function compileQuestions(questions: Questions): CompiledQuestions {
     questions,
     fields,
     hasLogic: some(fields),
-    declares: (container: string, name: string) => (container ? `${container}/${name}` : name) in ui.widgets,
+    declares: (container: string, name: string) => Object.hasOwn(ui.widgets, container ? `${container}/${name}` : name),
   };
   compiled.set(questions, result);
   return result;

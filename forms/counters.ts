@@ -78,10 +78,11 @@ function* countersFor(compiled: CompiledCounter, answers: Answers, now: Instant)
 export function contributionsOfSubmission(form: CompiledForm, record: SubmissionRecord): TallyChange[] {
   const sheet = new TallySheet();
   if (record.status === "void") return [];
+  const periods = summedPeriods(record.countedAt);
   for (const compiled of form.counters) {
     if (compiled.counter.on !== "submitted" || compiled.counter.distinct) continue;
     for (const [name, amount] of countersFor(compiled, record.answers, record.countedAt)) {
-      for (const period of summedPeriods(record.countedAt)) sheet.add(record.form, record.unit, period, name, amount);
+      for (const period of periods) sheet.add(record.form, record.unit, period, name, amount);
     }
   }
   return sheet.changes();

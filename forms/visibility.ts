@@ -24,10 +24,14 @@ export type Evaluated = {
 
 type Place = (string | number)[];
 type Container = { [name: string]: Answer };
-type Visit = (field: CompiledField, holder: Container, place: Place) => void;
+/** `false`: what is inside the field is not visited. */
+type Visit = (field: CompiledField, holder: Container, place: Place) => false | void;
 
 const isContainer = (value: unknown): value is Container =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The answer itself: a field that is called `constructor` is unanswered until somebody answers it. */
+const answerIn = (holder: Container, name: string): Answer | undefined => (Object.hasOwn(holder, name) ? holder[name] : undefined);
 
 /** An emptied field is an unanswered one. */
 export const isEmpty = (value: unknown): boolean =>
@@ -48,9 +52,8 @@ function copy(value: Answer): Answer {
 /** Visits every asked place: fields of the form, of groups, and of each row of a repeat. */
 export function walk(fields: CompiledField[], holder: Container, place: Place, visit: Visit): void {
   for (const field of fields) {
-    visit(field, holder, place);
-    if (field.fields.length === 0) continue;
-    const value = holder[field.name];
+    if (visit(field, holder, place) === false || field.fields.length === 0) continue;
+    const value = answerIn(holder, field.name);
     if (field.widget.type === "repeat") {
       if (Array.isArray(value)) {
         value.forEach((row, index) => {
@@ -59,9 +62,11 @@ export function walk(fields: CompiledField[], holder: Container, place: Place, v
       }
     } else if (isContainer(value)) {
       walk(field.fields, value, [...place, field.name], visit);
-    } else if (!(field.name in holder)) {
-      // A group nobody touched yet: its fields are still asked.
-      walk(field.fields, {}, [...place, field.name], visit);
+    } else if (value === undefined) {
+      // A group nobody touched yet: its fields are still asked, and what is calculated in it stays.
+      const group: Container = {};
+      walk(field.fields, group, [...place, field.name], visit);
+      if (Object.keys(group).length > 0) holder[field.name] = group;
     }
   }
 }
@@ -73,6 +78,8 @@ const ROUNDS = 8;
 export function evaluateQuestions(questions: CompiledQuestions, given: Answers, context: QuestionContext): Evaluated {
   const answers = copy(given) as Answers;
   const hidden = new Set<string>();
+  /** What was hidden in one round may be asked again in the next, when what hides it was calculated. */
+  const aside = new Map<string, Answer>();
   const test = (expression: Expression, place: Place, current?: Answer) =>
     evaluate(expression, {
       answers,
@@ -90,13 +97,21 @@ export function evaluateQuestions(questions: CompiledQuestions, given: Answers, 
       if (field.visible) {
         const shown = truthy(test(field.visible, place));
         const pointer = pointerOf([...place, field.name]);
-        if (!shown) hidden.add(pointer);
-        else hidden.delete(pointer);
-        if (!shown && field.name in holder) {
+        const answer = answerIn(holder, field.name);
+        if (!shown) {
+          hidden.add(pointer);
+          if (answer === undefined) return false;
+          aside.set(pointer, answer);
           delete holder[field.name];
           changed = true;
+          return false;
         }
-        if (!shown) return;
+        hidden.delete(pointer);
+        const kept = aside.get(pointer);
+        if (kept !== undefined && answer === undefined) {
+          holder[field.name] = kept;
+          changed = true;
+        }
       }
       if (field.calculated) changed = calculate(field, field.calculated, holder, place) || changed;
       if (field.items) changed = dropUnaskedItems(field, holder, place) || changed;
@@ -107,18 +122,19 @@ export function evaluateQuestions(questions: CompiledQuestions, given: Answers, 
   const calculate = (field: CompiledField, expression: Expression, holder: Container, place: Place): boolean => {
     const value = test(expression, place) as Answer;
     const unusable = isEmpty(value) || (typeof value === "number" && !Number.isFinite(value));
-    if (unusable ? !(field.name in holder) : holder[field.name] === value) return false;
+    const current = answerIn(holder, field.name);
+    if (unusable ? current === undefined : current === value) return false;
     if (unusable) delete holder[field.name];
     else holder[field.name] = value;
     return true;
   };
 
   const dropUnaskedItems = (field: CompiledField, holder: Container, place: Place): boolean => {
-    const checks = holder[field.name];
+    const checks = answerIn(holder, field.name);
     if (!isContainer(checks)) return false;
     let changed = false;
     for (const item of field.items ?? []) {
-      if (item.when && item.id in checks && !truthy(test(item.when, place))) {
+      if (item.when && Object.hasOwn(checks, item.id) && !truthy(test(item.when, place))) {
         delete checks[item.id];
         changed = true;
       }
@@ -159,7 +175,7 @@ export function evaluateQuestions(questions: CompiledQuestions, given: Answers, 
       const errors: FieldError[] = [];
       walk(questions.fields, answers, [], (field, holder, place) => {
         const pointer = pointerOf([...place, field.name]);
-        const value = holder[field.name];
+        const value = answerIn(holder, field.name);
         if (!isVisible(pointer)) return;
         if (isEmpty(value)) {
           if (field.required && !field.requiredBySchema && truthy(test(field.required, place))) {
@@ -181,7 +197,7 @@ export function evaluateQuestions(questions: CompiledQuestions, given: Answers, 
 function checkErrors(field: CompiledField, checks: Container, pointer: string, holds: (it: Expression) => boolean): FieldError[] {
   const errors: FieldError[] = [];
   for (const item of field.items ?? []) {
-    const line = checks[item.id];
+    const line = answerIn(checks, item.id);
     if (!isContainer(line)) {
       if (field.requiredBySchema && (!item.when || holds(item.when))) {
         errors.push({ pointer: `${pointer}/${item.id}`, code: "required", message: { zh: `请检查：${item.title.zh}`, en: `Please check: ${item.title.en ?? item.title.zh}` } });

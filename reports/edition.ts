@@ -6,25 +6,24 @@ import type { UnitCode } from "../core/unit.ts";
 
 export type EditionId = { report: string; period: Period; unit: UnitCode };
 
-export type Edition = EditionId & {
-  title: LocalText;
-  unitTitle: LocalText;
-} & (
-    | { status: "making"; orderedAt: Instant }
-    | {
-        status: "ready";
-        madeAt: Instant;
-        /** SHA-256 of the snapshot's canonical JSON; it stands on the last page too. */
-        hash: string;
-        pages: number;
-        /** Names of the files. */
-        pdf: string;
-        json: string;
-        /** Made before its period was over: the edition that counts will take its place. */
-        interim: boolean;
-      }
-  );
-export type ReadyEdition = Extract<Edition, { status: "ready" }>;
+type About = EditionId & { title: LocalText; unitTitle: LocalText };
+
+export type ReadyEdition = About & {
+  status: "ready";
+  madeAt: Instant;
+  /** SHA-256 of the snapshot's file (canonical JSON); it stands on the last page too. */
+  hash: string;
+  pages: number;
+  /** Names of the files. */
+  pdf: string;
+  json: string;
+  /** Made before its period was over: the edition that counts will take its place. */
+  interim: boolean;
+};
+
+/** Ordered, and not there yet; `before` is the interim edition that may be read meanwhile. */
+export type EditionInMaking = About & { status: "making"; orderedAt: Instant; before?: ReadyEdition };
+export type Edition = ReadyEdition | EditionInMaking;
 
 /** One edition on its way to one recipient. */
 export type Delivery = EditionId & {

@@ -48,7 +48,7 @@ export function changeOf(value: number | null, previous: number | null, format: 
 /** A rate's printed value in percent. */
 const tenths = (rate: number): number => Number((rate * 100).toFixed(1));
 
-/** `较上月上升2.3个百分点`, `较上月减少12（下降4.8%）`, `与上月持平`, `上月无可比数据`. */
+/** `较上月上升2.3个百分点`, `较上月减少12，下降4.8%`, `与上月持平`, `上月无可比数据`. */
 export function sayChange(value: number | null, previous: number | null, format: Format, before: string): string {
   const change = changeOf(value, previous, format);
   if (change === undefined) return `${before}无可比数据`;
@@ -58,8 +58,7 @@ export function sayChange(value: number | null, previous: number | null, format:
     return `较${before}${change > 0 ? "上升" : "下降"}${size.toFixed(1)}个百分点`;
   }
   if (size === 0) return `与${before}持平`;
-  const share =
-    previous && previous > 0 ? `（${change > 0 ? "增长" : "下降"}${sayValue(size / previous, "rate")}）` : "";
+  const share = previous && previous > 0 ? `，${change > 0 ? "增长" : "下降"}${sayValue(size / previous, "rate")}` : "";
   return `较${before}${change > 0 ? "增加" : "减少"}${sayCount(size)}${share}`;
 }
 

@@ -14,13 +14,21 @@ const out = "dist/lambda";
 const cache = ".cache";
 
 /** What the API reads before its first answer; see docs/decisions/0003-the-sdk-is-bundled.md. */
-const apiStartLimit = 750_000;
+const apiStartLimit = 1_150_000;
 /** Lambda's limit on a function with all its files. */
 const unzippedLimit = 250 * 1024 * 1024;
 
-const starts = await bundle();
-await Promise.all([putChromium(join(out, "worker", "chromium")), putFonts(join(out, "worker", "fonts"))]);
-await tellSizes(starts);
+/** Bytes: `start` is what a function reads before its first answer, `unzipped` all that is deployed. */
+export type BundleSize = { name: (typeof names)[number]; start: number; unzipped: number };
+
+/** Bundles everything; answers the sizes. */
+export async function bundleFunctions(): Promise<BundleSize[]> {
+  const starts = await bundle();
+  await Promise.all([putChromium(join(out, "worker", "chromium")), putFonts(join(out, "worker", "fonts"))]);
+  return Promise.all(
+    names.map(async (name) => ({ name, start: starts.get(name) ?? 0, unzipped: await sizeOf(join(out, name)) })),
+  );
+}
 
 /** One bundle for each function, in pieces: what is imported when it is needed stays out of the start. */
 async function bundle(): Promise<Map<string, number>> {
@@ -101,25 +109,25 @@ async function putFonts(folder: string): Promise<void> {
   for (const file of await readdir(made)) await copyFile(join(made, file), join(folder, file));
 }
 
-async function tellSizes(starts: Map<string, number>): Promise<void> {
-  const wrong: string[] = [];
-  for (const name of names) {
-    const start = starts.get(name) ?? 0;
-    const whole = await sizeOf(join(out, name));
-    console.log(`${name.padEnd(7)} start ${kilobytes(start)}   unzipped ${kilobytes(whole)}`);
-    if (name === "api" && start > apiStartLimit)
-      wrong.push(`api starts with ${start} bytes, more than ${apiStartLimit}`);
-    if (whole > unzippedLimit) wrong.push(`${name} has ${whole} bytes unzipped, more than Lambda's ${unzippedLimit}`);
-  }
-  if (wrong.length > 0) throw new Error(`Too large: ${wrong.join("; ")}`);
-}
-
 async function sizeOf(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(files.filter((it) => it.isFile()).map((it) => stat(join(it.parentPath, it.name))));
   return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(0).padStart(7)} KB`;
+const tooLarge = ({ name, start, unzipped }: BundleSize): string[] => [
+  ...(name === "api" && start > apiStartLimit ? [`api starts with ${start} bytes, more than ${apiStartLimit}`] : []),
+  ...(unzipped > unzippedLimit ? [`${name} has ${unzipped} bytes unzipped, more than Lambda's ${unzippedLimit}`] : []),
+];
+
+if (import.meta.main) {
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0).padStart(7)} KB`;
+  const sizes = await bundleFunctions();
+  for (const { name, start, unzipped } of sizes) {
+    console.log(`${name.padEnd(7)} start ${kilobytes(start)}   unzipped ${kilobytes(unzipped)}`);
+  }
+  for (const complaint of sizes.flatMap(tooLarge)) {
+    console.error(`Too large: ${complaint}`);
+    process.exitCode = 1;
+  }
 }

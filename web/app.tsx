@@ -222,7 +222,7 @@ function Frame({ world, route }: { world: World; route: Route }) {
       <Notices world={world} mustSignIn={status.signIn} />
       <Lazy load={load} props={{ route }} key={`${route.path.join("/")} ${language}`} />
       <nav class="tabs" aria-label={say(texts.navigation)}>
-        <span class="mark">
+        <span class="name">
           <Mark />
           {say(texts.product)}
         </span>

@@ -5,6 +5,8 @@ import type { FormDefinition, FormVersion } from "../../forms/definition.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
 import type { SubmissionRecord } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
+import type { Delivery, Edition } from "../../reports/edition.ts";
+import type { StockRow } from "../../reports/tally.ts";
 import * as keys from "../keys.ts";
 import type { Attributes, Item, Value } from "../ports.ts";
 
@@ -79,3 +81,21 @@ export function tallyOf(it: Item): Tally {
   return { form: it.sk.slice(0, at), unit: it.sk.slice(at + 1), counters };
 }
 export const balanceOf = (it: Item | undefined): number | undefined => (typeof it?.balance === "number" ? it.balance : undefined);
+
+/** How many subjects of a type a unit holds. */
+export const stockOf = (it: Item): StockRow => ({
+  type: it.sk.slice(0, it.sk.indexOf("#")),
+  unit: it.sk.slice(it.sk.indexOf("#") + 1),
+  count: Number(it.count ?? 0),
+});
+
+export const editionItem = (edition: Edition, version: number): Item =>
+  item(
+    keys.editionKey(edition.report, edition.period, edition.unit),
+    { ...keys.editionIndex(edition.unit, edition.period, edition.report), version },
+    edition,
+  );
+export const editionOf = (it: Item): Edition => bodyOf<Edition>(it);
+export const deliveryItem = (delivery: Delivery): Item =>
+  item(keys.deliveryKey(delivery.report, delivery.period, delivery.unit, delivery.person), {}, delivery);
+export const deliveryOf = (it: Item): Delivery => bodyOf<Delivery>(it);

@@ -32,7 +32,7 @@ export function renderByUnit(content: ByUnitContent, place: Place): string {
     rate: format === "rate",
     toDateTitle: content.toDateTitle ?? "",
     drawing: content.chart && rows.length > 0 ? drawingOf(content, place, title) : undefined,
-    caption: content.table ? place.table(title) : "",
+    caption: content.table ? place.tableTitle(title) : "",
     lines: [
       ...rows.map((row) => lineOf(row, content)),
       { ...lineOf(total, content), title: "合计", sum: true, rank: "" },
@@ -50,7 +50,7 @@ function drawingOf({ rows, format, goal }: ByUnitContent, place: Place, title: s
   const name = all ? title : `${title}（前${half}位和后${half}位）`;
   return new Drawing(
     barByUnit({
-      title: place.chart(name),
+      title: place.chartTitle(name),
       rows: compared ? drawn : drawn.map(({ label, value }) => ({ label, value })),
       format: format === "rate" ? "percent" : "count",
       goal,

@@ -29,7 +29,7 @@ export function renderClaims(content: ClaimsContent, place: Place): string {
     ...content,
     ...place,
     drawings: drawingsOf(content, place),
-    caption: place.table(`各单位${place.words.now}发布和认领情况`),
+    caption: place.tableTitle(`各单位${place.words.now}发布和认领情况`),
     lines: [
       ...content.rows.map(({ title, values }) => ({ title, cells: values.map(say), sum: false })),
       { title: "合计", cells: total.map(say), sum: true },
@@ -42,11 +42,11 @@ function drawingsOf({ charts, themes }: ClaimsContent, place: Place): Drawing[] 
   const bars = charts.map(({ title, parts, rows }) => {
     const name = `${place.words.now}${title}${rows.length > mostBars ? `（前${mostBars}位）` : ""}`;
     const shown = rows.slice(0, mostBars).map(({ title: label, values }) => ({ label, values }));
-    return stackedBars({ title: place.chart(name), rows: shown, series: parts });
+    return stackedBars({ title: place.chartTitle(name), rows: shown, series: parts });
   });
   const ring =
     themes && themes.slices.length > 0
-      ? [donut({ title: place.chart(`${place.words.now}${themes.title}（按主题）`), slices: themes.slices })]
+      ? [donut({ title: place.chartTitle(`${place.words.now}${themes.title}（按主题）`), slices: themes.slices })]
       : [];
   return [...bars, ...ring].map((svg) => new Drawing(svg));
 }

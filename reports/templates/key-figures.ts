@@ -18,7 +18,7 @@ const render = templateOf<object>(`<section>
 
 /** The section as HTML. */
 export const renderKeyFigures = (content: KeyFiguresContent, place: Place): string =>
-  render({ ...content, ...place, caption: place.table("主要指标"), rows: content.figures.map(rowOf) });
+  render({ ...content, ...place, caption: place.tableTitle("主要指标"), rows: content.figures.map(rowOf) });
 
 function rowOf({ title, over, value, format, numerator, denominator, previous, goal }: KeyFigure) {
   return {

@@ -41,13 +41,13 @@ export function renderMethod(
     ...content,
     ...place,
     ...end,
-    caption: formulas.length > 0 ? place.table("比率的算法") : "",
+    caption: formulas.length > 0 ? place.tableTitle("比率的算法") : "",
     formulas: formulas.map((it) => ({ ...it, goal: it.goal ?? "" })),
     long: late !== undefined && late.lines.length > 12,
     late: late && {
       heading: `（${formulas.length > 0 ? "三" : "二"}）上期数据补报说明`,
       sentence: late.sentence,
-      caption: late.lines.length > 0 ? place.table(`${late.periodTitle}数据变化`) : "",
+      caption: late.lines.length > 0 ? place.tableTitle(`${late.periodTitle}数据变化`) : "",
       rows: late.lines.map(({ title, format, before, now }) => ({
         title,
         before: sayLate(before, format),

@@ -20,7 +20,7 @@ export const renderOverdueCases = (content: OverdueContent, place: Place): strin
   render({
     ...content,
     ...place,
-    caption: content.cases.length > 0 ? place.table("逾期未办结事项") : "",
+    caption: content.cases.length > 0 ? place.tableTitle("逾期未办结事项") : "",
     rows: content.cases.map(({ title, form, unitTitle, step, dueAt, days }, at) => ({
       number: at + 1,
       title,

@@ -9,8 +9,8 @@ export type Place = {
   heading: string;
   words: { now: string; before: string };
   /** `表3　各街道走访覆盖率`: each call takes the next number of the document. */
-  table(title: string): string;
-  chart(title: string): string;
+  tableTitle(title: string): string;
+  chartTitle(title: string): string;
 };
 
 /** Gives every section its place, in order. */
@@ -21,7 +21,7 @@ export function placesOf(sections: readonly { kind: string; title?: string }[], 
     id: `s${kind === "cover" ? 0 : next("section")}`,
     heading: kind === "cover" ? "" : `${numeral(numbers.section)}、${title ?? ""}`,
     words: periodWords[kindOf(period)],
-    table: (name) => `表${next("table")}　${name}`,
-    chart: (name) => `图${next("chart")}　${name}`,
+    tableTitle: (name) => `表${next("table")}　${name}`,
+    chartTitle: (name) => `图${next("chart")}　${name}`,
   }));
 }

@@ -18,7 +18,7 @@ export const styleOf = (running: string): string => `
 html { font: 11.5pt/1.8 "Noto Serif SC", "LXGW WenKai", serif; color: ${ink}; font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; }
 a { color: inherit; text-decoration: none; }
 h1, h2, h3, .sans, table, .cards, .facts, .contents, .notice, .hash { font-family: "Noto Sans SC", "LXGW WenKai", sans-serif; }
-h1 { font: 700 22pt/1.45 "Noto Serif SC", serif; text-align: center; text-wrap: balance; margin: 12mm 0 10mm; }
+h1 { font: 700 22pt/1.45 "Noto Serif SC", serif; text-align: center; text-wrap: balance; margin: 14mm 0 12mm; }
 h2 { font-size: 15pt; line-height: 1.4; margin: 9mm 0 3mm; padding-left: 3.2mm; border-left: 1.2mm solid ${red}; break-after: avoid; }
 h3 { font: 700 12.5pt/1.4 "LXGW WenKai", serif; margin: 5mm 0 1.5mm; break-after: avoid; }
 p.text { text-indent: 2em; margin-bottom: 2mm; orphans: 3; widows: 3; }
@@ -31,15 +31,15 @@ p.text { text-indent: 2em; margin-bottom: 2mm; orphans: 3; widows: 3; }
 .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 4mm; list-style: none; }
 .cards li { border: .6pt solid ${hair}; border-top: 1mm solid ${ink}; padding: 2.6mm 3.2mm 2.8mm; line-height: 1.45; break-inside: avoid; }
 .cards .name { font-size: 9.5pt; color: ${muted}; display: block; }
-.cards .value { font-size: 22pt; font-weight: 700; line-height: 1.35; display: block; }
+.cards .value { font-size: 25pt; font-weight: 700; line-height: 1.35; display: block; }
 .cards .made, .cards .change { font-size: 8.5pt; display: block; }
 .cards .made { color: ${muted}; }
-.facts { margin-top: 5mm; font-size: 9pt; line-height: 1.7; display: flex; flex-wrap: wrap; justify-content: space-between; }
+.facts { margin-top: 7mm; font-size: 9pt; line-height: 1.7; display: flex; flex-wrap: wrap; justify-content: space-between; }
 .facts div { display: flex; gap: 2mm; }
 .facts dt { color: ${muted}; }
-.contents { margin-top: 6mm; border-top: .6pt solid ${hair}; padding-top: 4mm; font-size: 10.5pt; line-height: 1.4; columns: 2; column-gap: 10mm; }
+.contents { margin-top: 6mm; border-top: .6pt solid ${hair}; padding-top: 5mm; font-size: 10.5pt; line-height: 1.5; columns: 2; column-gap: 10mm; }
 .contents .label { color: ${muted}; font-size: 9.5pt; margin-bottom: 1.5mm; letter-spacing: .5em; column-span: all; }
-.toc { display: flex; align-items: baseline; padding: .9mm 0; break-inside: avoid; }
+.toc { display: flex; align-items: baseline; padding: 1.3mm 0; break-inside: avoid; }
 .toc .dots { flex: 1; border-bottom: .8pt dotted #aab4c0; margin: 0 2mm; }
 .toc-page { min-width: 5mm; text-align: right; }
 
@@ -71,7 +71,11 @@ tr { break-inside: avoid; }
 .block td, .block th { padding: .6mm 1.6mm; }
 .dense td, .dense th { padding: .9mm 1.1mm; }
 .cover { break-after: page; }
-.lead { margin-top: 6mm; }
+.cover + section > h2 { margin-top: 0; }
+.lead { margin-top: 8mm; }
+/* No row stands alone at the foot or the head of a page. */
+thead, thead tr { break-after: avoid; }
+tbody tr:nth-last-child(-n+2) { break-before: avoid; }
 .block .note { font-size: 8.2pt; line-height: 1.45; margin: 0 0 1mm; }
 ol.rules { padding-left: 2em; font-size: 10.5pt; line-height: 1.75; }
 ol.rules li { margin-bottom: .8mm; }

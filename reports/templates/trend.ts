@@ -27,14 +27,14 @@ export function renderTrend(content: TrendContent, place: Place): string {
       name: title,
       points: points.map(({ value }, at) => ({ label: periods[at]?.short ?? "", value })),
     }));
-    const title = place.chart(
+    const title = place.chartTitle(
       drawn.length === 1 ? `${drawn[0]?.title}走势` : format === "rate" ? "主要比率走势" : "主要数量走势",
     );
     return [new Drawing(lineByPeriod({ title, series, format: format === "rate" ? "percent" : "count" }))];
   });
   const rows = periods.map(({ title }, at) => ({ title, cells: lines.map((line) => cellOf(line, at)) }));
   const heads = lines.map(({ title, format }) => ({ title, rate: format === "rate" }));
-  return render({ ...content, ...place, drawings, rows, lines: heads, caption: place.table("各期数值") });
+  return render({ ...content, ...place, drawings, rows, lines: heads, caption: place.tableTitle("各期数值") });
 }
 
 function cellOf({ format, points }: TrendLine, at: number) {

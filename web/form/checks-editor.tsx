@@ -7,7 +7,6 @@ import { useForm, useModel } from "./form-context.ts";
 import { moreTexts } from "./more-texts.ts";
 import type { Field } from "./outline.ts";
 import { PhotoEditor } from "./photo-editor.tsx";
-import { texts } from "./texts.ts";
 
 const results: [string, LocalText][] = [
   ["ok", moreTexts.ok],
@@ -46,7 +45,7 @@ export function ChecksEditor({ field, pointer, value }: EditorProps) {
 type Item = NonNullable<Field["items"]>[number];
 
 function Line({ field, item, pointer }: { field: Field; item: Item; pointer: string }) {
-  const { model, language, say, left } = useForm();
+  const { model, say, left } = useForm();
   const photosAt = `${pointer}/photos`;
   const [value, error, photoError] = useModel(
     model,

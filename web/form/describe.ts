@@ -27,7 +27,8 @@ export function describeRow(field: Field, row: Answer | undefined, language: Lan
       .join(comma(language));
   const answered = field.fields.filter((inner) => !isEmpty(row[inner.name]));
   const name = answered.find((inner) => inner.name === field.widget.rowTitle);
-  const more = answered.filter((inner) => inner !== name).map(told);
+  // A form may hold one thing twice, as it was said and as it was calculated.
+  const more = Array.from(new Set(answered.filter((inner) => inner !== name).map(told)));
   return { text: name ? told(name) : "", more: more.join(" · ") };
 }
 

@@ -10,7 +10,7 @@ import { texts } from "./texts.ts";
 const holders = new Set(["group", "repeat", "checks"]);
 
 export function FieldView({ field, at }: { field: Field; at: string }) {
-  const { model, language, say, left } = useForm();
+  const { model, say, left } = useForm();
   const pointer = at + pointerOf([field.name]);
   const [value, visible, required, error, known] = useModel(model, () => [
     model.value(pointer),

@@ -236,7 +236,7 @@ function Pages(props: FormViewProps & { model: FormModel; brains(): Promise<Chec
       <header class="form-head">
         <div class="form-head-row">
           <div class="form-name">
-            <p>{say(title)}</p>
+            <h1>{say(title)}</h1>
             {subject && <p class="hint">{subject.title}</p>}
           </div>
           {pages.length > 1 && (

@@ -3,6 +3,7 @@ import type { Instant } from "../../core/time.ts";
 import type { Connection } from "./connection.ts";
 import { countOutbox } from "./counts.ts";
 import type { Drained } from "./drain.ts";
+import { enqueue } from "./enqueue.ts";
 import type { FileShelf } from "./file-shelf.ts";
 import type { PullOutcome } from "./pull.ts";
 import type { Draft, Payload } from "./records.ts";
@@ -127,7 +128,6 @@ export async function openOffline(options: {
       return () => listeners.delete(listener);
     },
     async submit(draft, payload) {
-      const { enqueue } = await queueing();
       await enqueue(store, draft, payload, now());
       changed();
       if (navigator.onLine) void send().catch(() => undefined);

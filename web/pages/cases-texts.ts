@@ -7,7 +7,7 @@ export const casesTexts = {
   hazards: { zh: "隐患", en: "Hazards" },
   cases: { zh: "事件", en: "Cases" },
   projects: { zh: "项目", en: "Projects" },
-  mine: { zh: "待我办理", en: "Mine to act on" },
+  mine: { zh: "待我办理", en: "For me" },
   open: { zh: "办理中", en: "Open" },
   overdue: { zh: "已超期", en: "Overdue" },
   closed: { zh: "已办结", en: "Closed" },

@@ -5,7 +5,7 @@ import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../a
 import { BarChart } from "../charts.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
-import { isRanked, ordered, sayChange, sayValue, smallest } from "../parts/figures.ts";
+import { changeOf, isRanked, ordered, sayValue, smallest } from "../parts/figures.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Show, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
@@ -196,9 +196,9 @@ function FigureCard({
 /** More is not always better (overdue cases), so a change has a direction but no verdict in colour. */
 function Change({ of, row, short }: { of: Figures; row: FigureRow; short?: boolean }) {
   const { say, language } = useApp();
-  const change = sayChange(of.format, row, language);
+  const change = changeOf(of.format, row, language);
   if (!change) return <span class="muted">{say(short ? words.noValue : words.noPrevious)}</span>;
-  if (short) return <span class="number">{change.sign ? `${change.sign > 0 ? "+" : "−"}${change.text}` : "0"}</span>;
+  if (short) return <span class="number">{change.sign ? `${change.sign > 0 ? "+" : "−"}${change.amount}` : "0"}</span>;
   if (change.sign === 0) return <span class="muted">{say(words.same)}</span>;
   return (
     <span class="number">
@@ -234,7 +234,7 @@ function Children({
   }));
   const chart = say(words.chart, { title: say(figures.title), period: say(titleOf(choice.period as Period)) });
   return (
-    <div class="split gap">
+    <div class="split table-right gap">
       <figure class="card">
         <figcaption>
           <h2>{chart}</h2>
@@ -244,11 +244,11 @@ function Children({
       <div class="card">
         <h2>{say(words.by)}</h2>
         <FigureTable figures={figures} rows={rows} to={to} />
-        <p class="muted small">
-          {figures.formula && say(words.formula, { formula: say(figures.formula) })}{" "}
-          {hasSmall && figures.format === "rate" && say(words.small, { n: smallest })}{" "}
-          {say(words.asOf, { moment: sayMoment(figures.asOf, language, now()) })}
-        </p>
+        <ul class="muted small">
+          {figures.formula && <li>{say(words.formula, { formula: say(figures.formula) })}</li>}
+          {hasSmall && figures.format === "rate" && <li>{say(words.small, { n: smallest })}</li>}
+          <li>{say(words.asOf, { moment: sayMoment(figures.asOf, language, now()) })}</li>
+        </ul>
       </div>
     </div>
   );
@@ -281,7 +281,7 @@ function FigureTable({ figures, rows, to }: TableProps) {
               </>
             )}
             <th scope="col" class="right">
-              {say(words.change)}
+              {say(rate ? words.changePoints : words.change)}
             </th>
           </tr>
         </thead>

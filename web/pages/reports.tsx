@@ -1,6 +1,6 @@
 // Reports of a unit: read an edition, or have this period's made.
 import { useEffect, useState } from "preact/hooks";
-import { type Period, type PeriodKind, periodOf, titleOf } from "../../core/period.ts";
+import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../../core/period.ts";
 import type { Edition, List, ReportItem } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
@@ -43,8 +43,12 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   const editions = useLoad(() => api.get<List<Edition>>(path, { unit }), [report.id, unit]);
   const items = editions.data?.items ?? [];
   const making = asked || items.some((it) => it.status === "making");
-  const period = periodOf(now(), report.period as PeriodKind);
+  const current = periodOf(now(), report.period as PeriodKind);
+  const choices = [current, previous(current), previous(previous(current))];
+  // A report is made once: of a period that is over, unless somebody wants it earlier.
+  const [period, setPeriod] = useState<Period>(previous(current));
 
+  const there = items.some((it) => it.period === period);
   // The edition is made by a worker: look again until it is there.
   const { reload } = editions;
   useEffect(() => {
@@ -66,14 +70,27 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   };
   return (
     <section>
-      <div class="between">
-        <h2>{say(report.title)}</h2>
-        {me.actions.includes("report.make") && (
-          <button type="button" class="button small" disabled={making} onClick={make}>
-            {say(words.makeFor, { period: say(titleOf(period)) })}
-          </button>
-        )}
-      </div>
+      <h2>{say(report.title)}</h2>
+      {me.actions.includes("report.make") && (
+        <div class="card gap">
+          <div class="make">
+            <label class="field">
+              <span>{say(words.whichPeriod)}</span>
+              <select value={period} onChange={(event) => setPeriod(event.currentTarget.value as Period)}>
+                {choices.map((it) => (
+                  <option key={it} value={it}>
+                    {say(titleOf(it))}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button type="button" class="button main" disabled={making || there} onClick={make}>
+              {say(words.make)}
+            </button>
+          </div>
+          {period === current && !there && <p class="hint">{say(words.running)}</p>}
+        </div>
+      )}
       <div role="status">{making && <p class="notice gap working">{say(words.making)}</p>}</div>
       {problem !== undefined && (
         <p class="notice danger gap" role="alert">

@@ -25,15 +25,14 @@ export function sayValue(format: Figures["format"], value: number | null, langua
   return format === "rate" ? `${(value * 100).toFixed(1)}%` : grouped(value);
 }
 
-/** The change on the period before: points for rates, the difference for counts. */
-export function sayChange(
-  format: Figures["format"],
-  row: FigureRow,
-  language: Language,
-): { text: string; sign: -1 | 0 | 1 } | undefined {
+export type Change = { amount: string; text: string; sign: -1 | 0 | 1 };
+
+/** The change on the period before: points for rates, the difference for counts; nothing where there is nothing to compare. */
+export function changeOf(format: Figures["format"], row: FigureRow, language: Language): Change | undefined {
   if (row.value === null || row.previous === null || row.previous === undefined) return undefined;
   const change = format === "rate" ? Math.round((row.value - row.previous) * 1000) / 10 : row.value - row.previous;
   const size = Math.abs(change);
-  const text = format === "rate" ? sayWith(words.points, language, { n: size.toFixed(1) }) : grouped(size);
-  return { text, sign: change > 0 ? 1 : change < 0 ? -1 : 0 };
+  const amount = format === "rate" ? size.toFixed(1) : grouped(size);
+  const text = format === "rate" ? sayWith(words.points, language, { n: amount }) : amount;
+  return { amount, text, sign: change > 0 ? 1 : change < 0 ? -1 : 0 };
 }

@@ -23,8 +23,8 @@ export function placesFor(me: Me): Place[] {
     ["overview", "overview", may("figures.read") && inField],
     ["reports", "file", may("report.read")],
     ["fill", "fill", me.forms.length > 0 && !inField],
-    ["people", "me", may("people.write")],
-    ["units", "overview", may("unit.write")],
+    ["people", "people", may("people.write")],
+    ["units", "units", may("unit.write")],
   ];
   return order.filter(([, , shown]) => shown).map(([id, icon]) => ({ id, icon, title: texts[id] }));
 }

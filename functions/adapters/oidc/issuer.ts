@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import Provider, { type Configuration } from "oidc-provider";
 import type { Person } from "../../../core/person.ts";
 import type { LocalKeys } from "./local-keys.ts";
-import { loginPage } from "./login-page.ts";
+import { errorPage, loginPage } from "./login-page.ts";
 
 export type LocalIssuer = {
   /** Answers a request below `/oidc`; false: it is not the issuer's. */
@@ -55,6 +55,10 @@ async function answerLogin(
       await provider.interactionFinished(request, response, { login: { accountId: chosen } }, { mergeWithLastSubmission: false });
       return;
     }
+    if (details.prompt.name === "consent") {
+      await provider.interactionFinished(request, response, { consent: {} }, { mergeWithLastSubmission: true });
+      return;
+    }
     const html = loginPage(details.uid, await people());
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": loginPolicy });
     response.end(html);
@@ -75,17 +79,18 @@ function configuration(origin: string, clientId: string, keys: LocalKeys): Confi
         client_id: clientId,
         client_name: "Gridform",
         token_endpoint_auth_method: "none",
+        id_token_signed_response_alg: "ES256",
         redirect_uris: [...new Set([`${origin}/`, `${localhost}/`])],
         post_logout_redirect_uris: [...new Set([`${origin}/`, `${localhost}/`])],
         grant_types: ["authorization_code", "refresh_token"],
         response_types: ["code"],
-        application_type: "native",
+        application_type: "web",
       },
     ],
     jwks: keys.privateKeys as Configuration["jwks"],
     cookies: { keys: [keys.cookieSecret], long: { sameSite: "lax" }, short: { sameSite: "lax" } },
     pkce: { required: () => true },
-    scopes: ["openid", "offline_access", "api"],
+    scopes: ["openid", "offline_access"],
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true },
@@ -107,6 +112,11 @@ function configuration(origin: string, clientId: string, keys: LocalKeys): Confi
     ttl: { AccessToken: 3600, RefreshToken: 14 * 24 * 3600, Session: 14 * 24 * 3600, Grant: 14 * 24 * 3600, Interaction: 3600, IdToken: 3600 },
     interactions: { url: (_context, interaction) => `/oidc/login/${interaction.uid}` },
     findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
+    // The library's own page reaches for fonts in the outside world.
+    renderError: (context, out) => {
+      context.type = "html";
+      context.body = errorPage(out.error, out.error_description);
+    },
     // Our own client needs nobody's consent for our own API.
     loadExistingGrant: async (context) => {
       const { client, session, provider } = context.oidc;

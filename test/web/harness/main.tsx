@@ -4,8 +4,9 @@ import type { Instant } from "../../../core/time.ts";
 import { OpenForm } from "../../../web/form/open-form.tsx";
 import type { Connection } from "../../../web/offline/connection.ts";
 import { listDrafts } from "../../../web/offline/drafts.ts";
+import { enqueue } from "../../../web/offline/enqueue.ts";
 import { type Offline, openOffline } from "../../../web/offline/offline.ts";
-import { enqueue, exportQueue, listOutbox } from "../../../web/offline/outbox.ts";
+import { exportQueue, listOutbox } from "../../../web/offline/outbox.ts";
 import "../../../web/style.css";
 
 const connection: Connection = {

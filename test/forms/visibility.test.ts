@@ -1,0 +1,240 @@
+// Which questions are asked, and what counts of what was answered.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
+import { compileQuestions } from "../../forms/compile.ts";
+import type { Answers } from "../../forms/submission.ts";
+import { evaluateQuestions } from "../../forms/visibility.ts";
+import { type Fields, questionsOf } from "../support/small-forms.ts";
+
+const now = "2026-10-03T01:00:00.000Z" as Instant;
+type Logic = Parameters<typeof questionsOf>[1];
+const ask = (fields: Fields, logic: Logic, given: Answers, extra?: Answers) =>
+  evaluateQuestions(compileQuestions(questionsOf(fields, logic)), given, { now, extra });
+
+const text = { type: "text" } as const;
+const number = { type: "number" } as const;
+
+describe("a hidden question", () => {
+  const fields = { gas: { type: "yes-no" }, hose: text, age: number } as const;
+  const logic = { visible: { hose: "${gas} = true()", age: "${hose} != ''" } };
+
+  it("keeps its answer while it is asked", () => {
+    assert.deepEqual(ask(fields, logic, { gas: true, hose: "rubber", age: 2 }).answers, {
+      gas: true,
+      hose: "rubber",
+      age: 2,
+    });
+  });
+
+  it("counts for nothing, and so hides what rests on its answer", () => {
+    const evaluated = ask(fields, logic, { gas: false, hose: "rubber", age: 2 });
+    assert.deepEqual(evaluated.answers, { gas: false });
+    assert.deepEqual(["/gas", "/hose", "/age"].map(evaluated.isVisible), [true, false, false]);
+  });
+
+  it("takes everything inside a hidden group or repeat with it", () => {
+    const evaluated = ask(
+      { gas: { type: "yes-no" }, rows: { type: "repeat", fields: { name: text } } },
+      { visible: { rows: "${gas} = true()" } },
+      { gas: false, rows: [{ name: "张" }] },
+    );
+    assert.deepEqual(evaluated.answers, { gas: false });
+    assert.equal(evaluated.isVisible("/rows/0/name"), false);
+  });
+
+  it("is decided for each row by itself", () => {
+    const evaluated = ask(
+      { rows: { type: "repeat", fields: { kind: text, why: text } } },
+      { visible: { "rows/why": "${kind} = 'floating'" } },
+      { rows: [{ kind: "floating", why: "work" }, { kind: "registered", why: "work" }] },
+    );
+    assert.deepEqual(evaluated.answers, { rows: [{ kind: "floating", why: "work" }, { kind: "registered" }] });
+    assert.deepEqual(["/rows/0/why", "/rows/1/why"].map(evaluated.isVisible), [true, false]);
+  });
+
+  it("does not lose its answer because what shows it is calculated later in the form", () => {
+    const evaluated = ask(
+      { risk: text, reason: text, score: number },
+      { visible: { reason: "${risk} = 'high'" }, calculated: { risk: "if(${score} > 5, 'high', 'low')" } },
+      { reason: "三合一", score: 9 },
+    );
+    assert.deepEqual(evaluated.answers, { reason: "三合一", score: 9, risk: "high" });
+  });
+
+  it("does not lose its answer when what shows it comes after it", () => {
+    const evaluated = ask(
+      { reason: text, score: number, risk: text },
+      { visible: { reason: "${risk} = 'high'" }, calculated: { risk: "if(${score} > 5, 'high', 'low')" } },
+      { reason: "三合一", score: 9 },
+    );
+    assert.deepEqual(evaluated.answers, { reason: "三合一", score: 9, risk: "high" });
+    assert.equal(evaluated.isVisible("/reason"), true);
+  });
+
+  it("is not asked for, however required", () => {
+    const evaluated = ask(
+      { gas: { type: "yes-no" }, hose: text },
+      { visible: { hose: "${gas} = true()" }, required: { hose: "true()" } },
+      { gas: false },
+    );
+    assert.deepEqual(evaluated.constraintErrors(), []);
+    assert.equal(evaluated.isRequired("/hose"), false);
+  });
+
+  it("does not turn for ever where two questions hide each other", () => {
+    const evaluated = ask({ a: text, b: text }, { visible: { a: "${b} = ''", b: "${a} = ''" } }, { a: "1", b: "2" });
+    assert.ok(Object.keys(evaluated.answers).length <= 1);
+  });
+});
+
+describe("a calculated question", () => {
+  it("is filled in, whatever was sent for it", () => {
+    const fields = { a: number, b: number, sum: number };
+    assert.deepEqual(ask(fields, { calculated: { sum: "${a} + ${b}" } }, { a: 0.1, b: 0.2, sum: 99 }).answers, {
+      a: 0.1,
+      b: 0.2,
+      sum: 0.3,
+    });
+  });
+
+  it("is empty where there is nothing to say", () => {
+    const fields = { a: number, b: number, sum: number };
+    assert.deepEqual(ask(fields, { calculated: { sum: "${a} div ${b}" } }, { a: 1, b: 0, sum: 99 }).answers, {
+      a: 1,
+      b: 0,
+    });
+    assert.deepEqual(ask(fields, { calculated: { sum: "${a} + ${b}" } }, { a: 1, sum: 5 }).answers, { a: 1 });
+  });
+
+  it("may rest on others that stand after it", () => {
+    const fields = { c: number, b: number, a: number };
+    const logic = { calculated: { c: "${b} + 1", b: "${a} + 1" } };
+    assert.deepEqual(ask(fields, logic, { a: 1 }).answers, { a: 1, b: 2, c: 3 });
+  });
+
+  it("stands in a group that nobody touched", () => {
+    const fields: Fields = { a: number, g: { type: "group", fields: { twice: number, other: text } } };
+    assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, { a: 4 }).answers, { a: 4, g: { twice: 8 } });
+    assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, {}).answers, {});
+  });
+
+  it("knows what the registry holds of the subject", () => {
+    const given = ask({ a: text }, { calculated: { a: "${@subject.hose}" } }, {}, { "subject.hose": "rubber" });
+    assert.deepEqual(given.answers, { a: "rubber" });
+  });
+});
+
+describe("answers", () => {
+  it("that were emptied are no answers", () => {
+    const fields: Fields = { a: text, b: { type: "multi-choice", options: ["x"] }, c: text };
+    assert.deepEqual(ask(fields, {}, { a: "", b: [], c: null }).answers, {});
+  });
+
+  it("are never changed where they were given", () => {
+    const given = { a: "x", rows: [{ name: "张", why: "y" }] };
+    ask(
+      { a: text, rows: { type: "repeat", fields: { name: text, why: text } } },
+      { visible: { a: "false()", "rows/why": "false()" }, calculated: { "rows/name": "'李'" } },
+      given,
+    );
+    assert.deepEqual(given, { a: "x", rows: [{ name: "张", why: "y" }] });
+  });
+
+  it("may stand in fields with the names of JavaScript's own", () => {
+    const fields: Fields = { constructor: text, toString: text, valueOf: number };
+    const logic = { required: { toString: "true()" }, constraints: [] };
+    const evaluated = ask(fields, logic, JSON.parse('{"constructor":"x"}'));
+    assert.deepEqual(
+      evaluated.constraintErrors().map((it) => it.pointer),
+      ["/toString"],
+    );
+    assert.deepEqual(Object.entries(evaluated.answers), [["constructor", "x"]]);
+  });
+
+  it("under __proto__ change nothing but themselves", () => {
+    const evaluated = ask({ a: text }, {}, JSON.parse('{"__proto__":{"polluted":1},"a":"x"}'));
+    assert.equal((evaluated.answers as { polluted?: number }).polluted, undefined);
+    assert.equal(({} as { polluted?: number }).polluted, undefined);
+  });
+});
+
+describe("constraints", () => {
+  const fields = { age: number, rows: { type: "repeat", fields: { name: text, from: { type: "date" } } } } as const;
+  const logic = {
+    constraints: [
+      { field: "age", test: ". <= 150", message: { zh: "太大" } },
+      { field: "rows/from", test: ". <= today()", message: { zh: "晚于今天" } },
+    ],
+    required: { "rows/name": "${age} > 60" },
+  };
+
+  it("are told where they fail, each row by its number", () => {
+    const errors = ask(fields, logic, { age: 151, rows: [{ name: "张", from: "2026-10-03" }, { from: "2026-10-04" }] });
+    assert.deepEqual(
+      errors.constraintErrors().map((it) => [it.pointer, it.code]),
+      [
+        ["/age", "constraint"],
+        ["/rows/1/name", "required"],
+        ["/rows/1/from", "constraint"],
+      ],
+    );
+  });
+
+  it("hold the day on which it was filled in, not the day of today", () => {
+    const evaluated = evaluateQuestions(
+      compileQuestions(questionsOf(fields, logic)),
+      { rows: [{ name: "张", from: "2026-10-03" }] },
+      { now: "2026-10-02T15:59:00.000Z" as Instant },
+    );
+    assert.equal(evaluated.constraintErrors().length, 1);
+  });
+
+  it("are not asked of an unanswered question", () => {
+    assert.deepEqual(ask(fields, { constraints: [{ field: "age", test: ". > 1000", message: { zh: "x" } }] }, {}).constraintErrors(), []);
+  });
+
+  it("end with a problem when they would take too many steps", () => {
+    const many = Array.from({ length: 4000 }, () => ({ name: "x" }));
+    const heavy = { constraints: [{ field: "age", test: "count(${rows/name}) + count(${rows/name}) + count(${rows/name}) > 0", message: { zh: "x" } }] };
+    assert.throws(
+      () => ask(fields, heavy, { age: 1, rows: many }).constraintErrors(),
+      (error) => error instanceof Problem && error.code === "expression-limit",
+    );
+  });
+});
+
+describe("a table of checks", () => {
+  const items = [
+    { id: "exit", title: { zh: "出口畅通" } },
+    { id: "gas", title: { zh: "燃气" }, when: "${kind} = 'restaurant'" },
+  ];
+  const fields: Fields = {
+    kind: text,
+    items: { type: "checks", required: true, items, widget: { photoWhenNotOk: true } },
+  };
+
+  it("wants a result on every line that is asked, and drops those that are not", () => {
+    const shop = ask(fields, {}, { kind: "shop", items: { exit: { result: "ok" }, gas: { result: "not-ok" } } });
+    assert.deepEqual(shop.answers, { kind: "shop", items: { exit: { result: "ok" } } });
+    assert.deepEqual(shop.constraintErrors(), []);
+    const restaurant = ask(fields, {}, { kind: "restaurant", items: { exit: { result: "ok" } } });
+    assert.deepEqual(
+      restaurant.constraintErrors().map((it) => [it.pointer, it.code]),
+      [["/items/gas", "required"]],
+    );
+  });
+
+  it("wants a photo of what is not in order", () => {
+    const without = ask(fields, {}, { kind: "shop", items: { exit: { result: "not-ok", photos: [] } } });
+    assert.deepEqual(
+      without.constraintErrors().map((it) => [it.pointer, it.code]),
+      [["/items/exit/photos", "required"]],
+    );
+    const withPhoto = ask(fields, {}, { kind: "shop", items: { exit: { result: "not-ok", photos: ["a.jpg"] } } });
+    assert.deepEqual(withPhoto.constraintErrors(), []);
+    const passed = ask(fields, {}, { kind: "shop", items: { exit: { result: "n/a" } } });
+    assert.deepEqual(passed.constraintErrors(), []);
+  });
+});

@@ -1,0 +1,189 @@
+// What an open form asks, shows as known, and refuses, without a browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Instant } from "../../core/time.ts";
+import type { Questions } from "../../forms/definition.ts";
+import type { Answer, Answers } from "../../forms/submission.ts";
+import { browserEngine } from "../../web/answers-engine.ts";
+import { carryOver } from "../../web/form/carry-over.ts";
+import { checkOf } from "../../web/form/check.ts";
+import { createFormModel } from "../../web/form/form-model.ts";
+import { logicOf } from "../../web/form/logic.ts";
+
+const now = () => "2026-10-03T01:12:00.000Z" as Instant;
+const title = (zh: string) => ({ zh, en: zh });
+
+const questions: Questions = {
+  schema: {
+    type: "object",
+    additionalProperties: false,
+    required: ["home", "residents", "checks"],
+    properties: {
+      home: { type: "string", enum: ["owned", "rented"] },
+      rent: { type: "number", minimum: 1 },
+      residents: {
+        type: "array",
+        minItems: 1,
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["name"],
+          properties: {
+            id: { type: "string" },
+            name: { type: "string", minLength: 1 },
+            idNumber: { type: "string", format: "cn-id" },
+            birth: { type: "string", format: "date" },
+          },
+        },
+      },
+      checks: {
+        type: "object",
+        additionalProperties: { type: "object", required: ["result"], properties: { result: { type: "string" } } },
+      },
+      visited: { type: "string", format: "date" },
+    },
+  },
+  ui: {
+    pages: [
+      { title: title("住房"), fields: ["home", "rent"] },
+      { title: title("人员"), fields: ["residents"] },
+      { title: title("检查"), fields: ["checks", "visited"] },
+    ],
+    widgets: {
+      home: { type: "choice", title: title("居住方式"), options: [] },
+      rent: { type: "money", title: title("租金") },
+      residents: { type: "repeat", title: title("家庭成员"), fields: ["name", "idNumber", "birth"], rowTitle: "name" },
+      "residents/name": { type: "text", title: title("姓名") },
+      "residents/idNumber": { type: "id-number", title: title("身份证号码") },
+      "residents/birth": { type: "date", title: title("出生日期") },
+      checks: {
+        type: "checks",
+        title: title("检查项"),
+        items: [
+          { id: "wiring", title: title("线路") },
+          { id: "landlord", title: title("房东告知"), when: `\${home} = 'rented'` },
+        ],
+      },
+      visited: { type: "date", title: title("日期"), initial: "=today()" },
+    },
+  },
+  logic: {
+    visible: { rent: `\${home} = 'rented'` },
+    required: { rent: `\${home} = 'rented'` },
+    calculated: {
+      "residents/birth": `if(\${idNumber} = '', '', concat(substr(\${idNumber}, 6, 10), '-', substr(\${idNumber}, 10, 12), '-', substr(\${idNumber}, 12, 14)))`,
+    },
+    constraints: [],
+  },
+};
+
+const masked = [
+  { id: "p-1", name: "张**", idNumber: "371602********0018" },
+  { id: "p-2", name: "李**", idNumber: "371602********0022" },
+];
+const prefilled = {
+  answers: { home: "owned", residents: masked } as Answers,
+  from: {
+    "/home": { confirmedAt: "2026-07-12T02:00:00.000Z", source: "s" },
+    "/residents": { confirmedAt: "2026-07-12T02:00:00.000Z", source: "s" },
+  },
+};
+const check = checkOf(questions);
+
+function open(options: Partial<Parameters<typeof createFormModel>[0]> = {}) {
+  const model = createFormModel({ questions, now, ...options });
+  model.attach(logicOf(questions));
+  return model;
+}
+
+test("asks what the logic shows, and remembers what was typed in a field that was hidden for a while", () => {
+  const model = open();
+  assert.equal(model.isVisible("/rent"), false);
+  model.set("/home", "rented");
+  assert.equal(model.isVisible("/rent"), true);
+  assert.equal(model.isRequired("/rent"), true);
+  model.set("/rent", 900);
+  model.set("/home", "owned");
+  assert.equal(model.finished().answers.rent, undefined);
+  model.set("/home", "rented");
+  assert.equal(model.finished().answers.rent, 900);
+});
+
+test("shows nothing that the logic may hide before the logic has come", () => {
+  const model = createFormModel({ questions, now, initial: { home: "rented" } });
+  assert.equal(model.isVisible("/home"), true);
+  assert.equal(model.isVisible("/rent"), false);
+  model.attach(logicOf(questions));
+  assert.equal(model.isVisible("/rent"), true);
+});
+
+test("goes on only after the known answers of the page were confirmed or changed", () => {
+  const model = open({ initial: prefilled.answers, prefilled });
+  assert.equal(model.isKnown("/home"), true);
+  assert.deepEqual(model.pendingOnPage(), ["/home"]);
+  model.confirmPage();
+  assert.deepEqual(model.pendingOnPage(), []);
+  assert.equal(model.hasPending(), true, "the residents stand on the next page");
+  model.goTo(1);
+  model.startChanging("/residents");
+  assert.equal(model.isKnown("/residents"), false);
+  assert.equal(model.hasPending(), false);
+});
+
+test("takes a masked value for right while it is as the registry gave it, in whatever row it stands", () => {
+  const model = open({ initial: prefilled.answers, prefilled });
+  model.goTo(1);
+  assert.deepEqual(model.checkPage(check), []);
+  model.removeRow("/residents", 0);
+  assert.deepEqual(model.checkPage(check), [], "the second row is the first now");
+  model.set("/residents/0/idNumber", "371602********9999");
+  assert.deepEqual(
+    model.checkPage(check).map((it) => it.pointer),
+    ["/residents/0/idNumber"],
+  );
+});
+
+test("asks for each line of checks that applies, and finds the first page that is not right", () => {
+  const model = open({ initial: { home: "owned", residents: [{ id: "p-1", name: "王五" }] } });
+  const field = model.pages()[2]?.fields[0];
+  assert.ok(field);
+  assert.deepEqual(
+    model.itemsOf(field, "/checks").map((it) => it.id),
+    ["wiring"],
+  );
+  model.checkAll(check);
+  assert.equal(model.page().index, 2);
+  assert.deepEqual(
+    model.shownErrors().map((it) => it.pointer),
+    ["/checks/wiring"],
+  );
+  model.set("/checks/wiring", { result: "ok" });
+  assert.deepEqual(model.checkAll(check), []);
+});
+
+test("fills in what a new form begins with, but not again in a draft whose owner emptied it", () => {
+  assert.equal(open().value("/visited"), "2026-10-03");
+  assert.equal(open({ resume: { confirmed: [], page: 0 } }).value("/visited"), undefined);
+});
+
+test("shows what the server refused, on the page where it stands", () => {
+  const errors = [{ pointer: "/residents/0/name", code: "constraint", message: "姓名有误" }];
+  const model = open({ resume: { confirmed: [], page: 0, errors } });
+  assert.equal(model.page().index, 1);
+  assert.deepEqual(model.error("/residents/0/name"), { zh: "姓名有误" });
+  model.set("/residents/0/name", "王五");
+  assert.equal(model.error("/residents/0/name"), undefined);
+});
+
+test("takes over to a new version what still fits, and names what it leaves behind", () => {
+  const newer = structuredClone(questions);
+  newer.schema.properties.home = { type: "string", enum: ["owned", "lent"] };
+  delete newer.schema.properties.visited;
+  const answers = { home: "rented", rent: 900, residents: [{ id: "p-1", name: "王五" }], visited: "2026-10-01" };
+  const carried = carryOver(questions, newer, answers as Record<string, Answer>, browserEngine);
+  assert.deepEqual(carried.answers, { rent: 900, residents: [{ id: "p-1", name: "王五" }] });
+  assert.deepEqual(
+    carried.dropped.map((it) => it.zh),
+    ["日期", "居住方式"],
+  );
+});

@@ -1,0 +1,382 @@
+// The client's pages as people use them, in a real browser against a fake API.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Client, openClient } from "../support/client-page.ts";
+
+let client: Client;
+before(async () => {
+  client = await openClient();
+});
+after(() => client.close());
+
+const hazard = "0199c0de-0000-7000-8000-000000000001";
+const claimed = "0199c0de-0000-7000-8000-000000000301";
+
+test("signs in through the issuer, comes back to where one wanted to go, and signs out again", () =>
+  client.with({}, async ({ page, api, sees, tap, complaints }) => {
+    await page.evaluate(() => {
+      location.hash = "#/outbox";
+    });
+    await tap("登录");
+    await page.waitForSelector("#grid-staff");
+    await page.click("#grid-staff");
+    await sees("全部已发送，这台设备上没有积压");
+    assert.equal(new URL(page.url()).search, "", "the code must not stay in the address");
+    assert.ok(api.asked.some((it) => it.path === "/me"));
+    await tap("我的");
+    await sees("李秀兰");
+    await tap("退出登录");
+    await sees("一次采集，多方共用");
+    assert.equal(await page.evaluate(() => localStorage.getItem("gridform.session")), null);
+    assert.deepEqual(complaints, []);
+  }));
+
+test("renews a token that has ended without asking anybody", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go }) => {
+    await sees("要办的事");
+    const before = await page.evaluate(() => {
+      const session = JSON.parse(localStorage.getItem("gridform.session") ?? "{}");
+      localStorage.setItem("gridform.session", JSON.stringify({ ...session, expiresAt: 0 }));
+      return session.access as string;
+    });
+    await go("cases");
+    await sees("待我办理");
+    await page.waitForFunction((old: string) => !localStorage.getItem("gridform.session")?.includes(old), {}, before);
+    assert.ok(api.asked.some((it) => it.path.startsWith("/cases")));
+  }));
+
+test("stays usable when the issuer wants to see the person again, and asks for the sign-in", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go, tap }) => {
+    await sees("要办的事");
+    api.forgetEverybody();
+    await page.evaluate(() => {
+      const session = JSON.parse(localStorage.getItem("gridform.session") ?? "{}");
+      localStorage.setItem("gridform.session", JSON.stringify({ ...session, expiresAt: 0 }));
+    });
+    await go("cases");
+    await sees("登录已过期");
+    await go("fill/household-visit");
+    await sees("走访哪一户");
+    assert.ok((await page.$$(".card")).length > 5, "households are still there");
+    await tap("重新登录");
+    await page.waitForSelector("#grid-staff");
+  }));
+
+test("shows today what is due and not what was done, with the deadlines of cases", () =>
+  client.with({ as: "grid-staff" }, async ({ api, sees, text }) => {
+    await sees("本季度待完成");
+    await sees("全部已发送");
+    const said = await text();
+    const { subjects } = api.district;
+    const mine = subjects.filter((it) => it.unit === "371602001001G01" && it.type === "household");
+    const done = mine.filter((it) =>
+      Object.keys(it.activity["household-visit"]?.periods ?? {}).some((period) => /-Q4$/.test(period)),
+    );
+    assert.match(said, new RegExp(`已完成 ${done.length} / ${mine.length}`));
+    assert.ok(done.length > 0 && done.every((it) => !said.includes(it.title)));
+    assert.match(said, /已超期 \d 天/);
+    assert.match(said, /今天到期|明天到期/);
+  }));
+
+test("keeps a step taken without a network, counts it in the header, and sends it once there is one", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go, tap, complaints }) => {
+    await sees("要办的事");
+    await go(`cases/${claimed}/start`);
+    await sees("确定开始实施");
+    await page.setOfflineMode(true);
+    await tap("开始实施");
+    await sees("1 份待发送");
+    await sees("这一步在待发送中");
+    await page.setOfflineMode(false);
+    await sees("全部已发送");
+    await sees("实施中");
+    const taken = api.asked.filter((it) => it.method === "POST" && it.path === `/cases/${claimed}/transitions`);
+    assert.equal(taken.length, 1);
+    assert.equal(api.district.cases.get(claimed)?.step, "delivering");
+    assert.deepEqual(complaints, []);
+  }));
+
+test("shows in red what the server refused, with its words and a way to correct it", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go, tap }) => {
+    await sees("要办的事");
+    api.break(/^POST \/cases/, "transition-not-open", 1);
+    await go(`cases/${claimed}/start`);
+    await tap("开始实施");
+    await sees("1 份需处理");
+    await go("outbox");
+    await sees("当前步骤不能办理此操作");
+    assert.ok(await page.$(".unsent.danger"));
+    await tap("原样重发");
+    await sees("全部已发送");
+    await sees("最近已发送");
+  }));
+
+test("a form that was handed in is at once no longer due", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go, tap, text }) => {
+    await sees("本季度待完成");
+    const due = api.district.subjects.find(
+      (it) => it.unit === "371602001001G01" && it.type === "household" && Object.keys(it.activity).length === 0,
+    );
+    assert.ok(due);
+    await go(`form/household-visit/${due.id}`);
+    await tap("全部确认");
+    await tap("下一步");
+    await tap("全部确认");
+    await tap("下一步");
+    await sees("关爱");
+    await page.waitForFunction(() => document.querySelector("form"));
+    for (let round = 0; round < 2; round++) {
+      const known = await text();
+      if (known.includes("全部确认")) await tap("全部确认");
+    }
+    await page.evaluate(() => {
+      for (const group of Array.from(document.querySelectorAll("fieldset"))) {
+        const choices = Array.from(group.querySelectorAll<HTMLInputElement>("input[type=radio]"));
+        const last = choices[choices.length - 1];
+        if (last && !choices.some((it) => it.checked)) last.click();
+      }
+    });
+    await tap("提交");
+    await sees("已发送");
+    await sees("回执号");
+    assert.equal(api.submissions.size, 1);
+    await go("today");
+    await sees("本季度待完成");
+    assert.ok(!(await text()).includes(due.title));
+  }));
+
+test("finds a household by what is typed", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go }) => {
+    await go("fill/household-visit");
+    await sees("走访哪一户");
+    const one = api.district.subjects.find((it) => it.unit === "371602001001G01" && it.type === "household");
+    assert.ok(one);
+    const name = one.title.split(" ").pop() ?? "";
+    await page.type("input[type=search]", name);
+    await page.waitForFunction(() => document.querySelectorAll("main li").length < 6);
+    await sees(one.title);
+    await page.type("input[type=search]", "无此人");
+    await sees("没有找到");
+  }));
+
+test("says plainly that a claim was refused and how much is left, and then takes the smaller one", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go, tap }) => {
+    await go("exchange/offers");
+    await sees("医生每周二下午义诊");
+    await page.click('button[aria-label="认领：会议室周末向社区开放"]');
+    await sees("独居老人每月上门理发");
+    await sees("主题相同");
+    const offer = api.district.cases.get("0199c0de-0000-7000-8000-000000000101");
+    assert.ok(offer);
+    offer.remaining = 2;
+    await page.click("[role=dialog] input[type=number]", { count: 3 });
+    await page.keyboard.type("4");
+    await tap("确认认领");
+    await sees("没有认领成功：现在只剩 2，不够 4。");
+    await page.click("[role=dialog] input[type=number]", { count: 3 });
+    await page.keyboard.type("2");
+    await tap("确认认领");
+    await sees("认领成功");
+    assert.equal(offer.remaining, 0);
+    await tap("查看项目");
+    await sees("对接项目");
+  }));
+
+test("a double tap claims once", () =>
+  client.with({ as: "grid-staff" }, async ({ page, api, sees, go }) => {
+    await go("exchange/offers");
+    await sees("医生每周二下午义诊");
+    await page.click('button[aria-label="认领：医生每周二下午义诊"]');
+    await sees("确认认领");
+    await page.evaluate(() => {
+      const button = document.querySelector<HTMLButtonElement>("[role=dialog] button[type=submit]");
+      button?.click();
+      button?.click();
+    });
+    await sees("认领成功");
+    const claims = api.asked.filter((it) => it.method === "POST" && it.path.endsWith("/claims"));
+    assert.equal(new Set(claims.map((it) => (it.body as { id: string }).id)).size, 1);
+  }));
+
+test("the leader's table gives numerator and denominator, ranks no small unit, and leads into a township", () =>
+  client.with({ as: "leader", width: 1280 }, async ({ page, sees, tap, go }) => {
+    await go("overview?indicator=household-visit%2Fvisit-coverage");
+    await sees("各下级单位");
+    const rows = await page.$$eval("tbody tr", (all) => all.map((row) => (row as HTMLElement).innerText.split("\t")));
+    assert.equal(rows.length, 15);
+    for (const [, , value = "", numerator, denominator] of rows) {
+      const rate = (Number(numerator) / Number(denominator)) * 100;
+      assert.equal(value, `${rate.toFixed(1)}%`);
+    }
+    const small = rows.find((row) => row[1] === "秦皇台乡");
+    assert.equal(small?.[0], "—");
+    assert.deepEqual(
+      rows.slice(0, 14).map((row) => row[0]),
+      Array.from({ length: 14 }, (_, at) => String(at + 1)),
+    );
+    await sees("分母不足 10 的单位不排位");
+    await sees("算法：");
+    await tap("市西街道");
+    await sees("市西街道概览");
+    await sees("返回滨城区");
+  }));
+
+test("goes a month back, and not into the future", () =>
+  client.with({ as: "leader" }, async ({ page, api, sees }) => {
+    await sees("隐患整改率");
+    assert.equal(await page.$('a[aria-label="下一期"]'), null);
+    await page.click('a[aria-label="上一期"]');
+    await page.waitForSelector('a[aria-label="下一期"]');
+    const asked = api.asked.filter((it) => it.path.startsWith("/figures"));
+    assert.ok(new Set(asked.map((it) => new URL(it.path, "http://x").searchParams.get("period"))).size === 2);
+  }));
+
+test("has this period's report made, shows that it is being made, and then offers it", () =>
+  client.with({ as: "leader" }, async ({ page, api, sees, go, tap }) => {
+    await go("reports");
+    await sees("哪一期");
+    await page.select("select", await page.$eval("option", (it) => it.value));
+    await sees("报告生成后不再改动");
+    await tap("生成报告");
+    await sees("正在生成");
+    await page.waitForFunction(() => document.querySelectorAll("main li.card, main li .card").length === 3, {
+      timeout: 15_000,
+    });
+    assert.equal(api.asked.filter((it) => it.method === "POST").length, 1);
+    const opened = new Promise<string>((resolve) => {
+      page.once("popup", (popup) => resolve(popup?.url() ?? ""));
+    });
+    await tap("打开 PDF");
+    await opened;
+    await sees("PDF 已准备好");
+    assert.ok(api.asked.some((it) => it.path.endsWith(".pdf")));
+  }));
+
+test("tells an administrator what is wrong with a draft, and why it is not published until somebody approves", () =>
+  client.with({ as: "administrator", width: 1280 }, async ({ page, sees, go, tap, complaints }) => {
+    await go("admin/demand");
+    await sees("表单定义");
+    const edit = (how: "broken" | "wrong" | "right") =>
+      page.evaluate((it: string) => {
+        const area = document.querySelector<HTMLTextAreaElement>("textarea.code");
+        if (!area) throw new Error("no editor");
+        if (it === "broken") area.value = `${area.value}}`;
+        if (it === "wrong") area.value = area.value.slice(0, -1).replace('"purpose"', '"pupose"');
+        if (it === "right") area.value = area.value.replace('"pupose"', '"purpose"');
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }, how);
+    await edit("broken");
+    await sees("不是合法的 JSON");
+    await edit("wrong");
+    await sees("/purpose");
+    await edit("right");
+    await sees("没有发现问题");
+    await tap("发布");
+    await sees("没有发布，请看下面的原因");
+    await sees("本年度基层填报负担已超预算");
+    await sees("5,320 小时");
+    await page.type(".publish input", "周明");
+    await page.click(".publish .button.main");
+    await sees("第 2 版已发布");
+    assert.deepEqual(complaints, []);
+  }));
+
+test("says in the server's words what failed and loads it when asked again", () =>
+  client.with({ as: "handler" }, async ({ api, sees, go, tap }) => {
+    await sees("事件与隐患");
+    api.break(/^GET \/offers/, "too-busy");
+    await go("exchange/offers");
+    await sees("系统繁忙，请稍后重试");
+    api.mend();
+    await tap("重试");
+    await sees("会议室周末向社区开放");
+  }));
+
+test("changes the language of everything at once and remembers it", () =>
+  client.with({ as: "grid-staff" }, async ({ page, sees, tap }) => {
+    await sees("要办的事");
+    await tap("EN");
+    await sees("To act on");
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    await page.reload();
+    await sees("To act on");
+  }));
+
+test("a case tells what happened and offers only what this person may do now", () =>
+  client.with({ as: "verifier" }, async ({ page, sees, go, text }) => {
+    await go(`cases/${hazard}`);
+    await sees("办理经过");
+    await sees("下达整改通知");
+    await sees("李秀兰");
+    await sees("当前环节由其他人办理");
+    assert.ok(!(await text()).includes("整改完成，报请复查"));
+    await go("cases/0199c0de-0000-7000-8000-000000000004");
+    await sees("复查通过，销号");
+    assert.equal((await page.$$(".buttons a")).length, 2);
+  }));
+
+const visited: [string, string[]][] = [
+  [
+    "grid-staff",
+    [
+      "today",
+      "fill",
+      "fill/household-visit",
+      "outbox",
+      "cases",
+      `cases/${hazard}`,
+      `cases/${claimed}/start`,
+      "exchange/offers",
+      "exchange/demands",
+      "me",
+      "nowhere",
+    ],
+  ],
+  ["leader", ["overview", "reports"]],
+  ["administrator", ["admin", "people", "units"]],
+];
+
+for (const look of [
+  { width: 360 },
+  { width: 1280 },
+  { width: 360, dark: true },
+  { width: 360, language: "en" as const },
+]) {
+  test(`axe finds nothing wrong on any page (${Object.values(look).join(", ")})`, async () => {
+    await client.with(look, async ({ axe, page }) => {
+      await page.waitForSelector(".welcome");
+      assert.deepEqual(await axe(), [], "sign-in");
+    });
+    for (const [as, paths] of visited) {
+      await client.with({ ...look, as }, async ({ page, axe, go, complaints }) => {
+        for (const path of paths) {
+          await go(path);
+          await page.waitForFunction(
+            (it: string) =>
+              location.hash === `#/${it}` && document.querySelector("h1") && !document.querySelector(".skeleton"),
+            {},
+            path,
+          );
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
+          assert.deepEqual(await axe(), [], path);
+        }
+        assert.deepEqual(complaints, []);
+      });
+    }
+  });
+}
+
+test("every page has a kind word when there is nothing to show", () =>
+  client.with({ as: "grid-staff", empty: true }, async ({ sees, go }) => {
+    await sees("还没有分给您的住户和场所");
+    for (const [path, text] of [
+      ["fill", "目前没有需要您填的表单"],
+      ["cases", "没有等您办理的事"],
+      ["exchange/offers", "现在没有可认领的资源"],
+      ["outbox", "全部已发送"],
+    ] as const) {
+      await go(path);
+      await sees(text);
+    }
+  }));
