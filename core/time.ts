@@ -9,8 +9,11 @@ export type LocalDate = string & z.$brand<"LocalDate">;
 const HOUR = 3_600_000;
 const OFFSET = 8 * HOUR;
 
-/** Any RFC 3339 date-time with an offset, made an Instant. */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString() as Instant);
+/** Any RFC 3339 date-time with an offset, made an Instant; of the years 1900 to 9998, so that every period it falls in has a name. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => /^(19|[2-9]\d)\d\d/.test(text) && !text.startsWith("9999"), "instant")
+  .transform((text) => new Date(text).toISOString() as Instant);
 
 /** The instant of so many milliseconds since 1970. */
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;

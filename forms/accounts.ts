@@ -21,8 +21,8 @@ export type EntryChange = {
 export type EntrySource = { caseId: string; subject?: string; unit: string; answers: Answers; now: Instant };
 
 /**
- * The entries a list of account rules makes.
- * Throws `answers-invalid` when an opening is negative or a subject's account is meant without a subject.
+ * The entries a list of account rules makes; none for a subject's account without a subject, or an answer that names nobody.
+ * Throws `answers-invalid` when an opening is below the floor.
  */
 export function entriesFor(accounts: CompiledAccount[], source: EntrySource): EntryChange[] {
   const entries: EntryChange[] = [];
@@ -42,6 +42,23 @@ export function entriesFor(accounts: CompiledAccount[], source: EntrySource): En
     }
   }
   return entries;
+}
+
+/** One entry for each account: a commit writes each balance once, however many rules meant it. The strictest floor holds. */
+export function mergeEntries(entries: EntryChange[]): EntryChange[] {
+  const merged = new Map<string, EntryChange>();
+  for (const entry of entries) {
+    const key = `${entry.owner}|${entry.name}`;
+    const same = merged.get(key);
+    merged.set(key, same ? together(same, entry) : entry);
+  }
+  return [...merged.values()].filter((it) => it.opening || it.delta !== 0);
+}
+
+function together(a: EntryChange, b: EntryChange): EntryChange {
+  const both = { ...a, delta: a.delta + b.delta, floor: Math.max(a.floor, b.floor), opening: a.opening || b.opening, ofCase: a.ofCase || b.ofCase };
+  if (both.opening && both.delta < both.floor) throw tooSmall(both.name);
+  return both;
 }
 
 function ownerOf(account: CompiledAccount, source: EntrySource): string | undefined {

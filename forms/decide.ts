@@ -4,12 +4,12 @@ import type { DueWork } from "../core/due-work.ts";
 import { truthy } from "../core/expression/evaluate.ts";
 import { problem } from "../core/problem.ts";
 import { type Instant, later } from "../core/time.ts";
-import { type EntryChange, entriesFor } from "./accounts.ts";
+import { type EntryChange, entriesFor, mergeEntries } from "./accounts.ts";
 import { type CompiledForm, type CompiledRaise, valueOf } from "./compiled-form.ts";
 import { contributionsOfCase, contributionsOfSubmission, countSubject, type TallyChange, TallySheet } from "./counters.ts";
 import { recordFacts, type Told } from "./registry/record-facts.ts";
 import type { Activity, Subject } from "./registry/subject.ts";
-import type { Answer, Answers, Submission, SubmissionRecord } from "./submission.ts";
+import { type Answer, type Answers, filesIn, type Submission, type SubmissionRecord } from "./submission.ts";
 import type { CaseState } from "./workflow/case-state.ts";
 import { deadlineWork, type Opening, openCase } from "./workflow/open.ts";
 
@@ -43,8 +43,9 @@ const clockTolerance = 10 * 60_000;
 /**
  * What a submission does. `answers` are those that count (checked: hidden ones left out, calculated ones filled in),
  * `sent` the canonical text of what was sent.
- * Throws `answers-invalid` for entries that cannot be made, `form-closed` when a raised form is not published,
- * `has-consequences` when a correction would change entries or a case.
+ * Throws `answers-invalid` for entries that cannot be made or rows of strangers, `form-closed` when a raised form is not
+ * published, `commit-too-large` when the thousandth row raises a case, `has-consequences` when a correction would change
+ * entries or a case.
  */
 export function decide(
   form: CompiledForm,
@@ -61,10 +62,11 @@ export function decide(
   const opened = previous ? [] : openCases(form, submission, answers, by, known, countedAt);
   const raised = raiseCases(form, submission, answers, by, known, countedAt).filter((it) => !previous?.cases.includes(it.state.id));
   const openings = [...opened, ...raised];
-  const entries = entriesFor(form.accounts, { caseId: submission.id, subject: submission.subject, unit: submission.unit, answers, now: countedAt });
+  const made = entriesFor(form.accounts, { caseId: submission.id, subject: submission.subject, unit: submission.unit, answers, now: countedAt });
   for (const it of raised) {
-    entries.push(...entriesFor(it.form.accounts, { caseId: it.state.id, subject: it.state.subject, unit: it.state.unit, answers: it.state.answers, now: countedAt }));
+    made.push(...entriesFor(it.form.accounts, { caseId: it.state.id, subject: it.state.subject, unit: it.state.unit, answers: it.state.answers, now: countedAt }));
   }
+  const entries = mergeEntries(made);
   if (previous && (form.version.workflow || form.accounts.length > 0)) throw problem("has-consequences", { id: submission.id });
   const facts = known.subject ? recordFacts(form.version, { source: submission.id, at: countedAt, answers }, known.subject, known.parts) : [];
   const cases = [...(previous?.cases ?? []), ...openings.map((it) => it.state.id)];
@@ -82,7 +84,7 @@ export function decide(
     status: "current",
     answers,
     sent,
-    files: submission.files,
+    files: filesIn(answers, submission.files),
     cases,
     effects: { cases, facts: facts.reduce((sum, it) => sum + it.facts, 0), entries: entries.length },
   };
@@ -122,6 +124,9 @@ const openCases = (form: CompiledForm, submission: Submission, answers: Answers,
     ? [{ form, state: openCase(form, { id: submission.id, answers, unit: submission.unit, subject: submission.subject, by, at }, known.calendar) }]
     : [];
 
+/** Rows and lines of one raise are numbered from 1; those of the next one begin at the next thousand. */
+const perRaise = 1000;
+
 /** A case for every row or line that calls for one; its number stays the same however the submission is corrected. */
 function raiseCases(form: CompiledForm, submission: Submission, answers: Answers, by: string, known: Known, at: Instant): Opened[] {
   const found: Opened[] = [];
@@ -130,8 +135,9 @@ function raiseCases(form: CompiledForm, submission: Submission, answers: Answers
     for (const line of linesOf(form, raise, answers)) {
       if (raise.when && !truthy(valueOf(raise.when, answers, at, line.place, line.extra))) continue;
       if (!target) throw problem("form-closed", { form: raise.rule.form });
+      if (line.number >= perRaise) throw problem("commit-too-large", { rows: line.number });
       const opening: Opening = {
-        id: `${submission.id}~${index * 100 + line.number}`,
+        id: `${submission.id}~${index * perRaise + line.number}`,
         answers: Object.fromEntries(
           raise.with
             .map(([field, expression]) => [field, valueOf(expression, answers, at, line.place, line.extra)] as const)

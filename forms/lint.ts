@@ -1,7 +1,7 @@
 // What is wrong with a definition that its schema alone cannot see: each finding with a JSON Pointer into it.
 import { parseExpression } from "../core/expression/parse.ts";
 import { referencesOf } from "../core/expression/references.ts";
-import { pointerOf } from "../core/pointer.ts";
+import { pointerOf, segmentsOf } from "../core/pointer.ts";
 import { type FieldError, Problem } from "../core/problem.ts";
 import type { FormDefinition, Questions, Widget } from "./definition.ts";
 
@@ -14,6 +14,8 @@ const refused = ["$ref", "$dynamicRef", "$dynamicAnchor", "$anchor", "$vocabular
 export type LintOptions = {
   /** Whether a pattern can be matched in time linear in the text. */
   isSafePattern?: (pattern: string) => boolean;
+  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
+  proveSchema?: (schema: object) => void;
 };
 
 /** Every finding; an empty list: the definition may be published. */
@@ -25,6 +27,7 @@ export function lintDefinition(definition: FormDefinition, options: LintOptions 
 
   for (const path of Object.keys(definition.facts)) {
     if (!root(path)) tell(["facts", path], "unknown-field", `没有字段 ${path}`, `There is no field ${path}`);
+    else if (path.includes("/")) tell(["facts", path], "fact-inside", `分组内的字段 ${path} 不能直接记为事实`, `${path} stands in a group or repeat and cannot be a fact by itself`);
     if (!definition.subject) tell(["facts", path], "no-subject", "没有填报对象，不能记录事实", "Facts need a subject");
   }
   definition.raises.forEach((raise, at) => {
@@ -33,6 +36,8 @@ export function lintDefinition(definition: FormDefinition, options: LintOptions 
     for (const [field, text] of Object.entries(raise.with)) lintExpression(text, ["raises", at, "with", field], undefined, tell);
   });
   definition.accounts.forEach((rule, at) => {
+    if (rule.opening !== undefined && rule.of !== "self") tell(["accounts", at, "opening"], "opening-elsewhere", "只有本事项自己的账户可以设定初始数量", "Only an account of the case itself can be opened");
+    if (rule.of === "subject" && !definition.subject) tell(["accounts", at, "of"], "no-subject", "没有填报对象", "This form has no subject");
     lintExpression(rule.opening, ["accounts", at, "opening"], fields, tell);
     lintExpression(rule.entry, ["accounts", at, "entry"], fields, tell);
   });
@@ -72,9 +77,10 @@ const knows = (fields: Set<string>, name: string): boolean =>
 function lintQuestions(questions: Questions, base: Place, tell: Tell, options: LintOptions): Set<string> {
   const fields = new Set<string>();
   const { schema, ui, logic } = questions;
+  for (const it of unprovable(schema, options)) tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
   const visit = (name: string, path: string, parent: Node, place: Place) => {
-    const widget = ui.widgets[path];
-    const node = parent.properties?.[name];
+    const widget = Object.hasOwn(ui.widgets, path) ? ui.widgets[path] : undefined;
+    const node = parent.properties && Object.hasOwn(parent.properties, name) ? parent.properties[name] : undefined;
     fields.add(path);
     if (!widget) return tell([...base, "ui", "widgets", path], "no-widget", `字段 ${path} 没有控件`, `Field ${path} has no widget`);
     if (!node) {
@@ -104,6 +110,17 @@ function lintQuestions(questions: Questions, base: Place, tell: Tell, options: L
     lintExpression(it.test, [...base, "logic", "constraints", at, "test"], fields, tell);
   });
   return fields;
+}
+
+/** Asked at publish: answers that no engine could check would all be refused. */
+function unprovable(schema: object, { proveSchema }: LintOptions): FieldError[] {
+  try {
+    proveSchema?.(schema);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.details.errors ?? [];
+  }
 }
 
 function lintNode(node: Node, widget: Widget, path: string, place: Place, tell: Tell, options: LintOptions): void {

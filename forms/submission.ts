@@ -11,7 +11,10 @@ export type Answers = { [name: string]: Answer };
 export const SubmissionId = z.uuid();
 export const SubjectId = z.string().regex(/^[a-z]{3}_[A-Za-z0-9-]{4,80}$/, "subject-id");
 /** A case is the submission that opened it, or `<submission>~<n>` where that raised several. */
-export const CaseId = z.string().regex(/^[0-9a-f-]{36}(~\d{1,3})?$/i, "case-id");
+export const CaseId = z.string().regex(/^[0-9a-f-]{36}(~\d{1,5})?$/i, "case-id");
+
+/** A file is named by the hash of its bytes. */
+export const FileName = z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/, "file-name");
 
 export const Submission = z.object({
   id: SubmissionId,
@@ -23,7 +26,7 @@ export const Submission = z.object({
   /** Checked by the form's own schema; here only that they are an object. */
   answers: z.record(z.string(), z.unknown()),
   /** Names of the files (`<sha256>.jpg`) that the answers speak of. */
-  files: z.array(z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/, "file-name")).max(100).default([]),
+  files: z.array(FileName).max(100).default([]),
   /** For how long the form stood open, in seconds, where the client knows: what burden estimates are made of. */
   seconds: z.number().int().nonnegative().optional(),
 });
@@ -55,3 +58,14 @@ export type SubmissionRecord = {
 export type Effects = { cases: string[]; facts: number; entries: number };
 
 export type Receipt = { id: string; receivedAt: Instant; revision: number; effects: Effects };
+
+/** The files that answers speak of, in rows and lines of checks too, with those that were listed beside them; each once. */
+export function filesIn(answers: Answers, listed: readonly string[] = []): string[] {
+  const found = new Set(listed);
+  const look = (value: Answer): void => {
+    if (typeof value === "string" && FileName.safeParse(value).success) found.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(answers);
+  return [...found];
+}

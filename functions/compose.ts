@@ -2,7 +2,7 @@
 import { chinaCalendar } from "../core/calendar.ts";
 import { catalogReports } from "../reports/catalog/catalog.ts";
 import { isLinearPattern, linearMatches } from "./adapters/answers/patterns.ts";
-import { rememberedChecks } from "./adapters/answers/ajv.ts";
+import { ajvEngine, rememberedChecks } from "./adapters/answers/ajv.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
 import type { Clock, Files, Table } from "./ports.ts";
 import type { Deps } from "./usecases/deps.ts";
@@ -16,10 +16,11 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     ids: systemIds,
     digest: sha256,
     calendar: chinaCalendar,
-    memory: new Memory(Date.now),
+    memory: new Memory(() => Date.parse(clock.now())),
     schemaCheck: rememberedChecks(),
     matches: linearMatches,
     isSafePattern: isLinearPattern,
+    proveSchema: ajvEngine,
     reports: catalogReports(),
   };
 }

@@ -84,7 +84,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   const queue = openQueue((id) =>
     doWork(deps, id, (outcome, error) => {
       if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
-    }),
+    }).catch((error: unknown) => log.error(`due work ${id}: not reached`, error as Error)),
   );
   const deps: WorkDeps & ApiDeps = {
     ...base,

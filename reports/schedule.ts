@@ -19,9 +19,9 @@ function dayInWeek(date: LocalDate, weekday: number): LocalDate {
   return addDays(date, weekday - 1 - today);
 }
 
-/** A month on is the same day of the month: 31 days from the first of a month are always in the next. */
+/** 31 days after one of the first 28 of a month are always in the next. */
 const following = (schedule: Schedule, date: LocalDate): LocalDate =>
-  schedule.every === "week" ? addDays(date, 7) : dayInMonth(addDays(dayInMonth(date, 1), 31), schedule.day);
+  schedule.every === "week" ? addDays(date, 7) : dayInMonth(addDays(date, 31), schedule.day);
 
 /** The period that is reported at an instant: the last one that is over. */
 export const reportedAt = (kind: PeriodKind, at: Instant): Period => previous(periodOf(at, kind));

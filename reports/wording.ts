@@ -42,7 +42,7 @@ export const sayMoment = (at: Instant): string => `${sayDate(at)} ${localTime(at
  */
 export function changeOf(value: number | null, previous: number | null, format: Format): number | undefined {
   if (value === null || previous === null) return undefined;
-  return format === "rate" ? tenths(value - 0) - tenths(previous) : value - previous;
+  return format === "rate" ? tenths(value) - tenths(previous) : value - previous;
 }
 
 /** A rate's printed value in percent. */

@@ -1,6 +1,7 @@
 // The HTTP API as the client sees it: a bearer token, the reader's language, and problems as RFC 9457 tells them.
 
 import type * as z from "zod";
+import type { Deadline } from "../core/calendar.ts";
 import type { Language, LocalText } from "../core/text.ts";
 import type { Cadence, FormDefinition, FormVersion, Questions, Ratio } from "../forms/definition.ts";
 import type { Answers, Receipt } from "../forms/submission.ts";
@@ -79,8 +80,15 @@ export type CaseHistory = {
   from: string;
   to: string;
   answers: Answers;
+  questions?: Questions;
 };
-export type CaseDetail = CaseView & { history: CaseHistory[]; raisedBy?: string; explain?: unknown };
+export type CaseDetail = CaseView & {
+  history: CaseHistory[];
+  raisedBy?: string;
+  openedBy?: string;
+  questions?: Pick<Questions, "ui">;
+  explain?: Partial<Deadline>;
+};
 export type Match = { case: CaseView; score: number; why: LocalText[] };
 export type Claimed = { id: string; project: string; remaining: number; counterpartRemaining?: number };
 export type FigureRow = {
@@ -90,6 +98,8 @@ export type FigureRow = {
   numerator: number;
   denominator: number;
   previous: number | null;
+  /** Absent where the unit is not ranked: too few cases, or the unit itself. */
+  rank?: number;
 };
 export type Figures = {
   indicator: string;
@@ -116,6 +126,8 @@ export type Edition = {
   pages?: number;
   pdf?: string;
   json?: string;
+  /** Made before the period was over: numbers that are not final. */
+  interim?: boolean;
 };
 export type PersonItem = {
   id: string;

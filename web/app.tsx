@@ -14,7 +14,7 @@ import { Mark } from "./parts/mark.tsx";
 import { placesFor } from "./parts/navigation.ts";
 import { useStatus } from "./parts/status.ts";
 import { UnsentChip } from "./parts/unsent-chip.tsx";
-import { link, parseRoute, type Route } from "./router.ts";
+import { goBack, link, markPlace, parseRoute, type Route } from "./router.ts";
 import type { Session } from "./session.ts";
 import { sayWith, texts } from "./texts.ts";
 
@@ -59,6 +59,10 @@ function pageOf(route: Route, home: string): Load {
     first === "cases" && second ? (third ? "step" : "case") : first === "admin" && second ? "builder" : first;
   return (Object.hasOwn(pages, name) ? pages[name] : pages.nothing) as Load;
 }
+
+/** How often a page that stays open asks for news, and how soon again when nobody answered. */
+const REFRESH = 300_000;
+const AGAIN = 5_000;
 
 const ME = "gridform.me";
 const LANGUAGE = "gridform.language";
@@ -142,7 +146,19 @@ function Desk({ world, me, learn, language, setLanguage, signedIn, route }: Desk
     };
   }, [person, turn]);
   useEffect(() => {
-    if (device && online && signedIn === "in") device.update().catch(() => undefined);
+    if (!device || !online || signedIn !== "in") return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const update = async () => {
+      const fresh = await device.update();
+      // A network that has just come back often is not there yet.
+      if (!gone) timer = setTimeout(update, fresh ? REFRESH : AGAIN);
+    };
+    void update();
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
   }, [device, online, signedIn]);
 
   const value = useMemo(() => {
@@ -190,10 +206,6 @@ function Frame({ world, route }: { world: World; route: Route }) {
   const here = route.path[0] ?? home;
   const filling = here === "form" || (here === "cases" && route.path.length > 2);
   const load = pageOf(route, home);
-  const goBack = () => {
-    if (history.length > 1) history.back();
-    else location.hash = link([]);
-  };
   return (
     <div class={filling ? "app filling" : "app"}>
       <button type="button" class="skip button" onClick={skip}>
@@ -220,7 +232,7 @@ function Frame({ world, route }: { world: World; route: Route }) {
         </button>
       </header>
       <Notices world={world} mustSignIn={status.signIn} />
-      <Lazy load={load} props={{ route }} key={`${route.path.join("/")} ${language}`} />
+      <Lazy load={load} props={{ route }} key={route.path.join("/")} />
       <nav class="tabs" aria-label={say(texts.navigation)}>
         <span class="name">
           <Mark />
@@ -300,10 +312,13 @@ function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const onChange = () => {
+      markPlace();
       setHash(location.hash);
       scrollTo(0, 0);
     };
     addEventListener("hashchange", onChange);
+    // It may have changed between the first drawing and now.
+    setHash(location.hash);
     return () => removeEventListener("hashchange", onChange);
   }, []);
   return useMemo(() => parseRoute(hash), [hash]);

@@ -15,11 +15,25 @@ export function createDevice(offline: Offline, learn: (me: Me) => void) {
     for (const listener of listeners) listener();
   };
   let seen = "";
+  let sentBefore = offline.status().sent;
   offline.subscribe(({ waiting, attention, sent }) => {
     const counts = `${waiting} ${attention} ${sent}`;
     if (counts !== seen) changed();
     seen = counts;
+    // What was sent may have opened or moved cases.
+    if (sent > sentBefore) void update();
+    sentBefore = sent;
   });
+
+  async function update(): Promise<boolean> {
+    if ((await offline.pull().catch(() => "later")) !== "fresh") return false;
+    const me = await store.get("meta", "me");
+    if (me?.key === "me") learn(me.me as Me);
+    changed();
+    // The server answers, so what backed off from a network that was not there yet need not wait any longer.
+    if (offline.status().waiting > 0) void offline.send(true).catch(() => undefined);
+    return true;
+  }
 
   const stop = offline.start();
   return {
@@ -32,13 +46,8 @@ export function createDevice(offline: Offline, learn: (me: Me) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** Fetches what changed on the server and tells the pages. */
-    async update(): Promise<void> {
-      if ((await offline.pull()) !== "fresh") return;
-      const me = await store.get("meta", "me");
-      if (me?.key === "me") learn(me.me as Me);
-      changed();
-    },
+    /** Fetches what changed on the server and tells the pages; false when it could not. */
+    update,
     forms: (): Promise<FormVersion[]> => latestForms(store),
     form: (id: string, version?: number): Promise<FormVersion | undefined> => findForm(store, connection, id, version),
     subjects: (type?: string) =>

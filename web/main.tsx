@@ -6,7 +6,7 @@ import { createApi } from "./api.ts";
 import { App, type World } from "./app.tsx";
 import { createDevice } from "./device.ts";
 import { openOffline } from "./offline/offline.ts";
-import { createSession } from "./session.ts";
+import { createSession, sessionKey } from "./session.ts";
 
 const now = (): Instant => instantOf(Date.now());
 const bound: typeof fetch = (input, init) => fetch(input, init);
@@ -69,5 +69,6 @@ async function registerWorker(): Promise<void> {
   });
 }
 
+addEventListener("storage", (event) => event.key === sessionKey && session.changedElsewhere());
 void start();
 addEventListener("load", () => void registerWorker().catch(() => undefined));

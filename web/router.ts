@@ -20,6 +20,20 @@ export function link(path: string[], query: Record<string, string | undefined> =
   return `#/${path.map(encodeURIComponent).join("/")}${text && `?${text}`}`;
 }
 
+/** How far into the client the reader has come, kept with each place of the browser's history. */
+let places = 0;
+
+/** To be called at every change of place. */
+export function markPlace(): void {
+  if (history.state === null) history.replaceState({ place: ++places }, "");
+}
+
+/** Back to where the reader came from; where that would leave the client, to its start. */
+export function goBack(): void {
+  if ((history.state as { place?: number } | null)?.place) history.back();
+  else location.hash = link([]);
+}
+
 /** A broken escape typed by hand must not take the whole page down. */
 function decode(part: string): string {
   try {

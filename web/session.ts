@@ -28,7 +28,7 @@ export type SessionWorld = {
   locks?: LockManager;
 };
 
-const KEY = "gridform.session";
+export const sessionKey = "gridform.session";
 /** Tokens are renewed a little before they end, for slow networks and skewed clocks. */
 const EARLY = 60_000;
 
@@ -40,9 +40,9 @@ export function createSession(world: SessionWorld) {
     for (const listener of listeners) listener();
   };
   const store: TokenStore = {
-    read: () => parse<Tokens>(storage.getItem(KEY)),
-    write: (tokens) => changed(() => storage.setItem(KEY, JSON.stringify(tokens))),
-    clear: () => changed(() => storage.removeItem(KEY)),
+    read: () => parse<Tokens>(storage.getItem(sessionKey)),
+    write: (tokens) => changed(() => storage.setItem(sessionKey, JSON.stringify(tokens))),
+    clear: () => changed(() => storage.removeItem(sessionKey)),
   };
   let made: Issuer | undefined;
   // The first form of somebody who is signed in needs none of it.
@@ -58,11 +58,11 @@ export function createSession(world: SessionWorld) {
     if (!tokens) return undefined;
     if (tokens.access && tokens.access !== refused && tokens.expiresAt - EARLY > world.now()) return tokens.access;
     const renew = async () => (await issuer()).renew(tokens.access);
-    renewal ??= (world.locks ? (world.locks.request(KEY, renew) as Promise<string | undefined>) : renew()).finally(
-      () => {
-        renewal = undefined;
-      },
-    );
+    renewal ??= (
+      world.locks ? (world.locks.request(sessionKey, renew) as Promise<string | undefined>) : renew()
+    ).finally(() => {
+      renewal = undefined;
+    });
     return renewal;
   }
 
@@ -79,6 +79,8 @@ export function createSession(world: SessionWorld) {
       if (!tokens) return "out";
       return tokens.access || tokens.refresh ? "in" : "expired";
     },
+    /** Another tab signed in or out. */
+    changedElsewhere: (): void => changed(() => undefined),
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -61,19 +61,53 @@ export function plainBigInts(): Plugin {
 }
 
 /**
- * Vite wraps every lazy import to preload what it needs (1.3 KB gz). Ours need no style of their own, and the service worker
- * fetches every chunk anyway.
+ * Lazy imports that can be tried again. A browser remembers a module that failed to load until the page is loaded anew, so a part
+ * asked for while the network was away would never come; under another address it does. Takes the place of Vite's own wrapper,
+ * whose preloading of scripts (1.3 KB gz) the service worker does for us; styles come with their parts as before.
  */
-export function plainImports(): Plugin {
-  return {
-    name: "gridform:plain-imports",
-    enforce: "pre",
-    load: {
-      filter: { id: /preload-helper/ },
-      handler: () => "export const __vitePreload = (load) => load();",
+export function importsAgain(): Plugin[] {
+  return [
+    {
+      name: "gridform:import-again",
+      enforce: "pre",
+      load: { filter: { id: /preload-helper/ }, handler: () => IMPORT_AGAIN },
     },
-  };
+    {
+      name: "gridform:import-address",
+      enforce: "post",
+      // After Vite has noted which styles each import needs.
+      generateBundle: {
+        order: "post",
+        handler(_options, bundle) {
+          for (const chunk of Object.values(bundle)) {
+            if (chunk.type !== "chunk") continue;
+            chunk.code = chunk.code.replace(LAZY_IMPORT, '(again="")=>import("$2"+again)');
+          }
+        },
+      },
+    },
+  ];
 }
+
+const LAZY_IMPORT = /\(\)\s*=>\s*import\((["'`])(\.\/[^"'`]+\.js)\1\)/g;
+
+const IMPORT_AGAIN = `
+  let tries = 0;
+  const styles = {};
+  const style = (file) => styles[file] || (styles[file] = new Promise((done) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = "/" + file;
+    if (document.querySelector('link[href="/' + file + '"]')) return done();
+    // A part without its style is plain, but works.
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  }));
+  export const __vitePreload = (load, files) => Promise.all([
+    load().catch(() => load("?again=" + ++tries)),
+    ...(files || []).filter((file) => /css$/.test(file)).map(style),
+  ]).then(([part]) => part);
+`;
 
 /** The configuration shared by the page, its service worker, and the pages of tests. */
 export function webConfig(options: { root?: string; outDir: string; input?: string }): InlineConfig {
@@ -82,7 +116,7 @@ export function webConfig(options: { root?: string; outDir: string; input?: stri
     root: options.root ?? ROOT,
     publicDir: options.root ? false : "public",
     logLevel: "warn",
-    plugins: [pureSchemas(), plainBigInts(), plainImports()],
+    plugins: [pureSchemas(), plainBigInts(), ...importsAgain()],
     oxc: {
       jsx: { runtime: "automatic", importSource: "preact" },
       // Fields of classes are set, not defined: no helper of 0.4 KB for old browsers.
@@ -94,8 +128,6 @@ export function webConfig(options: { root?: string; outDir: string; input?: stri
       emptyOutDir: true,
       target: targets,
       cssTarget: targets,
-      // One style for the page; the editors' own comes by a link of their own.
-      cssCodeSplit: false,
       manifest: true,
       // A picture inside a script or style would be a data: URL, and inline sizes count against the first page.
       assetsInlineLimit: 0,

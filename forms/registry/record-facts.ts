@@ -1,9 +1,11 @@
 // What a submission tells the registry of its subject and of those who are part of it.
 import type { MaskKind } from "../../core/mask.ts";
+import { pointerOf } from "../../core/pointer.ts";
+import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../definition.ts";
 import { maskOf } from "../prefill.ts";
-import type { Answer, Answers } from "../submission.ts";
+import { type Answer, type Answers, SubjectId } from "../submission.ts";
 import type { Fact, Subject } from "./subject.ts";
 
 export type Telling = { source: string; at: Instant; answers: Answers };
@@ -19,6 +21,7 @@ const isNewer = (known: Fact | undefined, at: Instant): boolean => !known || kno
 /**
  * Facts of the subject, and of every row of a repeat that is a subject of its own.
  * `parts` are the rows' subjects that the registry knows already, by id.
+ * Throws `answers-invalid` for a row that names somebody of another subject: nobody tells facts of strangers.
  */
 export function recordFacts(form: FormVersion, telling: Telling, subject: Subject, parts: ReadonlyMap<string, Subject>): Told[] {
   const told = new Map<string, Told>();
@@ -40,9 +43,10 @@ export function recordFacts(form: FormVersion, telling: Telling, subject: Subjec
     }
     const rows = Array.isArray(value) ? value.map((row, index) => rowWithId(row, telling.source, index)) : [];
     if (rule.fact) tell(subject, false, nameOf(rule.fact), rows, rowMasks(form, path, rule.facts));
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
       const id = partId(rule.each, String(row.id));
       const known = parts.get(id);
+      if (known && !belongsTo(known, subject)) throw stranger([path, index, "id"]);
       const part: Subject = known ?? { id, type: rule.each, unit: subject.unit, title: "", partOf: subject.id, facts: {}, version: 0 };
       for (const [name, target] of Object.entries(rule.facts)) {
         const answer = row[name];
@@ -65,12 +69,21 @@ export function partIds(form: FormVersion, source: string, answers: Answers): st
 const nameOf = (target: string): string => target.slice(target.indexOf(".") + 1);
 const partId = (type: string, row: string): string => `${prefixes[type]}_${row}`;
 
+const belongsTo = (part: Subject, whole: Subject): boolean => (part.partOf === undefined ? part.unit === whole.unit : part.partOf === whole.id);
+
+const stranger = (place: (string | number)[]) =>
+  problem("answers-invalid", {
+    errors: [{ pointer: pointerOf(place), code: "unknown", message: { zh: "该成员不属于此填报对象", en: "This row is not part of the subject" } }],
+  });
+
+/** The row with the id it brings, where that can be an id; else with one made from the submission's. */
 function rowWithId(row: Answer, source: string, index: number): Answers {
   const it = (typeof row === "object" && row !== null && !Array.isArray(row) ? row : {}) as Answers;
-  return typeof it.id === "string" && it.id !== "" ? it : { ...it, id: `${source}-${index + 1}` };
+  return typeof it.id === "string" && SubjectId.safeParse(`row_${it.id}`).success ? it : { ...it, id: `${source}-${index + 1}` };
 }
 
-function rowMasks(form: FormVersion, path: string, facts: Record<string, string>): Record<string, MaskKind> | undefined {
+/** How the fields of a repeat's rows are hidden, by their names; undefined where none is sensitive. */
+export function rowMasks(form: Pick<FormVersion, "ui">, path: string, facts: Record<string, string>): Record<string, MaskKind> | undefined {
   const masks: Record<string, MaskKind> = {};
   for (const name of Object.keys(facts)) {
     const mask = maskOf(form.ui.widgets[`${path}/${name}`]);
@@ -79,6 +92,6 @@ function rowMasks(form: FormVersion, path: string, facts: Record<string, string>
   return Object.keys(masks).length > 0 ? masks : undefined;
 }
 
-/** A person is titled by name once it is known. */
+/** A person is titled by name, also after the name was corrected; others as soon as a name is known. */
 const withTitle = (subject: Subject): Subject =>
-  subject.title === "" && typeof subject.facts.name?.value === "string" ? { ...subject, title: subject.facts.name.value } : subject;
+  (subject.title === "" || subject.type === "person") && typeof subject.facts.name?.value === "string" ? { ...subject, title: subject.facts.name.value } : subject;

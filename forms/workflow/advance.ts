@@ -6,7 +6,7 @@ import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { levelOf } from "../../core/unit.ts";
-import { type EntryChange, entriesFor } from "../accounts.ts";
+import { type EntryChange, entriesFor, mergeEntries } from "../accounts.ts";
 import { type CompiledForm, type CompiledTransition, valueOf } from "../compiled-form.ts";
 import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../counters.ts";
 import type { StepActor } from "../definition.ts";
@@ -61,15 +61,18 @@ export function advance(form: CompiledForm, state: CaseState, event: TransitionE
 export function passDeadline(form: CompiledForm, state: CaseState, now: Instant): Advance | undefined {
   if (state.status !== "open" || !state.dueAt || state.dueAt > now || state.overdueAt || state.metAt) return undefined;
   const to = form.version.workflow?.onDeadline?.to;
-  const after: CaseState = to
+  const moved: CaseState = to
     ? enter(form, state, { id: `deadline:${state.id}`, at: state.dueAt, by: "system", transition: "deadline", from: state.step, to, answers: {} }, undefined)
-    : { ...state, overdueAt: state.dueAt, version: state.version + 1 };
+    : { ...state, version: state.version + 1 };
+  // A case that goes on after its deadline is overdue, wherever it went; so the deadline passes once.
+  const after: CaseState = moved.status === "open" ? { ...moved, overdueAt: state.dueAt } : moved;
   return { state: after, entries: [], tallies: differenceOf(form, state, after) };
 }
 
 function moveAlong(form: CompiledForm, state: CaseState, compiled: CompiledTransition, event: TransitionEvent, calendar: Calendar): Advance {
   const { transition } = compiled;
-  const all = { ...answersOf(state), ...event.answers };
+  const answers = askedOf(compiled, event.answers);
+  const all = { ...answersOf(state), ...answers };
   if (compiled.when && !truthy(valueOf(compiled.when, all, event.at))) {
     throw problem("transition-not-open", { step: state.step, transition: transition.id });
   }
@@ -80,7 +83,7 @@ function moveAlong(form: CompiledForm, state: CaseState, compiled: CompiledTrans
     transition: transition.id,
     from: state.step,
     to: transition.to,
-    answers: event.answers,
+    answers,
     ...(transition.handles && { handles: true }),
   };
   const after = enter(form, state, kept, calendar);
@@ -91,8 +94,12 @@ function moveAlong(form: CompiledForm, state: CaseState, compiled: CompiledTrans
     answers: all,
     now: event.at,
   });
-  return { state: after, entries, tallies: differenceOf(form, state, after) };
+  return { state: after, entries: mergeEntries(entries), tallies: differenceOf(form, state, after) };
 }
+
+/** Only answers to what the transition asks: whatever else was sent must not change what the case was opened with. */
+const askedOf = ({ questions }: CompiledTransition, answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => questions && Object.hasOwn(questions.questions.schema.properties, name)));
 
 function enter(form: CompiledForm, state: CaseState, event: CaseEvent, calendar: Calendar | undefined): CaseState {
   const step = form.version.workflow?.steps[event.to];

@@ -26,7 +26,7 @@ export function makeApp(deps: ApiDeps, log: Log): App {
     routes.map((route) => ({
       method: route.method,
       path: route.path,
-      handler: (event: Event) => answer(deps, event, endpoints[route.name], "public" in route),
+      handler: (event: Event) => answer(deps, log, event, endpoints[route.name], "public" in route),
     })),
   );
   const handler = middy<Event, Result>().use(problemsAndLog(deps, log)).handler(router);
@@ -34,7 +34,7 @@ export function makeApp(deps: ApiDeps, log: Log): App {
   return (event) => handler(event, {} as never) as Promise<Result>;
 }
 
-async function answer(deps: ApiDeps, event: Event, endpoint: Endpoint, isPublic: boolean): Promise<Result> {
+async function answer(deps: ApiDeps, log: Log, event: Event, endpoint: Endpoint, isPublic: boolean): Promise<Result> {
   const language = languageOf(event);
   const actor = isPublic ? undefined : await identify(deps, event);
   const result = await endpoint.handle({
@@ -45,6 +45,7 @@ async function answer(deps: ApiDeps, event: Event, endpoint: Endpoint, isPublic:
     query: endpoint.query && parse(endpoint.query, event.queryStringParameters ?? {}, "request-invalid", "/query"),
     body: endpoint.body && parse(endpoint.body, jsonBody(event), "content-invalid", ""),
     ifMatch: ifMatchOf(event),
+    report: (bug) => logBug(deps, log, event, bug),
   });
   return resultOf(result);
 }
@@ -64,11 +65,7 @@ function jsonBody(event: Event): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body, "base64").toString("utf8") : event.body;
   if (Buffer.byteLength(text) > maxBodyBytes) throw problem("body-too-large", { limit: maxBodyBytes });
   if (text.trim() === "") return undefined;
-  const value = jsonOf(text);
-  if (!isShallow(value, maxDepth)) {
-    throw problem("request-invalid", { errors: [{ pointer: "", code: "depth", message: { zh: "嵌套层次过深", en: "This is nested too deeply" } }] });
-  }
-  return value;
+  return kept(jsonOf(text), maxDepth);
 }
 
 function jsonOf(text: string): unknown {
@@ -81,8 +78,21 @@ function jsonOf(text: string): unknown {
 
 /** Deeper than any form goes; what walks answers may then recurse. */
 const maxDepth = 40;
-const isShallow = (value: unknown, depth: number): boolean =>
-  typeof value !== "object" || value === null || (depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1)));
+
+/** The value as a store can keep it: half an emoji becomes a whole replacement character. Throws for what nests too deeply and for 1e999. */
+function kept(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw problem("request-invalid", { errors: [{ pointer: "", code: "number", message: { zh: "数字过大", en: "A number is too large" } }] });
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === 0) {
+    throw problem("request-invalid", { errors: [{ pointer: "", code: "depth", message: { zh: "嵌套层次过深", en: "This is nested too deeply" } }] });
+  }
+  if (Array.isArray(value)) return value.map((inner) => kept(inner, depth - 1));
+  // From entries, for a field that is called __proto__ must stay a field.
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), kept(inner, depth - 1)]));
+}
 
 function parse(schema: NonNullable<Endpoint["body"]>, value: unknown, code: "request-invalid" | "content-invalid", base: string): unknown {
   const parsed = schema.safeParse(value);
@@ -117,6 +127,11 @@ function resultOf({ status, body, bytes, headers }: Answer): Result {
   return { statusCode: status, headers: { "content-type": "application/json; charset=utf-8", ...common }, body: JSON.stringify(body) };
 }
 
+function logBug(deps: ApiDeps, log: Log, event: Event, error: unknown): void {
+  const { requestId, http } = event.requestContext;
+  log.error("request failed", { requestId, path: event.rawPath, method: http.method, error: error as Error, at: deps.clock.now() });
+}
+
 /** Every failure becomes a problem; only those that are bugs are logged with their stack, and told without it. */
 function problemsAndLog(deps: ApiDeps, log: Log): MiddlewareObj<Event, Result> {
   return {
@@ -127,7 +142,7 @@ function problemsAndLog(deps: ApiDeps, log: Log): MiddlewareObj<Event, Result> {
       const { event } = request;
       const it = problemOf(request.error);
       const requestId = event.requestContext.requestId;
-      if (it.status >= 500) log.error("request failed", { requestId, path: event.rawPath, method: event.requestContext.http.method, error: request.error as Error, at: deps.clock.now() });
+      if (it.status >= 500) logBug(deps, log, event, request.error);
       request.response = {
         statusCode: it.status,
         headers: {

@@ -29,6 +29,8 @@ export type Request<Query, Body> = {
   body: Parsed<Body>;
   /** The number in `If-Match`, where the client sent one. */
   ifMatch: number | undefined;
+  /** Tells the operator of a bug that does not end the request. */
+  report: (bug: unknown) => void;
 };
 
 export type Endpoint<Query extends z.ZodType | undefined = z.ZodType | undefined, Body extends z.ZodType | undefined = z.ZodType | undefined> = {

@@ -7,19 +7,20 @@ import { isWithin } from "../../core/unit.ts";
 import { dueAt } from "../../core/calendar.ts";
 import { checkAnswers } from "../../forms/check-answers.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
-import type { Answers } from "../../forms/submission.ts";
+import { type Answers, filesIn } from "../../forms/submission.ts";
 import { answersOf } from "../../forms/counters.ts";
 import { advance, openTransitions, passDeadline, type Advance } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Questions, Transition } from "../../forms/definition.ts";
 import * as keys from "../keys.ts";
 import type { Page } from "../ports.ts";
-import { planEntries, planTallies, type Planned } from "./commit-decision.ts";
+import { planEntries, planShown, planTallies, type Planned } from "./commit-decision.ts";
 import type { Deps } from "./deps.ts";
 import { formOfCase } from "./load-form.ts";
 import { all, type Paged, pageOver } from "./page-over.ts";
 import { personName } from "./people.ts";
 import { balanceOf, caseItem, caseOf } from "./stored.ts";
+import { checkFiles } from "./submit.ts";
 import { partitionsWithin, unitTitle } from "./units.ts";
 
 export const caseLists = ["hazards", "offers", "demands", "projects", "cases"] as const;
@@ -55,6 +56,8 @@ export async function listCases(deps: Deps, actor: Actor, query: CaseQuery, page
     const state = caseOf(item);
     const fits =
       isWithin(state.unit, query.unit) &&
+      lists.includes(state.list) &&
+      (state.status === "open") === (query.open ?? true) &&
       (!query.step || state.step === query.step) &&
       (!query.form || state.form === query.form) &&
       (!query.theme || state.answers.theme === query.theme);
@@ -146,11 +149,11 @@ function explainDeadline(deps: Deps, rule: unknown, state: CaseState) {
   return dueAt(rule as Parameters<typeof dueAt>[0], state.openedAt, deps.calendar);
 }
 
-export type TransitionCommand = { id: string; transition: string; answers: Answers };
+export type TransitionCommand = { id: string; transition: string; answers: Answers; files?: string[] };
 
 /**
  * Takes a step. The same transition under the same id is taken once.
- * Throws `transition-not-open`, `forbidden`, `answers-invalid`, `balance-insufficient`.
+ * Throws `transition-not-open`, `forbidden`, `answers-invalid`, `content-invalid` (a file that was not uploaded), `balance-insufficient`.
  */
 export async function transition(deps: Deps, actor: Actor, caseId: string, command: TransitionCommand): Promise<{ view: CaseView; repeat: boolean }> {
   for (let tries = 0; tries < 10; tries++) {
@@ -178,8 +181,10 @@ export async function transition(deps: Deps, actor: Actor, caseId: string, comma
     } else {
       answers = {};
     }
+    const files = filesIn(answers, command.files);
+    await checkFiles(deps, files);
     const next = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
-    const plan = planAdvance(state, next, command.id);
+    const plan = [...planAdvance(state, next, command.id), ...planShown([{ files, unit: state.unit, owner: state.owner }])];
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { view: (await viewsOf(deps, actor, [next.state]))[0] as CaseView, repeat: false };
     const refused = plan[result.at];

@@ -1,17 +1,18 @@
 // Two-way claims: an offer for a demand or a demand with an offer, one commit for both sides and the project.
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
-import { problem } from "../../core/problem.ts";
+import { Problem, problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import { localDate } from "../../core/time.ts";
 import { treeDistance } from "../../core/unit.ts";
+import type { Submission, SubmissionRecord } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import * as keys from "../keys.ts";
 import { type CaseView, listCases, loadCase, viewsOf } from "./cases.ts";
 import type { Deps } from "./deps.ts";
 import { liveForm } from "./load-form.ts";
-import { balanceOf } from "./stored.ts";
-import { submit } from "./submit.ts";
+import { balanceOf, submissionOf } from "./stored.ts";
+import { type Submitted, submit } from "./submit.ts";
 
 export type Side = "offers" | "demands";
 const otherSide = { offers: "demands", demands: "offers" } as const;
@@ -26,7 +27,7 @@ export type ClaimCommand = { id: string; counterpart?: string; quantity: number;
  */
 export async function claim(deps: Deps, actor: Actor, side: Side, id: string, command: ClaimCommand) {
   const target = await loadSide(deps, actor, side, id);
-  if (command.counterpart) await loadSide(deps, actor, otherSide[side], command.counterpart);
+  const other = command.counterpart ? await loadSide(deps, actor, otherSide[side], command.counterpart) : undefined;
   const form = await liveForm(deps, "project");
   const unit = command.unit ?? claimingUnit(actor, form.filledBy);
   if (!unit) throw problem("forbidden", { action: "claim.create" });
@@ -35,15 +36,10 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
   if ("title" in form.schema.properties) answers.title = target.title;
   if (command.due) answers.due = command.due;
   if (command.note) answers.note = command.note;
-  const { receipt, repeat } = await submit(deps, actor, {
-    id: command.id,
-    form: form.id,
-    version: form.version,
-    unit,
-    filledAt: await filledAtOf(deps, command.id),
-    answers,
-    files: [],
-  });
+  const before = await earlier(deps, command.id);
+  // A repeat of a claim that was granted gets its answer again, whatever became of the offer since.
+  if (!before) for (const it of [target, other]) if (it && it.status !== "open") throw problem("transition-not-open", { case: it.id });
+  const { receipt, repeat } = await submitClaim(deps, actor, { id: command.id, form: form.id, version: form.version, unit, filledAt: deps.clock.now(), answers, files: [] });
   const left = await balances(deps, [id, ...(command.counterpart ? [command.counterpart] : [])]);
   return {
     id: receipt.id,
@@ -57,12 +53,25 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
   };
 }
 
-/** A claim carries no time of its own: a repeat takes that of the first. */
-async function filledAtOf(deps: Deps, id: string) {
-  const known = await deps.table.get(keys.submissionKey(id));
-  const body = known?.body as { filledAt?: string } | undefined;
-  return (body?.filledAt ?? deps.clock.now()) as ReturnType<typeof deps.clock.now>;
+/** A claim carries no time and no version of its own: a repeat takes those of the first, also of one that was under way at the same time. */
+async function submitClaim(deps: Deps, actor: Actor, project: Submission): Promise<Submitted> {
+  const asFirst = async () => {
+    const first = await earlier(deps, project.id);
+    return first && { ...project, filledAt: first.filledAt, version: first.version };
+  };
+  try {
+    return await submit(deps, actor, (await asFirst()) ?? project);
+  } catch (error) {
+    const first = error instanceof Problem && error.code === "submission-id-reused" ? await asFirst() : undefined;
+    if (!first) throw error;
+    return submit(deps, actor, first);
+  }
 }
+
+const earlier = async (deps: Deps, id: string): Promise<SubmissionRecord | undefined> => {
+  const item = await deps.table.get(keys.submissionKey(id));
+  return item && submissionOf(item);
+};
 
 const claimingUnit = (actor: Actor, filledBy: readonly string[]): string | undefined => actor.posts.find((post) => filledBy.includes(post.role))?.unit;
 

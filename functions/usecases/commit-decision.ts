@@ -6,10 +6,12 @@ import type { TallyChange } from "../../forms/counters.ts";
 import type { Decision } from "../../forms/decide.ts";
 import type { Told } from "../../forms/registry/record-facts.ts";
 import type { Activity } from "../../forms/registry/subject.ts";
+import { filesIn } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import * as keys from "../keys.ts";
-import type { Condition, Write } from "../ports.ts";
-import { activityItem, caseItem, counterAttribute, revisionItem, subjectItem, submissionItem } from "./stored.ts";
+import type { Attributes, Condition, Write } from "../ports.ts";
+import { activityItem, caseItem, counterAttribute, revisionItem, shownAttribute, subjectItem, submissionItem } from "./stored.ts";
+import { stockWrite } from "./subjects.ts";
 
 /** Why a write was refused, told by what it was for. */
 export type Purpose =
@@ -19,8 +21,8 @@ export type Planned = { write: Write; purpose: Purpose };
 
 const other: Purpose = { kind: "other" };
 
-/** The writes of a new submission, or with `revises` of its next revision. */
-export function planDecision(decision: Decision, revises?: Decision["submission"]): Planned[] {
+/** The writes of a new submission, or with `revises` of its next revision. `owner` is the department that answers for the form. */
+export function planDecision(decision: Decision, owner: string, revises?: Decision["submission"]): Planned[] {
   const { submission } = decision;
   return [
     {
@@ -30,15 +32,31 @@ export function planDecision(decision: Decision, revises?: Decision["submission"
     ...(revises ? [{ purpose: other, write: { kind: "put", item: revisionItem(revises) } as Write }] : []),
     ...decision.cases.map((it) => planNewCase(it)),
     ...planEntries(decision.entries, submission.id, submission.countedAt),
-    ...decision.facts.flatMap(planFacts),
+    ...decision.facts.map(planFacts),
+    ...planStock(decision.facts),
     ...(decision.activity ? [planActivity(decision.activity)] : []),
     ...planTallies(decision.tallies),
     ...planDue(decision.due),
-    ...submission.files.map((name): Planned => ({
-      purpose: other,
-      write: { kind: "update", key: keys.fileKey(name), set: { unit: submission.unit } },
-    })),
+    ...planShown([
+      { files: submission.files, unit: submission.unit, owner },
+      ...decision.cases.map((it) => ({ files: filesIn(it.answers), unit: it.unit, owner: it.owner, list: it.list })),
+    ]),
   ];
+}
+
+/** Files that something of a unit shows, for a department's form; in the lists of offers and demands to the whole county. */
+export type Shown = { files: string[]; unit: string; owner: string; list?: string };
+
+/** One write a file, however often it is shown: who may see the thing that shows a file may see the file. */
+export function planShown(shown: Shown[]): Planned[] {
+  const byName = new Map<string, Attributes>();
+  for (const { files, unit, owner, list } of shown) {
+    for (const name of files) {
+      const county = list === "offers" || list === "demands";
+      byName.set(name, { ...byName.get(name), [shownAttribute(unit, owner)]: true, ...(county && { [shownAttribute(unit)]: true }) });
+    }
+  }
+  return [...byName].map(([name, set]) => ({ purpose: other, write: { kind: "update", key: keys.fileKey(name), set } }));
 }
 
 export const planNewCase = (state: CaseState): Planned => ({
@@ -74,14 +92,23 @@ function balanceCondition(delta: number, floor: number, ofCase: boolean): Condit
   return ofCase ? { kind: "present" } : undefined;
 }
 
-function planFacts({ subject, isNew }: Told): Planned[] {
+function planFacts({ subject, isNew }: Told): Planned {
   const after = { ...subject, version: subject.version + 1 };
-  const put: Planned = {
+  return {
     purpose: { kind: "subject" },
     write: { kind: "put", item: subjectItem(after), when: isNew ? { kind: "absent" } : { kind: "version", is: subject.version } },
   };
-  if (!isNew) return [put];
-  return [put];
+}
+
+/** Persons met for the first time are in the registry from now on, and in its count. */
+function planStock(told: Told[]): Planned[] {
+  const counts = new Map<string, { unit: string; type: string; count: number }>();
+  for (const { isNew, subject } of told) {
+    if (!isNew) continue;
+    const key = `${subject.unit}|${subject.type}`;
+    counts.set(key, { unit: subject.unit, type: subject.type, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].map(({ unit, type, count }) => ({ purpose: other, write: stockWrite(unit, type, count) }));
 }
 
 export function planActivity(activity: Activity): Planned {

@@ -17,6 +17,8 @@ export type Deps = {
   schemaCheck: (key: string, schema: object) => SchemaCheck;
   matches: (value: string, pattern: string) => boolean;
   isSafePattern: (pattern: string) => boolean;
+  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
+  proveSchema: (schema: object) => void;
   /** Report definitions of the catalog, by id. */
   reports: ReadonlyMap<string, ReportDefinition>;
 };

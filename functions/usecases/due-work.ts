@@ -25,9 +25,9 @@ export type WorkOutcome = "done" | "not-ours" | "failed" | "dead";
  */
 export async function doWork(deps: WorkDeps, id: string, report: (outcome: WorkOutcome, error?: unknown) => void = () => {}): Promise<WorkOutcome> {
   const claimed = await claimWork(deps, id);
-  if (!claimed) {
-    report("not-ours");
-    return "not-ours";
+  if (claimed === "not-ours" || claimed === "dead") {
+    report(claimed, claimed === "dead" ? new Error(workerDied) : undefined);
+    return claimed;
   }
   const due = claimed.due as Due;
   try {
@@ -43,20 +43,22 @@ export async function doWork(deps: WorkDeps, id: string, report: (outcome: WorkO
 }
 
 /** The claim moves the work's due time to the end of the lease: until then no tick finds it. */
-async function claimWork(deps: WorkDeps, id: string): Promise<Item | undefined> {
+async function claimWork(deps: WorkDeps, id: string): Promise<Item | "not-ours" | "dead"> {
   const item = await deps.table.get(keys.workKey(id));
   const now = deps.clock.now();
-  if (!item || item.status === "dead" || item.status === "done" || String(item.dueAt) > now) return undefined;
+  if (!item || item.status === "dead" || item.status === "done" || String(item.dueAt) > now) return "not-ours";
   const version = Number(item.version);
   const claimed: Item = { ...item, status: "claimed", dueAt: later(now, leaseMilliseconds), attempts: Number(item.attempts) + 1, version: version + 1 };
   // A worker that died five times over the same work never came to count its failures: the lease ran out instead.
   if (Number(claimed.attempts) > maxAttempts) {
-    await deps.table.commit([{ kind: "put", item: dead(item, "the worker died every time"), when: { kind: "version", is: version } }]);
-    return undefined;
+    const buried = await deps.table.commit([{ kind: "put", item: dead(item, workerDied), when: { kind: "version", is: version } }]);
+    return buried.ok ? "dead" : "not-ours";
   }
   const result = await deps.table.commit([{ kind: "put", item: claimed, when: { kind: "version", is: version } }]);
-  return result.ok ? claimed : undefined;
+  return result.ok ? claimed : "not-ours";
 }
+
+const workerDied = "the worker died every time";
 
 /** Done work is deleted, unless its handler set it a next time (a schedule replaces its own item). */
 async function finish(deps: WorkDeps, claimed: Item): Promise<void> {
@@ -67,7 +69,8 @@ async function finish(deps: WorkDeps, claimed: Item): Promise<void> {
 
 async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<WorkOutcome> {
   const attempts = Number(claimed.attempts);
-  const reason = error instanceof Error ? error.message : String(error);
+  // Well-formed, for the store takes nothing else, and the failure must be counted.
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000).toWellFormed();
   const version = Number(claimed.version);
   const next: Item =
     attempts >= maxAttempts
@@ -80,5 +83,5 @@ async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<W
 /** Dead work leaves the due index and stays to be looked at. */
 function dead(item: Item, reason: string): Item {
   const { dueShard: _shard, dueAt, ...rest } = item;
-  return { ...rest, status: "dead", reason: reason.slice(0, 1000), wasDueAt: dueAt, version: Number(item.version) + 1 } as Item;
+  return { ...rest, status: "dead", reason, wasDueAt: dueAt, version: Number(item.version) + 1 } as Item;
 }

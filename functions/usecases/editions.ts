@@ -1,13 +1,12 @@
 // Editions: made once from a snapshot that is kept before it is printed, listed and read.
 import { canonical } from "../../core/canonical.ts";
 import { type Due, dueId } from "../../core/due-work.ts";
-import { kindOf, Period, rangeOf } from "../../core/period.ts";
+import { rangeOf } from "../../core/period.ts";
 import { can, postsOn } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
-import { type Instant, localDate, millisecondsOf } from "../../core/time.ts";
+import { type Instant, localDate } from "../../core/time.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
-import { documentOf, mustContain } from "../../reports/document.ts";
 import {
   type Delivery,
   type Edition,
@@ -21,13 +20,21 @@ import * as keys from "../keys.ts";
 import type { Condition, WorkQueue, Write } from "../ports.ts";
 import { dueItem } from "./commit-decision.ts";
 import type { Deps, WorkDeps } from "./deps.ts";
+import {
+  type EditionRequest,
+  type EditionView,
+  invalidPeriod,
+  isCurrent,
+  loadEdition,
+  readRequest,
+  standingOf,
+  viewOf,
+} from "./edition-standing.ts";
 import { loadSnapshotInput, readSnapshot } from "./load-snapshot.ts";
 import { all } from "./page-over.ts";
 import { findPerson } from "./people.ts";
 import { deliveryOf, editionItem, editionOf, postOf } from "./stored.ts";
 import { findUnit } from "./units.ts";
-
-export type EditionRequest = { report: string; period: string; unit: string };
 
 export const listReports = (deps: Deps) =>
   [...deps.reports.values()].map(({ id, title, period }) => ({ id, title, period }));
@@ -42,6 +49,8 @@ export async function produceEdition(deps: WorkDeps, request: EditionRequest): P
   const now = deps.clock.now();
   if (standing && isCurrent(standing.edition, now)) return standing.edition;
   const { snapshot, hash, stem } = await keepSnapshot(deps, definition, id, now);
+  // The charts and templates are 770 KB that only the worker needs: the API, which lists editions, must not start with them.
+  const { documentOf, mustContain } = await import("../../reports/document.ts");
   const { pdf, pages } = await deps.printer.print({
     html: documentOf(snapshot, hash),
     title: snapshot.title,
@@ -123,43 +132,6 @@ async function keepSnapshot(deps: Deps, definition: ReportDefinition, id: Editio
   }
 }
 
-function readRequest(
-  deps: Deps,
-  { report, period, unit }: EditionRequest,
-): { definition: ReportDefinition; id: EditionId } {
-  const definition = deps.reports.get(report);
-  if (!definition) throw problem("not-found", { report });
-  const parsed = Period.safeParse(period);
-  if (!parsed.success || kindOf(parsed.data) !== definition.period) {
-    throw invalidPeriod(
-      "kind",
-      `本报告按${{ week: "周", month: "月", quarter: "季度", year: "年" }[definition.period]}编制`,
-      `This report is about a ${definition.period}`,
-    );
-  }
-  return { definition, id: { report, period: parsed.data, unit } };
-}
-
-const invalidPeriod = (code: string, zh: string, en: string) =>
-  problem("content-invalid", { errors: [{ pointer: "/period", code, message: { zh, en } }] });
-
-async function loadEdition(
-  deps: Deps,
-  { report, period, unit }: EditionId,
-): Promise<{ edition: Edition; version: number } | undefined> {
-  const item = await deps.table.get(keys.editionKey(report, period, unit));
-  return item && { edition: editionOf(item), version: Number(item.version) };
-}
-
-/** Asked for again within these minutes, an interim edition is still good. */
-const interimMilliseconds = 10 * 60_000;
-
-function isCurrent(edition: Edition, now: Instant): edition is ReadyEdition {
-  if (edition.status !== "ready") return false;
-  if (!edition.interim) return true;
-  return isRunning(edition.period, now) && millisecondsOf(now) - millisecondsOf(edition.madeAt) < interimMilliseconds;
-}
-
 /**
  * Has an edition made by a worker, at once. `existed`: there is one already. Of a period that is not over an interim one is made.
  * Throws `forbidden`, `not-found`, `content-invalid` for a period that the report is not about or that has not begun.
@@ -197,19 +169,6 @@ export async function requestEdition(
   return { edition: viewOf(making), existed: false };
 }
 
-export type EditionView = Pick<Edition, "report" | "period" | "unit" | "unitTitle" | "title" | "status"> &
-  Partial<Pick<ReadyEdition, "madeAt" | "hash" | "pages" | "pdf" | "json" | "interim">>;
-
-/** An edition as its readers see it: `pdf` and `json` are addresses. */
-function viewOf(edition: Edition): EditionView {
-  const { report, period, unit, unitTitle, title, status } = edition;
-  const view = { report, period, unit, unitTitle, title, status };
-  if (edition.status === "making") return view;
-  const { madeAt, hash, pages, interim } = edition;
-  const address = `/api/v1/reports/${report}/editions/${period}/${unit}`;
-  return { ...view, madeAt, hash, pages, interim, pdf: `${address}.pdf`, json: `${address}.json` };
-}
-
 /** Editions of a report, newest period first: those of one unit, or all that the reader may open. */
 export async function listEditions(
   deps: Deps,
@@ -217,9 +176,10 @@ export async function listEditions(
   { report, unit }: { report: string; unit?: string },
 ): Promise<{ items: EditionView[] }> {
   if (unit && !can(actor, "report.read", { unit })) throw problem("forbidden", { action: "report.read" });
+  const now = deps.clock.now();
   const { items } = await deps.table.query(unit ? keys.editionsForUnit(unit) : keys.editionsOf(report), { limit: 500 });
   const mine = items
-    .map(editionOf)
+    .flatMap((item) => standingOf(editionOf(item), now) ?? [])
     .filter((it) => it.report === report && can(actor, "report.read", { unit: it.unit }));
   return { items: mine.map(viewOf) };
 }
@@ -241,9 +201,10 @@ export async function getEdition(
   if (!can(actor, "report.read", { unit: request.unit })) throw problem("forbidden", { action: "report.read" });
   const { id } = readRequest(deps, request);
   const standing = await loadEdition(deps, id);
-  if (!standing) throw problem("not-found", id);
-  if (!format) return { status: 200, body: { ...viewOf(standing.edition), deliveries: await deliveriesOf(deps, id) } };
-  const edition = standing.edition.status === "making" ? standing.edition.before : standing.edition;
+  const known = standing && standingOf(standing.edition, deps.clock.now());
+  if (!known) throw problem("not-found", id);
+  if (!format) return { status: 200, body: { ...viewOf(known), deliveries: await deliveriesOf(deps, id) } };
+  const edition = known.status === "making" ? known.before : known;
   if (edition?.status !== "ready") throw problem("edition-not-ready", id);
   const file = await deps.files.get(edition[format]);
   if (!file) throw problem("not-found", { file: edition[format] });

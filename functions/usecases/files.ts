@@ -4,8 +4,9 @@ import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import * as keys from "../keys.ts";
-import type { UploadTicket } from "../ports.ts";
+import type { Item, UploadTicket } from "../ports.ts";
 import type { Deps } from "./deps.ts";
+import { shownAt } from "./stored.ts";
 
 /** What may be uploaded, and how its name ends. */
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "application/pdf": "pdf" } as const;
@@ -39,8 +40,12 @@ export async function requestUpload(deps: Deps, actor: Actor, request: FileReque
 /** Throws `not-found` for what is not there or not the actor's, alike. */
 export async function readFile(deps: Deps, actor: Actor, name: string): Promise<{ bytes: Uint8Array; contentType: string }> {
   const item = await deps.table.get(keys.fileKey(name));
-  const allowed = item && can(actor, "file.read", { unit: item.unit as string | undefined, by: String(item.by) });
-  const file = allowed ? await deps.files.get(`uploads/${name}`) : undefined;
+  const file = item && maySee(actor, item) ? await deps.files.get(`uploads/${name}`) : undefined;
   if (!file) throw problem("not-found", { file: name });
   return file;
 }
+
+/** Its uploader, and whoever may see something that shows it. */
+const maySee = (actor: Actor, item: Item): boolean =>
+  can(actor, "file.read", { unit: item.unit as string | undefined, by: String(item.by) }) ||
+  shownAt(item).some(({ unit, owner, county }) => can(actor, county ? "offer.read" : "file.read", { unit, owner }));

@@ -71,7 +71,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
     { kind: "put", item: draftItem(draft, next), when: known ? { kind: "version", is: known.version } : { kind: "absent" } },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
-  return { draft: definition, version: next, problems: lintDefinition(definition, { isSafePattern: deps.isSafePattern }) };
+  return { draft: definition, version: next, problems: lintDefinition(definition, deps) };
 }
 
 export type Approval = { by: string; reason: string };
@@ -100,7 +100,7 @@ export async function publishDefinition(deps: Deps, by: string, definition: Form
     budgetHours: yearlyBudget,
     approval,
     now,
-    lint: { isSafePattern: deps.isSafePattern },
+    lint: deps,
   });
   if (!decision.publish) throw problem("publish-refused", { decision });
   const form: FormVersion = { ...definition, version: (head?.live ?? 0) + 1, publishedAt: now, publishedBy: by };

@@ -49,7 +49,7 @@ export async function describeActor(deps: Deps, actor: Actor & { language: "zh" 
   };
 }
 
-/** People of a unit's subtree whom the actor may see; without a unit, all of them. Contacts are left out. */
+/** Those with a post at a unit; without one, everybody whom the actor may see. Contacts are left out. */
 export async function listPeople(deps: Deps, actor: Actor, unit: string | undefined, page: Page): Promise<Paged<Pick<Person, "id" | "name" | "posts">>> {
   if (unit && !can(actor, "people.read", { unit })) throw problem("forbidden", { action: "people.read" });
   if (unit) {
@@ -63,13 +63,17 @@ export async function listPeople(deps: Deps, actor: Actor, unit: string | undefi
   });
 }
 
-/** Creates or changes a person; the posts come with it. Throws `forbidden` when a post is outside the actor's units. */
-export async function putPerson(deps: Deps, actor: Actor, person: Person): Promise<{ person: Person; created: boolean }> {
+/**
+ * Creates or changes a person; the posts come with it. Throws `forbidden` when a post is outside the actor's units,
+ * `precondition-failed` when `version` is not the present one.
+ */
+export async function putPerson(deps: Deps, actor: Actor, person: Person, version?: number): Promise<{ person: Person; created: boolean }> {
   const item = await deps.table.get(keys.personKey(person.id));
   const before = item && personOf(item);
   const touched = [...(before?.posts ?? []), ...person.posts];
   const allowed = touched.length > 0 ? touched.every((post) => can(actor, "people.write", { unit: post.unit })) : canSomewhere(actor, "people.write");
   if (!allowed) throw problem("forbidden", { action: "people.write" });
+  if (version !== undefined && before?.version !== version) throw problem("precondition-failed");
   for (const [at, post] of person.posts.entries()) {
     if (!(await findUnit(deps, post.unit))) {
       throw problem("content-invalid", { errors: [{ pointer: `/posts/${at}/unit`, code: "unknown", message: { zh: "没有这个单位", en: "There is no such unit" } }] });
@@ -84,10 +88,10 @@ export async function putPerson(deps: Deps, actor: Actor, person: Person): Promi
 }
 
 /** Throws `not-found`. */
-export async function putPosts(deps: Deps, actor: Actor, id: string, posts: Post[]): Promise<Person> {
+export async function putPosts(deps: Deps, actor: Actor, id: string, posts: Post[], version?: number): Promise<Person> {
   const item = await deps.table.get(keys.personKey(id));
   if (!item) throw problem("not-found", { person: id });
-  return (await putPerson(deps, actor, { ...personOf(item), posts })).person;
+  return (await putPerson(deps, actor, { ...personOf(item), posts }, version)).person;
 }
 
 /** A person's item and one item for each post, so that those who hold a role at a unit are one query. */

@@ -1,7 +1,8 @@
 // Tallies counted again from the raw submissions and cases: they must be what the commits added up to.
-import { townshipOf } from "../../core/unit.ts";
+import type { Period } from "../../core/period.ts";
+import { lineOf, townshipOf } from "../../core/unit.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
-import { contributionsOfCase, contributionsOfSubmission, countSubject, TallySheet } from "../../forms/counters.ts";
+import { allPeriods, contributionsOfCase, contributionsOfSubmission, countSubject, TallySheet } from "../../forms/counters.ts";
 import type { Activity } from "../../forms/registry/subject.ts";
 import type { SubmissionRecord } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
@@ -11,8 +12,8 @@ import { allForms } from "./forms.ts";
 import { formVersion } from "./load-form.ts";
 import { all } from "./page-over.ts";
 import { caseLists } from "./cases.ts";
-import { caseOf, counterAttribute, submissionOf, tallyOf } from "./stored.ts";
-import { partitionsWithin, unitsBelow } from "./units.ts";
+import { caseOf, counterAttribute, personOf, submissionOf, tallyOf } from "./stored.ts";
+import { partitionsWithin } from "./units.ts";
 
 export type Difference = { period: string; unit: string; form: string; counter: string; kept: number; counted: number };
 export type Recounted = { submissions: number; cases: number; tallies: number; differences: Difference[] };
@@ -22,12 +23,17 @@ export async function recount(deps: Deps, { repair = false }: { repair?: boolean
   const townships = await allPartitions(deps);
   const sheet = new TallySheet();
   const activities = new Map<string, Activity>();
+  // Those of voided submissions too: a tally that should be empty may not be.
+  const periods = new Set<Period>();
   let submissions = 0;
   let cases = 0;
   for (const { id } of await allForms(deps)) {
     for (const township of townships) {
-      for (const item of await all(deps.table, keys.submissionsOfForm(id, township))) {
-        await countSubmission(deps, sheet, activities, submissionOf(item));
+      // In the order they came: which visit of a household was the first decides what the later ones counted.
+      const records = (await all(deps.table, keys.submissionsOfForm(id, township))).map(submissionOf);
+      for (const record of records.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))) {
+        await countSubmission(deps, sheet, activities, record);
+        for (const period of allPeriods(record.countedAt)) periods.add(period);
         submissions += 1;
       }
     }
@@ -43,7 +49,7 @@ export async function recount(deps: Deps, { repair = false }: { repair?: boolean
     }
   }
   const counted = new Map(sheet.changes().map((it) => [`${it.period}|${it.unit}|${it.form}`, it.counters]));
-  const periods = new Set(sheet.changes().map((it) => it.period));
+  for (const { period } of sheet.changes()) periods.add(period);
   const differences: Difference[] = [];
   let tallies = 0;
   for (const period of periods) {
@@ -65,9 +71,12 @@ export async function recount(deps: Deps, { repair = false }: { repair?: boolean
   return { submissions, cases, tallies, differences };
 }
 
+/** Every county in which somebody holds a post or a form has its owner, with what stands above and below it. */
 async function allPartitions(deps: Deps): Promise<string[]> {
-  const tops = (await unitsBelow(deps, "37")).concat(await unitsBelow(deps, "3716"));
-  const inner = await Promise.all([...new Set(tops.map((unit) => unit.code))].map((code) => partitionsWithin(deps, code)));
+  const owners = (await allForms(deps)).map((form) => form.owner);
+  const posts = (await all(deps.table, keys.people())).flatMap((item) => personOf(item).posts.map((post) => post.unit));
+  const tops = new Set([...owners, ...posts].flatMap(lineOf).map((code) => townshipOf(code).slice(0, 6)));
+  const inner = await Promise.all([...tops].map((code) => partitionsWithin(deps, code)));
   return [...new Set(inner.flat())];
 }
 

@@ -71,6 +71,17 @@ export const caseItem = (state: CaseState): Item =>
   );
 export const caseOf = (it: Item): CaseState => bodyOf<CaseState>(it);
 
+/** Where a file is shown: to a unit and a department, or without one to the unit's whole county. */
+export const shownAttribute = (unit: string, owner?: string): string => (owner ? `shown:${unit}|${owner}` : `offered:${unit}`);
+export type ShownAt = { unit: string; owner?: string; county: boolean };
+export const shownAt = (it: Item): ShownAt[] =>
+  Object.keys(it).flatMap((name): ShownAt[] => {
+    if (name.startsWith("offered:")) return [{ unit: name.slice("offered:".length), county: true }];
+    if (!name.startsWith("shown:")) return [];
+    const [unit = "", owner] = name.slice("shown:".length).split("|");
+    return [{ unit, owner, county: false }];
+  });
+
 /** A tally keeps each counter as an attribute of its own, so that adding to one touches no other. */
 export const counterAttribute = (counter: string): string => `n:${counter}`;
 export type Tally = { form: string; unit: string; counters: Record<string, number> };

@@ -6,6 +6,7 @@ import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
 import { townshipOf, UnitCode } from "../../core/unit.ts";
 import { SubjectType } from "../../forms/definition.ts";
+import { factMasks } from "../../forms/registry/fact-masks.ts";
 import type { Activity, Fact, Subject } from "../../forms/registry/subject.ts";
 import { type Answer, SubjectId } from "../../forms/submission.ts";
 import * as keys from "../keys.ts";
@@ -13,9 +14,9 @@ import type { Page, Write } from "../ports.ts";
 import { audit } from "./audit.ts";
 import type { Deps } from "./deps.ts";
 import { allForms } from "./forms.ts";
-import { all, type Paged, pageOver } from "./page-over.ts";
+import { type Paged, pageOver } from "./page-over.ts";
 import { activityOf, subjectItem, subjectOf } from "./stored.ts";
-import { findUnit } from "./units.ts";
+import { findUnit, unitsBelow } from "./units.ts";
 
 export type SubjectView = Subject & { activity: Record<string, Pick<Activity, "last" | "periods">> };
 
@@ -59,7 +60,7 @@ export async function listSubjects(deps: Deps, actor: Actor, query: { type: stri
 
 /** Units in which subjects stand: the unit itself and those below, for a bounded subtree (a community has some grids). */
 async function leavesOf(deps: Deps, unit: string): Promise<string[]> {
-  const below = (await all(deps.table, keys.unitsBelow(unit))).map((item) => String((item.body as { code: string }).code));
+  const below = (await unitsBelow(deps, unit)).map((it) => it.code);
   const inner = await Promise.all(below.map((code) => leavesOf(deps, code)));
   return [unit, ...inner.flat()];
 }
@@ -109,27 +110,50 @@ export const SubjectRow = z.object({
 });
 export type SubjectRow = z.infer<typeof SubjectRow>;
 
-/** Takes rows into the registry. Rows that are there already keep their facts unless the row tells newer ones. */
+/**
+ * Takes rows into the registry. Subjects that are there already keep their facts unless the row tells newer ones, and stay what
+ * and where they are: an id that belongs to another unit is refused. Sensitive facts are hidden as forms hide them.
+ */
 export async function importSubjects(deps: Deps, actor: Actor, rows: SubjectRow[]): Promise<{ created: number; changed: number }> {
   const errors: FieldError[] = [];
   for (const [at, row] of rows.entries()) {
     if (!can(actor, "subject.import", { unit: row.unit })) throw problem("forbidden", { action: "subject.import", row: at });
-    if (!(await findUnit(deps, row.unit))) errors.push({ pointer: `/${at}/unit`, code: "unknown", message: { zh: `第 ${at + 1} 行：没有单位 ${row.unit}`, en: `Row ${at + 1}: there is no unit ${row.unit}` } });
+    if (!(await findUnit(deps, row.unit))) errors.push({ pointer: `/rows/${at}/unit`, code: "unknown", message: { zh: `第 ${at + 1} 行：没有单位 ${row.unit}`, en: `Row ${at + 1}: there is no unit ${row.unit}` } });
   }
-  if (errors.length > 0) throw problem("content-invalid", { errors });
+  errors.push(...(await misplaced(deps, rows)));
+  if (errors.length > 0) throw problem("content-invalid", { errors: errors.slice(0, 50) });
+  const masks = factMasks(await allForms(deps));
   let created = 0;
-  for (let at = 0; at < rows.length; at += 40) created += await importChunk(deps, rows.slice(at, at + 40));
+  for (let at = 0; at < rows.length; at += 40) created += await importChunk(deps, rows.slice(at, at + 40), masks);
   return { created, changed: rows.length - created };
 }
 
+/** Rows whose id stands twice, or belongs to a subject of another unit or type. */
+async function misplaced(deps: Deps, rows: SubjectRow[]): Promise<FieldError[]> {
+  const known = new Map((await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [subjectOf(item).id, subjectOf(item)]));
+  const seen = new Set<string>();
+  return rows.flatMap(({ id, unit, type }, at): FieldError[] => {
+    const twice = seen.has(id);
+    seen.add(id);
+    const before = known.get(id);
+    if (!twice && (!before || (before.unit === unit && before.type === type))) return [];
+    return [{ pointer: `/rows/${at}/id`, code: "taken", message: { zh: `第 ${at + 1} 行：编号已被使用`, en: `Row ${at + 1}: this id is taken` } }];
+  });
+}
+
 /** One commit of at most 40 rows: each a subject, and the stock of its unit where it is new. */
-async function importChunk(deps: Deps, rows: SubjectRow[]): Promise<number> {
+async function importChunk(deps: Deps, rows: SubjectRow[], masks: ReturnType<typeof factMasks>): Promise<number> {
   const known = new Map((await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [subjectOf(item).id, subjectOf(item)]));
   const now = deps.clock.now();
   const stock = new Map<string, { unit: string; type: string; count: number }>();
   const writes: Write[] = rows.map((row) => {
     const before = known.get(row.id);
-    const told = Object.fromEntries(Object.entries(row.facts).map(([name, value]) => [name, { value: value as Answer, source: "import", confirmedAt: now }]));
+    const told = Object.fromEntries(
+      Object.entries(row.facts).map(([name, value]): [string, Fact] => {
+        const mask = masks.get(`${row.type}.${name}`) ?? before?.facts[name]?.mask;
+        return [name, { value: value as Answer, source: "import", confirmedAt: now, ...(mask && { mask }) }];
+      }),
+    );
     if (!before) {
       const key = `${row.unit}#${row.type}`;
       stock.set(key, { unit: row.unit, type: row.type, count: (stock.get(key)?.count ?? 0) + 1 });

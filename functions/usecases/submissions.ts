@@ -3,10 +3,11 @@ import { canonical } from "../../core/canonical.ts";
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
+import { addDays, atLocal, later, type LocalDate } from "../../core/time.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
 import { decideVoid } from "../../forms/decide.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
-import type { Receipt, Submission, SubmissionRecord } from "../../forms/submission.ts";
+import { filesIn, type Receipt, type Submission, type SubmissionRecord } from "../../forms/submission.ts";
 import { isWithin } from "../../core/unit.ts";
 import * as keys from "../keys.ts";
 import type { Page } from "../ports.ts";
@@ -15,7 +16,7 @@ import type { Deps } from "./deps.ts";
 import { formVersion, liveForm } from "./load-form.ts";
 import { type Paged, pageOver } from "./page-over.ts";
 import { activityOf, revisionItem, submissionItem, submissionOf } from "./stored.ts";
-import { decideNow, formFor, receiptOf } from "./submit.ts";
+import { checkFiles, decideNow, formFor, receiptOf } from "./submit.ts";
 import { partitionsWithin } from "./units.ts";
 
 export type SubmissionSummary = Pick<SubmissionRecord, "id" | "form" | "version" | "unit" | "subject" | "filledAt" | "by" | "status" | "revision">;
@@ -29,12 +30,18 @@ export async function listSubmissions(
   const { owner } = await liveForm(deps, query.form);
   if (!can(actor, "submission.read", { unit: query.unit, owner })) throw problem("forbidden", { action: "submission.read" });
   const partitions = await partitionsWithin(deps, query.unit);
-  const ranges = partitions.map((township) => keys.submissionsOfForm(query.form, township, query.from, query.to));
+  const ranges = partitions.map((township) => keys.submissionsOfForm(query.form, township, startOf(query.from), endOf(query.to)));
   return pageOver(deps.table, ranges, page, (item) => {
     const { id, form, version, unit, subject, filledAt, by, status, revision } = submissionOf(item);
     return isWithin(unit, query.unit) ? { id, form, version, unit, subject, filledAt, by, status, revision } : undefined;
   });
 }
+
+/** A day begins and ends where the district's days do; an instant is itself. Sort keys go on behind the instant. */
+const startOf = (text: string | undefined): string | undefined => (text && isDay(text) ? atLocal(text as LocalDate, "00:00") : text);
+const endOf = (text: string | undefined): string | undefined =>
+  text && (isDay(text) ? later(atLocal(addDays(text as LocalDate, 1), "00:00"), -1) : text).concat("~");
+const isDay = (text: string): boolean => text.length === 10;
 
 /** A submission with sensitive answers masked. Throws `not-found` for what is not there or not the actor's, alike. */
 export async function getSubmission(deps: Deps, actor: Actor, id: string) {
@@ -53,20 +60,23 @@ async function loadRecord(deps: Deps, id: string): Promise<SubmissionRecord> {
 
 /**
  * Replaces the answers: the tallies change by the difference of two decisions, the earlier revision is kept.
- * Form, unit and subject stay. Throws `precondition-failed` when `revision` is not the present one, `has-consequences`.
+ * Form, version, unit and subject stay. Throws `precondition-failed` when `revision` is not the present one, `has-consequences`.
  */
 export async function correct(deps: Deps, actor: Actor, submission: Submission, revision: number | undefined): Promise<Receipt> {
   const before = await loadRecord(deps, submission.id);
-  const form = await formFor(deps, actor, submission);
+  // First of all whose it is: nobody else learns that it is there.
   if (!can(actor, "submission.revise", { unit: before.unit, by: before.by })) throw problem("not-found", { submission: submission.id });
+  const form = await formFor(deps, actor, submission);
   if (before.status === "void") throw problem("form-closed", { submission: submission.id });
-  const same = before.form === submission.form && before.unit === submission.unit && before.subject === submission.subject;
-  if (!same) throw problem("content-invalid", { errors: [{ pointer: "/subject", code: "differs", message: { zh: "更正不能更换表单、单位或对象", en: "A correction keeps form, unit and subject" } }] });
+  // The version stays too: what it counted by is what is taken back.
+  const same = before.form === submission.form && before.version === submission.version && before.unit === submission.unit && before.subject === submission.subject;
+  if (!same) throw problem("content-invalid", { errors: [{ pointer: "/subject", code: "differs", message: { zh: "更正不能更换表单、版本、单位或对象", en: "A correction keeps form, version, unit and subject" } }] });
   const sent = canonical({ ...submission, seconds: undefined });
   if (before.sent === sent) return receiptOf(before);
   if (revision !== undefined && revision !== before.revision) throw problem("precondition-failed");
+  await checkFiles(deps, filesIn(submission.answers, submission.files));
   const decision = await decideNow(deps, actor, form, submission, sent, before);
-  const result = await deps.table.commit(planDecision(decision, before).map((it) => it.write));
+  const result = await deps.table.commit(planDecision(decision, form.version.owner, before).map((it) => it.write));
   if (!result.ok) throw problem("changed-meanwhile");
   return receiptOf(decision.submission);
 }

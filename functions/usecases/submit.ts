@@ -3,25 +3,26 @@ import { canonical } from "../../core/canonical.ts";
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
+import { localDate } from "../../core/time.ts";
 import { checkAnswers } from "../../forms/check-answers.ts";
 import { type CompiledForm, compileForm } from "../../forms/compiled-form.ts";
 import { type Decision, decide, type Known } from "../../forms/decide.ts";
 import { restoreMasked } from "../../forms/prefill.ts";
 import { partIds } from "../../forms/registry/record-facts.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
-import type { Answer, Answers, Receipt, Submission, SubmissionRecord } from "../../forms/submission.ts";
+import { type Answer, type Answers, filesIn, type Receipt, type Submission, type SubmissionRecord } from "../../forms/submission.ts";
 import * as keys from "../keys.ts";
 import type { Item, Refused } from "../ports.ts";
 import { type Planned, planDecision } from "./commit-decision.ts";
 import type { Deps } from "./deps.ts";
-import { formVersion, liveForm } from "./load-form.ts";
+import { formHead, formVersion, liveForm } from "./load-form.ts";
 import { activityOf, balanceOf, caseOf, subjectOf, submissionOf } from "./stored.ts";
 import { unitExists } from "./units.ts";
 
 export type Submitted = { receipt: Receipt; repeat: boolean };
 
-/** How often a submission is decided anew because what it rests on changed under it. */
-const maxTries = 12;
+/** How often a submission is decided anew because what it rests on changed under it: of those that meet, one gets through each time. */
+const maxTries = 64;
 
 /**
  * Takes a submission. The same content under the same id gives the same receipt, however often and late.
@@ -30,16 +31,17 @@ const maxTries = 12;
 export async function submit(deps: Deps, actor: Actor, submission: Submission): Promise<Submitted> {
   const sent = canonical({ ...submission, seconds: undefined });
   const known = await deps.table.get(keys.submissionKey(submission.id));
-  if (known) return repeatOf(submissionOf(known), sent, actor);
+  if (known) return repeatOf(deps, submissionOf(known), sent, actor);
   const form = await formFor(deps, actor, submission);
-  await checkFiles(deps, submission);
+  await stillOpen(deps, submission);
+  await checkFiles(deps, filesIn(submission.answers, submission.files));
   for (let tries = 1; ; tries++) {
     const decision = await decideNow(deps, actor, form, submission, sent);
-    const plan = planDecision(decision);
+    const plan = planDecision(decision, form.version.owner);
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { receipt: receiptOf(decision.submission), repeat: false };
     const standing = plan[result.at];
-    if (standing?.purpose.kind === "submission" && result.stood) return repeatOf(submissionOf(result.stood), sent, actor);
+    if (standing?.purpose.kind === "submission" && result.stood) return repeatOf(deps, submissionOf(result.stood), sent, actor);
     if (!mayRetry(standing) || tries >= maxTries) throw refusal(form, submission, standing, result);
   }
 }
@@ -51,9 +53,15 @@ export const receiptOf = (record: SubmissionRecord): Receipt => ({
   effects: record.effects,
 });
 
-function repeatOf(record: SubmissionRecord, sent: string, actor: Actor): Submitted {
-  if (record.sent !== sent || record.by !== actor.person) throw problem("submission-id-reused", { id: record.id });
-  return { receipt: receiptOf(record), repeat: true };
+async function repeatOf(deps: Deps, record: SubmissionRecord, sent: string, actor: Actor): Promise<Submitted> {
+  if (record.by === actor.person && (record.sent === sent || (await firstSent(deps, record)) === sent)) return { receipt: receiptOf(record), repeat: true };
+  throw problem("submission-id-reused", { id: record.id });
+}
+
+/** What was sent before it was corrected: a device whose first answer was lost sends that again, however late. */
+async function firstSent(deps: Deps, record: SubmissionRecord): Promise<string | undefined> {
+  const first = record.revision > 1 ? await deps.table.get(keys.revisionKey(record.id, 1)) : undefined;
+  return first && submissionOf(first).sent;
 }
 
 /** Facts and activity of one subject change with every visit; who came second decides again on what now stands. */
@@ -67,6 +75,12 @@ export async function formFor(deps: Deps, actor: Actor, submission: Submission):
     throw problem("forbidden", { action: "submission.create" });
   }
   return compileForm(version);
+}
+
+/** What was filled in after the form's last day comes too late, of whatever version; what was filled in before lands however late. */
+async function stillOpen(deps: Deps, submission: Submission): Promise<void> {
+  const { expires } = await liveForm(deps, submission.form);
+  if (localDate(submission.filledAt) > expires) throw problem("form-closed", { form: submission.form, expires });
 }
 
 /** Loads what bears on the submission, checks the answers and decides. */
@@ -100,18 +114,21 @@ async function loadKnown(deps: Deps, form: CompiledForm, submission: Submission,
     loadParts(deps, form, submission),
   ]);
   const raised = new Map<string, CompiledForm>();
-  for (const { form: id } of version.raises) raised.set(id, compileForm(await liveForm(deps, id)));
+  for (const { form: id } of version.raises) {
+    // A form that nobody published is missed by the decision, and only when it would be raised.
+    if (await formHead(deps, id)) raised.set(id, compileForm(await liveForm(deps, id)));
+  }
   return { subject, activity, parts, raised, calendar: deps.calendar, previous };
 }
 
 async function loadSubject(deps: Deps, form: CompiledForm, submission: Submission): Promise<Subject | undefined> {
   const { subject: type } = form.version;
-  if (!type) return undefined;
+  if (!type && !submission.subject) return undefined;
   if (!submission.subject) throw invalid("content-invalid", "/subject", "required", "请选择填报对象", "Choose what this is about");
   const item = await deps.table.get(keys.subjectKey(submission.subject));
   const subject = item && subjectOf(item);
   // One answer for "not there" and "not in that unit": a stranger's id must not be told apart.
-  if (!subject || subject.type !== type || subject.unit !== submission.unit) {
+  if (!subject || (type && subject.type !== type) || subject.unit !== submission.unit) {
     throw invalid("content-invalid", "/subject", "unknown", "该单位没有这个填报对象", "That unit has no such subject");
   }
   return subject;
@@ -134,7 +151,7 @@ async function loadParts(deps: Deps, form: CompiledForm, submission: Submission)
 export const subjectFacts = (subject: Subject | undefined): Record<string, Answer> =>
   subject ? Object.fromEntries(Object.entries(subject.facts).map(([name, fact]) => [`subject.${name}`, fact.value])) : {};
 
-/** Answers that name a case must name one of the right form that its reader may see. */
+/** Answers that name a case must name an open one of the right form that its reader may see. */
 async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers: Answers): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   for (const field of form.questions.fields) {
@@ -145,18 +162,21 @@ async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers:
     const fits = state && (field.widget.caseForms ?? [state.form]).includes(state.form);
     if (!fits || !can(actor, "offer.read", { unit: state.unit })) {
       errors.push({ pointer: `/${field.path}`, code: "unknown", message: { zh: "没有找到对应的事项", en: "There is no such case" } });
+    } else if (state.status !== "open") {
+      errors.push({ pointer: `/${field.path}`, code: "closed", message: { zh: "该事项已结束", en: "This case is closed" } });
     }
   }
   return errors;
 }
 
-async function checkFiles(deps: Deps, submission: Submission): Promise<void> {
-  if (submission.files.length === 0) return;
-  const stored = new Set((await deps.table.getMany(submission.files.map(keys.fileKey))).map((item: Item) => item.pk));
-  const errors = submission.files.flatMap((name, at) =>
+/** Throws `content-invalid` for files that nobody announced to upload. */
+export async function checkFiles(deps: Deps, files: string[]): Promise<void> {
+  if (files.length === 0) return;
+  const stored = new Set((await deps.table.getMany(files.map(keys.fileKey))).map((item: Item) => item.pk));
+  const errors = files.flatMap((name, at) =>
     stored.has(keys.fileKey(name).pk)
       ? []
-      : [{ pointer: `/files/${at}`, code: "file-missing", message: { zh: "文件尚未上传", en: "This file was not uploaded" } }],
+      : [{ pointer: `/files/${at}`, file: name, code: "file-missing", message: { zh: "文件尚未上传", en: "This file was not uploaded" } }],
   );
   if (errors.length > 0) throw problem("content-invalid", { errors });
 }

@@ -76,7 +76,7 @@ export type UnitChange = z.infer<typeof UnitChange>;
 
 /** A merge, rename or closing from a day on: what was keeps its code and history and names its successor. */
 export async function changeUnits(deps: Deps, actor: Actor, change: UnitChange): Promise<Unit[]> {
-  const codes = change.kind === "merge" ? change.units : [change.unit];
+  const codes = change.kind === "merge" ? [...new Set(change.units)] : [change.unit];
   if (![...codes, ...(change.kind === "merge" ? [change.into] : [])].every((code) => can(actor, "unit.write", { unit: code }))) {
     throw problem("forbidden", { action: "unit.write" });
   }

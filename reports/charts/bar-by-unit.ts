@@ -1,7 +1,7 @@
 // Horizontal bars, one for each unit, beside the period before and a goal.
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, type Format, formatValue, widthOf, words } from "./style.ts";
+import { colours, type Format, formatValue, legend, widthOf, words } from "./style.ts";
 
 export type BarByUnit = {
   title: string;
@@ -28,20 +28,13 @@ export function barByUnit({ title, rows, format, goal, language = "zh" }: BarByU
       return `${row.label} ${formatValue(row.value, format)}${before}`;
     })
     .join(said.comma);
+  const missed = rows.some((row) => isBelow(row.value, goal));
   const goalText = goal === undefined ? "" : `${said.goal} ${formatValue(goal, format)}`;
 
   return draw(
     { title, description: description + (goalText && `${said.stop}${goalText}`), height, language },
     {
-      legend: {
-        show: compared,
-        top: 26,
-        left: 0,
-        itemWidth: 12,
-        itemHeight: 8,
-        data: [said.now, said.before],
-        textStyle: { color: colours.muted, fontSize: 11 },
-      },
+      legend: { ...legend, show: compared, data: [said.now, said.before] },
       grid: { left: labels, right: 64, top, bottom: 8, outerBoundsMode: "none" },
       xAxis: { type: "value", min: 0, max: largest || 1, show: false },
       yAxis: {
@@ -74,7 +67,9 @@ export function barByUnit({ title, rows, format, goal, language = "zh" }: BarByU
             textBorderWidth: 0,
             formatter: (at: { dataIndex: number }) => formatValue(rows[at.dataIndex]?.value, format),
           },
-          ...(goal !== undefined && { markLine: goalLine(goal, `${goalText} · ${said.below}`) }),
+          ...(goal !== undefined && {
+            markLine: goalLine(goal, missed ? `${goalText} · ${said.below}` : goalText, goal < largest / 2),
+          }),
         },
         ...(compared
           ? [
@@ -92,9 +87,20 @@ export function barByUnit({ title, rows, format, goal, language = "zh" }: BarByU
   );
 }
 
-const goalLine = (goal: number, text: string) => ({
+const isBelow = (value: number | null, goal: number | undefined): boolean =>
+  value !== null && goal !== undefined && value < goal;
+
+const goalLine = (goal: number, text: string, towardsRight: boolean) => ({
   symbol: "none",
   data: [{ xAxis: goal }],
   lineStyle: { color: colours.muted, type: [4, 3], width: 1 },
-  label: { formatter: text, position: "start", distance: [0, 4], color: colours.muted, fontSize: 11, align: "right" },
+  // The axis runs from top to bottom, so its start is above the bars.
+  label: {
+    formatter: text,
+    position: "start",
+    distance: [0, 4],
+    color: colours.muted,
+    fontSize: 11,
+    align: towardsRight ? "left" : "right",
+  },
 });

@@ -1,7 +1,7 @@
 // A ring of shares of a whole, with the total in its middle.
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, formatValue, series as palette, words } from "./style.ts";
+import { colours, formatValue, parts as palette, words } from "./style.ts";
 
 export type Donut = { title: string; slices: { label: string; value: number }[]; language?: Language };
 

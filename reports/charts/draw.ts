@@ -2,11 +2,22 @@
 import { BarChart, LineChart, PieChart } from "echarts/charts";
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import type { Language } from "../../core/text.ts";
-import { colours, fontFamily, series, WIDTH, words } from "./style.ts";
+import { colours, fontFamily, parts, WIDTH, words } from "./style.ts";
 
-use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+use([
+  BarChart,
+  LineChart,
+  PieChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TitleComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
 
 export type Drawing = {
   title: string;
@@ -22,12 +33,13 @@ export function draw({ title, description, height, language }: Drawing, option: 
   try {
     chart.setOption({
       animation: false,
-      color: series,
+      color: parts,
       textStyle: { fontFamily },
       title: {
         text: title,
         left: 0,
         top: 0,
+        padding: 0,
         textStyle: { color: colours.ink, fontSize: 15, fontWeight: 700, fontFamily },
       },
       ...option,

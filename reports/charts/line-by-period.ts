@@ -1,7 +1,7 @@
 // Lines over periods, one for each series.
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, type Format, formatValue, series as palette, words } from "./style.ts";
+import { colours, type Format, formatValue, legend, lines as palette, widthOf, words } from "./style.ts";
 
 export type LineByPeriod = {
   title: string;
@@ -20,6 +20,7 @@ export function lineByPeriod({ title, series, format, language = "zh" }: LineByP
   const said = words[language];
   const periods = [...new Set(series.flatMap((it) => it.points.map((point) => point.label)))];
   const several = series.length > 1;
+  const endLabels = Math.min(190, Math.max(...series.map((it) => widthOf(`${it.name} 100.0%`, 12))) + 24);
   const description = series
     .map((it) => `${it.name} ${it.points.map((p) => `${p.label} ${formatValue(p.value, format)}`).join(said.comma)}`)
     .join(said.stop);
@@ -27,15 +28,8 @@ export function lineByPeriod({ title, series, format, language = "zh" }: LineByP
   return draw(
     { title, description, height: several ? 280 : 260, language },
     {
-      legend: {
-        show: several,
-        top: 26,
-        left: 0,
-        itemWidth: 24,
-        itemHeight: 8,
-        textStyle: { color: colours.muted, fontSize: 11 },
-      },
-      grid: { left: 62, right: 34, top: several ? 64 : 46, bottom: 30, outerBoundsMode: "none" },
+      legend: { ...legend, show: several, itemWidth: 24 },
+      grid: { left: 62, right: several ? endLabels : 40, top: several ? 64 : 46, bottom: 30, outerBoundsMode: "none" },
       xAxis: {
         type: "category",
         boundaryGap: false,
@@ -47,16 +41,20 @@ export function lineByPeriod({ title, series, format, language = "zh" }: LineByP
       yAxis: {
         type: "value",
         splitNumber: 4,
+        // Shares move within a narrow band; the axis says where it begins. Counts keep their zero.
+        scale: format === "percent",
         ...(format === "count" && { minInterval: 1 }),
         splitLine: { lineStyle: { color: colours.line } },
         axisLabel: { color: colours.muted, fontSize: 11, formatter: (value: number) => axisText(value, format) },
       },
-      series: series.map((it, i) => line(it, i, periods, format)),
+      series: series.map((it, i) => line(it, i, { periods, format, named: several })),
     },
   );
 }
 
-function line({ name, points }: LineByPeriod["series"][number], i: number, periods: string[], format: Format) {
+type Lines = { periods: string[]; format: Format; named: boolean };
+
+function line({ name, points }: LineByPeriod["series"][number], i: number, { periods, format, named }: Lines) {
   const values = new Map(points.map((point) => [point.label, point.value]));
   const last = points.findLast((point) => point.value !== null)?.label;
   const colour = palette[i % palette.length];
@@ -68,18 +66,19 @@ function line({ name, points }: LineByPeriod["series"][number], i: number, perio
     showAllSymbol: true,
     itemStyle: { color: colour },
     lineStyle: { color: colour, width: 2, type: dashes[i % dashes.length] },
+    labelLayout: { moveOverlap: "shiftY" },
     data: periods.map((period) => ({
       value: values.get(period) ?? null,
       // The newest figure is what a leader looks for; the others can be read off the axis.
       label: {
         show: period === last,
-        position: "top",
+        position: named ? "right" : "top",
         color: colours.ink,
-        fontSize: 12,
-        fontWeight: 700,
-        textBorderColor: colours.paper,
-        textBorderWidth: 3,
-        formatter: formatValue(values.get(period), format),
+        fontSize: named ? 11 : 12,
+        fontWeight: named ? 400 : 700,
+        // No outline: Chromium draws stroked letters as a Type 3 font.
+        textBorderWidth: 0,
+        formatter: `${named ? `${name} ` : ""}${formatValue(values.get(period), format)}`,
       },
     })),
   };

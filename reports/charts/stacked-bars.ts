@@ -1,7 +1,7 @@
 // Horizontal bars made of parts, one bar for each row.
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, formatValue, series as palette, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, parts as palette, widthOf, words } from "./style.ts";
 
 export type StackedBars = {
   title: string;
@@ -32,14 +32,7 @@ export function stackedBars({ title, rows, series, language = "zh" }: StackedBar
   return draw(
     { title, description, height: 66 + rows.length * 28, language },
     {
-      legend: {
-        top: 26,
-        left: 0,
-        itemWidth: 12,
-        itemHeight: 8,
-        data: series,
-        textStyle: { color: colours.muted, fontSize: 11 },
-      },
+      legend: { ...legend, data: series },
       grid: { left: labels, right: 64, top: 58, bottom: 8, outerBoundsMode: "none" },
       xAxis: { type: "value", min: 0, max: longest, show: false },
       yAxis: {

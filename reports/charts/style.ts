@@ -17,8 +17,21 @@ export const colours = {
   paper: "#ffffff",
 };
 
-/** Colours of several series, apart in lightness too, so that a black-and-white print still tells them apart. */
-export const series = ["#0f6fde", "#f0a35c", "#0b3a75", "#7fb3f0", "#5b6b7f", "#0a8f8f", "#c4ccd6", "#b4453c"];
+// Neighbours differ in lightness too, so that a black-and-white print still tells them apart.
+/** Colours of lines, one for each series. */
+export const lines = ["#0f6fde", "#d9730d", "#0b3a75", "#5b6b7f", "#0a8f8f", "#b4453c"];
+/** Colours of the parts of a whole: done, under way, and a third that stands out. */
+export const parts = ["#0f6fde", "#7fb3f0", "#f0a35c", "#0b3a75", "#9aa7b5", "#0a8f8f", "#d5dbe2", "#b4453c"];
+
+/** The row below the title that says which colour is what. */
+export const legend = {
+  top: 25,
+  left: 0,
+  padding: 0,
+  itemWidth: 12,
+  itemHeight: 8,
+  textStyle: { color: colours.muted, fontSize: 11 },
+};
 
 export type Format = "percent" | "count";
 

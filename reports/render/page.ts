@@ -67,9 +67,9 @@ function checkText(text: string, drawn: Set<string>, { mustContain, title }: Pri
   const missing = without(wanted);
   if (missing.length > 0)
     throw new Error(`The printed page has no glyphs for “${missing.join("")}” of “${mustContain}”`);
-  const boxes = without(text);
-  if (boxes.length > 0)
-    log?.("characters without a glyph were printed as boxes", { title, characters: boxes.join("") });
+  const undrawn = without(text);
+  if (undrawn.length > 0)
+    log?.("characters of the page are not drawn in the PDF", { title, characters: undrawn.join("") });
 }
 
 const oneLine = (it: string): string => it.replace(/\s+/g, " ").trim();

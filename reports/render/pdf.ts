@@ -13,7 +13,7 @@ export type PdfFile = {
   tableAt: number;
 };
 
-/** A PDF as Chromium wrote it, opened for reading; throws when it is anything else. */
+/** A PDF of ours, as Chromium wrote it or with our stamp on it, opened for reading; throws when it is anything else. */
 export function openPdf(written: Uint8Array): PdfFile {
   const bytes = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
   const tail = bytes.toString("latin1", bytes.lastIndexOf("trailer"));
@@ -25,7 +25,7 @@ export function openPdf(written: Uint8Array): PdfFile {
   const tableAt = number(/startxref\s+(\d+)/);
   return {
     bytes,
-    offsets: readTable(bytes.toString("latin1", tableAt, bytes.indexOf("trailer", tableAt))),
+    offsets: readTables(bytes, tableAt),
     root: number(/\/Root (\d+) 0 R/),
     info: number(/\/Info (\d+) 0 R/),
     size: number(/\/Size (\d+)/),
@@ -33,10 +33,16 @@ export function openPdf(written: Uint8Array): PdfFile {
   };
 }
 
-function readTable(table: string): Map<number, number> {
+/** The table at a place over those before it: an incremental update names only the objects that it replaces. */
+function readTables(bytes: Buffer, at: number): Map<number, number> {
+  const trailerAt = bytes.indexOf("trailer", at);
+  const table = bytes.toString("latin1", at, trailerAt);
+  const before = /\/Prev (\d+)/.exec(bytes.toString("latin1", trailerAt, bytes.indexOf("startxref", trailerAt)))?.[1];
   const first = Number(/^xref\s+(\d+) \d+/.exec(table)?.[1]);
   const entries = [...table.matchAll(/^(\d{10}) \d{5} ([nf])/gm)];
-  return new Map(entries.flatMap(([, at, kind], i) => (kind === "n" ? [[first + i, Number(at)]] : [])));
+  const offsets = before === undefined ? new Map<number, number>() : readTables(bytes, Number(before));
+  for (const [i, [, place, kind]] of entries.entries()) if (kind === "n") offsets.set(first + i, Number(place));
+  return offsets;
 }
 
 /** Where an object starts; throws when there is none of that number. */
@@ -102,10 +108,10 @@ function streamText(pdf: PdfFile, id: number): string {
 
 /** The targets of the `bfchar` and `bfrange` lines of a character map (ISO 32000-1, 9.10.3). */
 function readCharacterMap(map: string, into: Set<string>): void {
-  for (const [, lines = ""] of map.matchAll(/beginbfchar([^]*?)endbfchar/g)) {
+  for (const [, lines = ""] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
     for (const [, target = ""] of lines.matchAll(/<\w+> <(\w+)>/g)) for (const it of utf16(target)) into.add(it);
   }
-  for (const [, lines = ""] of map.matchAll(/beginbfrange([^]*?)endbfrange/g)) {
+  for (const [, lines = ""] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
     for (const [, first = "", last = "", target = ""] of lines.matchAll(/<(\w+)> <(\w+)> <(\w+)>/g)) {
       const start = utf16(target).codePointAt(0) ?? 0;
       for (let i = 0; i <= Number.parseInt(last, 16) - Number.parseInt(first, 16); i++) {

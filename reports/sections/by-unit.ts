@@ -131,7 +131,7 @@ function sayPoints(
   const bands = [...toDate.bands].sort((a, b) => b.points - a.points).map((band) => band.points);
   const parts = [...bands, 0].flatMap((points) => {
     const number = rows.filter((row) => row.unit !== context.unit.code && row.toDate?.points === points).length;
-    return number > 0 ? [`得${points}分的${number}个`] : [];
+    return number > 0 ? [`${points > 0 ? `得${points}分` : "不得分"}的${number}个`] : [];
   });
   const made = `${indicator.numerator.title.zh}${sayCount(total.toDate.numerator)}`;
   const reached = `截至数据时点，${context.words.whole}${title}为${sayValue(total.toDate.value, "rate")}（${made}）`;

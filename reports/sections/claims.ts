@@ -83,11 +83,13 @@ function paragraphsOf(
   const { now, before, whole } = context.words;
   const figures = indicators.map((it) => keyFigure(it, context));
   if (figures.every((it) => it.value === 0 && !it.previous)) return [`${now}${whole}没有发布或认领记录。`];
-  const counts = figures.map(
-    (it) => `${it.title}${sayValue(it.value, it.format)}（${sayChange(it.value, it.previous, it.format, before)}）`,
-  );
+  const counts = figures.map(({ title, value, previous, format }) => {
+    const change = previous === undefined ? "" : `（${sayChange(value, previous, format, before)}）`;
+    return `${title}${sayValue(value, format)}${change}`;
+  });
   const rates = indicatorsOf(context, section.rates).map((it) => sentenceOf(keyFigure(it, context), context));
-  const idle = rows.filter((row) => row.unit !== context.unit.code && row.values.every((value) => !value)).length;
+  const parts = new Set(context.below.filter((it) => it.level !== "department").map((it) => it.code));
+  const idle = rows.filter((row) => parts.has(row.unit) && row.values.every((value) => !value)).length;
   return [
     `${now}${whole}${counts.join("，")}。`,
     rates.length > 0 ? `${rates.join("；")}。` : "",

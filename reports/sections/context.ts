@@ -5,7 +5,7 @@ import type { Unit } from "../../core/unit.ts";
 import type { FormVersion } from "../../forms/definition.ts";
 import type { Counts } from "../count.ts";
 import type { ReportDefinition } from "../definition.ts";
-import { type Figures, type FigureUnit, figuresOf } from "../figures.ts";
+import { type FigureRow, type Figures, type FigureUnit, figuresOf } from "../figures.ts";
 import type { Indicator } from "../indicator.ts";
 import { partsOf, periodWords, wholeOf } from "../wording.ts";
 
@@ -34,9 +34,9 @@ export const wordsFor = (unit: Unit, below: readonly Unit[], period: Period): Co
   ),
 });
 
-/** Figures of the report's unit, or of another one with those below it. */
+/** Figures of the report's unit, or of another one with those below it; those of a running period are not compared. */
 export function figuresFor(
-  { unit, below, period, asOf, counts }: Context,
+  { unit, below, period, asOf, interim, counts }: Context,
   indicator: Indicator,
   other?: { unit?: Unit; below?: readonly Unit[]; period?: Period },
 ): Figures {
@@ -46,7 +46,10 @@ export function figuresFor(
     period: other?.period ?? period,
     asOf,
   };
-  return figuresOf(indicator, scope, counts);
+  const figures = figuresOf(indicator, scope, counts);
+  // Half a month is not to be held against a whole one.
+  const alone = (row: FigureRow): FigureRow => ({ ...row, previous: null });
+  return interim ? { ...figures, rows: figures.rows.map(alone), total: alone(figures.total) } : figures;
 }
 
 const figureUnit = (unit: Unit): FigureUnit => ({

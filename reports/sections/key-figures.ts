@@ -15,7 +15,8 @@ export type KeyFigure = {
   denominator: number;
   numeratorTitle: string;
   denominatorTitle?: string;
-  previous: number | null;
+  /** Absent where it is not compared: over a longer period, or while the period runs. */
+  previous?: number | null;
   goal?: number;
   period: Period;
   /** There where the figure is that of a longer period so far: `第4季度累计`. */
@@ -32,8 +33,9 @@ export function keyFigures(section: SectionOf<"key-figures">, context: Context):
 }
 
 /** `表1所列11项可比指标中，6项较上月上升，4项下降，1项持平。` */
-function sayDirections(figures: KeyFigure[], { words }: Context): string {
-  const changes = figures.flatMap(({ value, previous, format }) => changeOf(value, previous, format) ?? []);
+function sayDirections(figures: KeyFigure[], { words, interim }: Context): string {
+  if (interim) return `本期尚未结束，各项指标不与${words.before}比较。`;
+  const changes = figures.flatMap(({ value, previous, format }) => changeOf(value, previous ?? null, format) ?? []);
   if (changes.length === 0) return figures.length > 0 ? `${words.before}没有可比数据，本期只列现值。` : "";
   const counted = (said: string, number: number) => (number > 0 ? [`${number}项${said}`] : []);
   const parts = [
@@ -51,7 +53,9 @@ function sayGoals(figures: KeyFigure[]): string {
   if (aimed.length === 0) return "";
   if (short.length === 0) return `设有目标的${aimed.length}项指标全部达到目标。`;
   const named = short.map((it) => `${it.over ?? ""}${it.title}${sayGoal(it.value, it.goal)}`);
-  return `设有目标的${aimed.length}项指标中，${aimed.length - short.length}项达到目标；${named.join("，")}。`;
+  const reached = aimed.length - short.length;
+  const some = reached > 0 ? `，${reached}项达到目标；` : "均未达到目标：";
+  return `设有目标的${aimed.length}项指标${reached > 0 ? "中" : ""}${some}${named.join("，")}。`;
 }
 
 /** The figures alone: the cover shows the first of them. */
@@ -80,7 +84,7 @@ export function keyFigure(indicator: Indicator, context: Context, over?: PeriodK
     denominator,
     numeratorTitle: indicator.numerator.title.zh,
     denominatorTitle: indicator.denominator?.title.zh,
-    previous: over ? null : previous,
+    ...(!over && !context.interim && { previous }),
     goal,
     period,
     ...(over && { over: `${shortTitle(period)}累计` }),
@@ -95,6 +99,6 @@ export function sentenceOf(figure: KeyFigure, { words }: Pick<Context, "words">)
   if (value === null) return `${name}无法计算（${denominatorTitle ?? "分母"}为0）`;
   const made =
     format === "rate" ? `（${numeratorTitle}${sayCount(numerator)}，${denominatorTitle}${sayCount(denominator)}）` : "";
-  const change = over ? undefined : sayChange(value, previous, format, words.before);
+  const change = previous === undefined ? undefined : sayChange(value, previous, format, words.before);
   return [`${name}为${sayValue(value, format)}${made}`, change, sayGoal(value, goal)].filter(Boolean).join("，");
 }

@@ -1,7 +1,7 @@
 // How indicators went over the last periods.
-import { kindOf, titleOf } from "../../core/period.ts";
+import { kindOf, type Period, titleOf } from "../../core/period.ts";
 import type { SectionOf } from "../definition.ts";
-import { goalFor } from "../indicator.ts";
+import { goalFor, type Indicator } from "../indicator.ts";
 import { type Format, sayValue, shortTitle } from "../wording.ts";
 import { type Context, indicatorsOf, periodsUpTo } from "./context.ts";
 
@@ -25,8 +25,9 @@ export type TrendContent = {
 /** The section of the last periods; undefined where no form has any of its indicators. */
 export function trend(section: SectionOf<"trend">, context: Context): TrendContent | undefined {
   const { counts, unit, period } = context;
-  const periods = periodsUpTo(period, section.periods);
-  const lines = indicatorsOf(context, section.indicators).map(
+  const indicators = indicatorsOf(context, section.indicators);
+  const periods = inUse(periodsUpTo(period, section.periods), indicators, context);
+  const lines = indicators.map(
     (indicator): TrendLine => ({
       indicator: indicator.id,
       title: indicator.title.zh,
@@ -48,6 +49,12 @@ export function trend(section: SectionOf<"trend">, context: Context): TrendConte
   };
 }
 
+/** Without the periods at the beginning in which nothing was counted at all; at least two are left. */
+function inUse(periods: Period[], indicators: Indicator[], { counts, unit }: Context): Period[] {
+  const first = periods.findIndex((period) => indicators.some((it) => counts.begun(it, period, unit.code)));
+  return periods.slice(first < 0 ? -2 : Math.min(first, periods.length - 2));
+}
+
 /** `走访覆盖率近6个月最高为8月的91.0%，最低为5月的80.2%，本月为85.3%。` */
 function sentenceOf({ title, format, points }: TrendLine, periods: string[], { words }: Context): string {
   const known = points.flatMap(({ value }, at) => (value === null ? [] : [{ value, period: periods[at] ?? "" }]));
@@ -58,6 +65,8 @@ function sentenceOf({ title, format, points }: TrendLine, periods: string[], { w
   const highest = known.reduce((a, b) => (b.value > a.value ? b : a));
   const lowest = known.reduce((a, b) => (b.value < a.value ? b : a));
   const now = last === null ? `${words.now}没有数据` : `${words.now}为${sayValue(last, format)}`;
-  if (highest.value === lowest.value) return `${title}近${known.length}期均为${sayValue(highest.value, format)}。`;
+  // Told apart only where the printed numbers are.
+  if (sayValue(highest.value, format) === sayValue(lowest.value, format))
+    return `${title}近${known.length}期均为${sayValue(highest.value, format)}。`;
   return `${title}近${known.length}期最高为${highest.period}的${sayValue(highest.value, format)}，最低为${lowest.period}的${sayValue(lowest.value, format)}，${now}。`;
 }

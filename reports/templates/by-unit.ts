@@ -1,5 +1,6 @@
 // One indicator for each unit: what it says, a chart, and the table it is drawn from.
 import { barByUnit } from "../charts/bar-by-unit.ts";
+import { smallestRanked } from "../figures.ts";
 import type { ByUnitContent, ByUnitRow } from "../sections/by-unit.ts";
 import { sayCount, sayValue, shortChange } from "../wording.ts";
 import { Drawing, templateOf } from "./engine.ts";
@@ -14,7 +15,7 @@ const render = templateOf<object>(`<section>
 <tbody>{{#each lines}}
 <tr{{#if sum}} class="sum"{{/if}}>{{#if ../rate}}<td class="mid low">{{rank}}</td>{{/if}}<th scope="row" class="unit">{{title}}</th>{{#if ../rate}}<td class="num">{{numerator}}</td><td class="num">{{denominator}}</td>{{/if}}<td class="num bar{{#if short}} short{{/if}}">{{#if ../rate}}<span class="in"><i><b style="width:{{width share}}"></b></i>{{value}}</span>{{else}}{{value}}{{/if}}</td><td class="num">{{before}}</td><td class="num">{{change}}</td>{{#if ../toDateTitle}}<td class="num">{{toDate}}</td><td class="num">{{points}}</td>{{/if}}</tr>{{/each}}
 </tbody></table>{{/if}}
-{{#if drawing}}<figure>{{chart drawing}}</figure>{{/if}}
+{{#if drawing}}<figure>{{chart drawing}}{{#if starred}}<p class="note">* {{starred}}</p>{{/if}}</figure>{{/if}}
 </section>`);
 
 /** More bars than this do not fit on a page: then the first and the last are drawn. */
@@ -24,7 +25,7 @@ const mostCompared = 8;
 
 /** The section as HTML. */
 export function renderByUnit(content: ByUnitContent, place: Place): string {
-  const { format, rows, total, goal } = content;
+  const { format, rows, total } = content;
   const title = `各单位${place.words.now}${content.indicatorTitle}`;
   return render({
     ...content,
@@ -37,15 +38,25 @@ export function renderByUnit(content: ByUnitContent, place: Place): string {
       ...rows.map((row) => lineOf(row, content)),
       { ...lineOf(total, content), title: "合计", sum: true, rank: "" },
     ],
-    goal: goal ?? "",
+    starred:
+      format === "rate" && content.rows.some(isUnranked)
+        ? `${content.denominatorTitle}不足${smallestRanked}，不参与排名。`
+        : "",
   });
 }
+
+/** Its rate says more about chance than about the unit. */
+const isUnranked = (row: ByUnitRow): boolean => row.value !== null && row.denominator < smallestRanked;
 
 function drawingOf({ rows, format, goal }: ByUnitContent, place: Place, title: string): Drawing {
   const half = mostBars / 2;
   const all = rows.length <= mostBars;
   const shown = all ? rows : [...rows.slice(0, half), ...rows.slice(-half)];
-  const drawn = shown.map(({ title: label, value, previous }) => ({ label, value, previous }));
+  const drawn = shown.map((row) => ({
+    label: format === "rate" && isUnranked(row) ? `${row.title}*` : row.title,
+    value: row.value,
+    previous: row.previous,
+  }));
   const compared = drawn.length <= mostCompared && drawn.some((row) => row.previous !== null);
   const name = all ? title : `${title}（前${half}位和后${half}位）`;
   return new Drawing(

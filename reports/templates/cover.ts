@@ -39,7 +39,7 @@ export const renderCover = (content: CoverContent, place: Place, contents: Place
 /** A figure as a card shows it; the mail says the same. */
 export function cardOf(figure: KeyFigure, { words }: Pick<Place, "words">) {
   const { title, over, value, format, numerator, denominator, previous, goal } = figure;
-  const change = over ? undefined : sayChange(value, previous, format, words.before);
+  const change = previous === undefined ? undefined : sayChange(value, previous, format, words.before);
   return {
     name: `${over ?? ""}${title}`,
     value: sayValue(value, format),

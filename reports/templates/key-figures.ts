@@ -26,8 +26,8 @@ function rowOf({ title, over, value, format, numerator, denominator, previous, g
     value: sayValue(value, format),
     short: value !== null && goal !== undefined && value < goal,
     made: format === "rate" ? `${sayCount(numerator)} / ${sayCount(denominator)}` : "",
-    before: over ? "" : sayValue(previous, format),
-    change: over ? "" : shortChange(value, previous, format),
+    before: previous === undefined ? "" : sayValue(previous, format),
+    change: previous === undefined ? "" : shortChange(value, previous, format),
     goal: goal === undefined ? "" : sayValue(goal, "rate"),
   };
 }

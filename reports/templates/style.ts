@@ -21,6 +21,8 @@ h1, h2, h3, .sans, table, .cards, .facts, .contents, .notice, .hash { font-famil
 h1 { font: 700 22pt/1.45 "Noto Serif SC", serif; text-align: center; text-wrap: balance; margin: 14mm 0 12mm; }
 h2 { font-size: 15pt; line-height: 1.4; margin: 9mm 0 3mm; padding-left: 3.2mm; border-left: 1.2mm solid ${red}; break-after: avoid; }
 h3 { font: 700 12.5pt/1.4 "LXGW WenKai", serif; margin: 5mm 0 1.5mm; break-after: avoid; }
+/* A heading at the top of a page is painted on the page before, too (out of sight), unless it is clipped: its bookmark then said everything twice. */
+h1, h2, h3 { overflow: hidden; }
 p.text { text-indent: 2em; margin-bottom: 2mm; orphans: 3; widows: 3; }
 
 .masthead { text-align: center; color: ${red}; }
@@ -50,7 +52,7 @@ caption { font-size: 9.5pt; font-weight: 700; text-align: left; padding-bottom: 
 thead { border-top: 1pt solid ${ink}; border-bottom: .6pt solid ${ink}; }
 th { font-weight: 700; background: #f5f7fa; padding: 1.5mm 1.6mm; vertical-align: bottom; text-align: left; }
 tbody th { font-weight: 400; background: none; }
-td, tbody th { padding: 1.25mm 1.6mm; border-top: .5pt solid ${hair}; vertical-align: middle; }
+td, tbody th { padding: .9mm 1.6mm; border-top: .5pt solid ${hair}; vertical-align: middle; }
 tr { break-inside: avoid; }
 .num { text-align: right; white-space: nowrap; }
 .mid { text-align: center; white-space: nowrap; }
@@ -65,7 +67,7 @@ tr { break-inside: avoid; }
 .bad { color: #b4480a; }
 .note { font: 9pt/1.6 "Noto Sans SC", sans-serif; color: ${muted}; margin: -2mm 0 3mm; }
 .block { break-inside: avoid; }
-.block table { margin: 3mm 0 1.2mm; }
+.block table { margin: 2.5mm 0 1.2mm; }
 .block h3 { margin: 0; }
 .block table, .dense { font-size: 8.4pt; line-height: 1.35; }
 .block td, .block th { padding: .6mm 1.6mm; }

@@ -9,12 +9,12 @@ const render = templateOf<object>(`<section>
 <h2 id="{{id}}">{{heading}}</h2>
 {{#each paragraphs}}<p class="text">{{this}}</p>
 {{/each}}{{#each drawings}}<figure>{{chart this}}</figure>
-{{/each}}<table>
+{{/each}}<div class="block"><table>
 <caption>{{caption}}</caption>
 <thead><tr><th scope="col">统计期</th>{{#each lines}}<th scope="col" class="num"{{#if rate}} colspan="2"{{/if}}>{{title}}</th>{{/each}}</tr></thead>
 <tbody>{{#each rows}}
 <tr><th scope="row">{{title}}</th>{{#each cells}}<td class="num">{{value}}</td>{{#if rate}}<td class="num low">{{made}}</td>{{/if}}{{/each}}</tr>{{/each}}
-</tbody></table>
+</tbody></table></div>
 </section>`);
 
 /** The section as HTML: rates and counts are drawn apart, for they share no scale. */

@@ -85,7 +85,13 @@ describe("permission", () => {
 
   it("lets everybody read, correct and take back what they sent, wherever they are now", () => {
     const moved = holding("grid-staff", elsewhere);
-    for (const action of ["submission.read", "submission.revise", "submission.void", "case.read", "file.read"] as const) {
+    for (const action of [
+      "submission.read",
+      "submission.revise",
+      "submission.void",
+      "case.read",
+      "file.read",
+    ] as const) {
       assert.equal(can(moved, action, { unit: here, by: "somebody" }), true, action);
       assert.equal(can(moved, action, { unit: here, by: "another" }), false, action);
     }

@@ -14,37 +14,32 @@ describe("a unit's code", () => {
   });
 
   it("is refused when it is of another length, or could be a path or half a key", () => {
-    const bad = ["", "3", "371", "37160200", "3716020010", "371602001001g01", "371602001G01", "371602-D7", "371602-D1234"];
+    const bad = [
+      "",
+      "3",
+      "371",
+      "37160200",
+      "3716020010",
+      "371602001001g01",
+      "371602001G01",
+      "371602-D7",
+      "371602-D1234",
+    ];
     for (const code of [...bad, "../37", "37#16", "371602 ", "371602\n", "-D07", `${grid}B1`, "３７１６０２"]) {
       assert.equal(UnitCode.safeParse(code).success, false, JSON.stringify(code));
     }
   });
 
   it("tells the level", () => {
-    const levels = ["37", "3716", "371602", "371602001", "371602001001", grid, `${grid}B003`, "371602-D07"].map(levelOf);
-    assert.deepEqual(levels, [
-      "province",
-      "city",
-      "county",
-      "township",
-      "community",
-      "grid",
-      "building",
-      "department",
-    ]);
+    const levels = ["37", "3716", "371602", "371602001", "371602001001", grid, `${grid}B003`, "371602-D07"].map(
+      levelOf,
+    );
+    assert.deepEqual(levels, ["province", "city", "county", "township", "community", "grid", "building", "department"]);
     assert.equal(levelOf("371602001-D02"), "department");
   });
 
   it("tells who stands above, up to the province", () => {
-    assert.deepEqual(lineOf(`${grid}B003`), [
-      `${grid}B003`,
-      grid,
-      "371602001001",
-      "371602001",
-      "371602",
-      "3716",
-      "37",
-    ]);
+    assert.deepEqual(lineOf(`${grid}B003`), [`${grid}B003`, grid, "371602001001", "371602001", "371602", "3716", "37"]);
     assert.deepEqual(lineOf("371602001-D02"), ["371602001-D02", "371602001", "371602", "3716", "37"]);
     assert.equal(parentOf("37"), undefined);
   });

@@ -6,12 +6,12 @@ import type { Instant } from "../../core/time.ts";
 import { compileQuestions } from "../../forms/compile.ts";
 import type { Answers } from "../../forms/submission.ts";
 import { evaluateQuestions } from "../../forms/visibility.ts";
-import { type Fields, questionsOf } from "../support/small-forms.ts";
+import { type Fields, type Given, questionsOf } from "../support/small-forms.ts";
 
 const now = "2026-10-03T01:00:00.000Z" as Instant;
 type Logic = Parameters<typeof questionsOf>[1];
-const ask = (fields: Fields, logic: Logic, given: Answers, extra?: Answers) =>
-  evaluateQuestions(compileQuestions(questionsOf(fields, logic)), given, { now, extra });
+const ask = (fields: Fields, logic: Logic, given: Given, extra?: Answers) =>
+  evaluateQuestions(compileQuestions(questionsOf(fields, logic)), given as Answers, { now, extra });
 
 const text = { type: "text" } as const;
 const number = { type: "number" } as const;
@@ -48,7 +48,12 @@ describe("a hidden question", () => {
     const evaluated = ask(
       { rows: { type: "repeat", fields: { kind: text, why: text } } },
       { visible: { "rows/why": "${kind} = 'floating'" } },
-      { rows: [{ kind: "floating", why: "work" }, { kind: "registered", why: "work" }] },
+      {
+        rows: [
+          { kind: "floating", why: "work" },
+          { kind: "registered", why: "work" },
+        ],
+      },
     );
     assert.deepEqual(evaluated.answers, { rows: [{ kind: "floating", why: "work" }, { kind: "registered" }] });
     assert.deepEqual(["/rows/0/why", "/rows/1/why"].map(evaluated.isVisible), [true, false]);
@@ -116,7 +121,10 @@ describe("a calculated question", () => {
 
   it("stands in a group that nobody touched", () => {
     const fields: Fields = { a: number, g: { type: "group", fields: { twice: number, other: text } } };
-    assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, { a: 4 }).answers, { a: 4, g: { twice: 8 } });
+    assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, { a: 4 }).answers, {
+      a: 4,
+      g: { twice: 8 },
+    });
     assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, {}).answers, {});
   });
 
@@ -192,12 +200,23 @@ describe("constraints", () => {
   });
 
   it("are not asked of an unanswered question", () => {
-    assert.deepEqual(ask(fields, { constraints: [{ field: "age", test: ". > 1000", message: { zh: "x" } }] }, {}).constraintErrors(), []);
+    assert.deepEqual(
+      ask(fields, { constraints: [{ field: "age", test: ". > 1000", message: { zh: "x" } }] }, {}).constraintErrors(),
+      [],
+    );
   });
 
   it("end with a problem when they would take too many steps", () => {
     const many = Array.from({ length: 4000 }, () => ({ name: "x" }));
-    const heavy = { constraints: [{ field: "age", test: "count(${rows/name}) + count(${rows/name}) + count(${rows/name}) > 0", message: { zh: "x" } }] };
+    const heavy = {
+      constraints: [
+        {
+          field: "age",
+          test: "count(${rows/name}) + count(${rows/name}) + count(${rows/name}) > 0",
+          message: { zh: "x" },
+        },
+      ],
+    };
     assert.throws(
       () => ask(fields, heavy, { age: 1, rows: many }).constraintErrors(),
       (error) => error instanceof Problem && error.code === "expression-limit",

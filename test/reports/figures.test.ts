@@ -34,7 +34,10 @@ const figures = (of: Indicator, at: string, from: Tallied = all): Figures =>
 
 /** Sums row by row, without any of the product's sums. */
 function recount(from: Tallied, of: Indicator, at: Period, unit: string): { numerator: number; denominator: number } {
-  const months = kindOf(at) === "quarter" ? [1, 2, 3].map((n) => `${at.slice(0, 5)}${String((Number(at.slice(6)) - 1) * 3 + n).padStart(2, "0")}`) : [at];
+  const months =
+    kindOf(at) === "quarter"
+      ? [1, 2, 3].map((n) => `${at.slice(0, 5)}${String((Number(at.slice(6)) - 1) * 3 + n).padStart(2, "0")}`)
+      : [at];
   const sum = (form: string, counter: string, distinct: boolean) =>
     (distinct ? [at] : months)
       .flatMap((one) => from.tallies.get(one as Period) ?? [])
@@ -44,7 +47,9 @@ function recount(from: Tallied, of: Indicator, at: Period, unit: string): { nume
   const below = !denominator
     ? 1
     : "stock" in denominator
-      ? from.stocks.filter((row) => row.type === denominator.stock && isWithin(row.unit, unit)).reduce((total, row) => total + row.count, 0)
+      ? from.stocks
+          .filter((row) => row.type === denominator.stock && isWithin(row.unit, unit))
+          .reduce((total, row) => total + row.count, 0)
       : sum(denominator.form, denominator.counter, denominator.distinct);
   return { numerator: sum(numerator.form, numerator.counter, numerator.distinct), denominator: below };
 }
@@ -57,7 +62,11 @@ test("every figure is what a recount of all tallies gives, for each unit, in mon
       const { rows, total } = figures(indicator(name), at);
       for (const row of [...rows.filter((it) => it.unit !== district.unit.code), total]) {
         const expected = recount(all, indicator(name), period(at), row.unit);
-        assert.deepEqual({ numerator: row.numerator, denominator: row.denominator }, expected, `${name} ${at} ${row.unit}`);
+        assert.deepEqual(
+          { numerator: row.numerator, denominator: row.denominator },
+          expected,
+          `${name} ${at} ${row.unit}`,
+        );
         assert.equal(row.value, expected.denominator === 0 ? null : expected.numerator / expected.denominator);
         compared += Number(expected.numerator > 0);
       }
@@ -84,13 +93,29 @@ test("numerators and denominators of the rows add up to the total, also of what 
 });
 
 test("a department has no row where nothing was counted for it", () => {
-  assert.equal(figures(coverage, "2026-10").rows.some((row) => row.unit === "371602-D07"), false);
+  assert.equal(
+    figures(coverage, "2026-10").rows.some((row) => row.unit === "371602-D07"),
+    false,
+  );
 });
 
-const small = (counts: [unit: string, numerator: number, denominator: number][], before: [string, number, number][] = []): Tallied => {
+const small = (
+  counts: [unit: string, numerator: number, denominator: number][],
+  before: [string, number, number][] = [],
+): Tallied => {
   const rows = (from: typeof counts): TallyRow[] =>
-    from.map(([unit, closed, due]) => ({ form: "rectification", unit, counters: { "rectified-of-due": closed, "rectifications-due": due } }));
-  return { tallies: new Map([[period("2026-10"), rows(counts)], [period("2026-09"), rows(before)]]), stocks: [] };
+    from.map(([unit, closed, due]) => ({
+      form: "rectification",
+      unit,
+      counters: { "rectified-of-due": closed, "rectifications-due": due },
+    }));
+  return {
+    tallies: new Map([
+      [period("2026-10"), rows(counts)],
+      [period("2026-09"), rows(before)],
+    ]),
+    stocks: [],
+  };
 };
 const rate = indicator("rectification/rectification-rate");
 
@@ -154,7 +179,10 @@ test("a quarter adds up its months, but counts each household once", () => {
     ["2026-07", "2026-08", "2026-09"].reduce((sum, at) => sum + figures(visits, at).total.numerator, 0),
   );
   const households = indicator("household-visit/households-visited");
-  const once = (all.tallies.get(period("2026-Q3")) ?? []).reduce((sum, row) => sum + (row.counters["households-visited"] ?? 0), 0);
+  const once = (all.tallies.get(period("2026-Q3")) ?? []).reduce(
+    (sum, row) => sum + (row.counters["households-visited"] ?? 0),
+    0,
+  );
   assert.equal(figures(households, "2026-Q3").total.numerator, once);
 });
 
@@ -169,28 +197,44 @@ test("an indicator is found by form and id, by its id alone, and by one choice o
   const part = indicator("household-visit/care-needs#disability");
   assert.equal(part.numerator.counter, "care-needs#disability");
   assert.match(part.title.zh, /^有关爱需求的走访（.*残疾.*）$/);
-  for (const name of ["household-visit/nothing", "nothing", "hazard-check/visit-coverage", "visit-coverage#a", "visits#a"]) {
+  for (const name of [
+    "household-visit/nothing",
+    "nothing",
+    "hazard-check/visit-coverage",
+    "visit-coverage#a",
+    "visits#a",
+  ]) {
     assert.equal(findIndicator(name, forms), undefined, name);
   }
 });
 
 test("a name that two forms have is refused and both are named", () => {
-  const twice = forms.map((form) => (form.id === "demand" ? { ...form, indicators: [...form.indicators, ...(forms[0]?.indicators ?? [])] } : form));
+  const twice = forms.map((form) =>
+    form.id === "demand" ? { ...form, indicators: [...form.indicators, ...(forms[0]?.indicators ?? [])] } : form,
+  );
   const name = forms[0]?.indicators[0]?.id as string;
   assert.throws(
     () => findIndicator(name, twice),
-    (error) => error instanceof Problem && error.code === "content-invalid" && error.details.errors?.[0]?.code === "ambiguous",
+    (error) =>
+      error instanceof Problem && error.code === "content-invalid" && error.details.errors?.[0]?.code === "ambiguous",
   );
 });
 
 test("points follow the bands by the exact rate, not the printed one", () => {
   const points = (value: number | null) => pointsOf(value, coverageBands);
-  assert.deepEqual([1.02, 0.95, 19 / 20, 0.9496, 0.9, 0.899, 0.85, 0.849, 0].map(points), [10, 10, 10, 8, 8, 6, 6, 0, 0]);
+  assert.deepEqual(
+    [1.02, 0.95, 19 / 20, 0.9496, 0.9, 0.899, 0.85, 0.849, 0].map(points),
+    [10, 10, 10, 8, 8, 6, 6, 0, 0],
+  );
   assert.equal(points(null), null);
 });
 
 test("sums of money stay exact to the sixth decimal", () => {
-  const row = (amount: number): TallyRow => ({ form: "demand", unit: "371602001001G01", counters: { "demands-published-quantity": amount } });
+  const row = (amount: number): TallyRow => ({
+    form: "demand",
+    unit: "371602001001G01",
+    counters: { "demands-published-quantity": amount },
+  });
   const stocks: StockRow[] = [];
   const from = { tallies: new Map([[period("2026-10"), [row(0.1), row(0.2)]]]), stocks };
   assert.equal(figures(indicator("demand/demands-published-quantity"), "2026-10", from).total.numerator, 0.3);

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "puppeteer-core";
+import type { ElementHandle, Page } from "puppeteer-core";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { openTestBrowser } from "./browser.ts";
 import { type FakeApi, startFakeApi } from "./fake-api.ts";
@@ -17,6 +17,10 @@ export type ClientPage = {
   sees(text: string): Promise<void>;
   /** Taps the button or link that says something. */
   tap(text: string): Promise<void>;
+  /** Waits until an expression holds in the page. */
+  until(expression: string): Promise<void>;
+  /** What an expression gives in the page. */
+  ask<T>(expression: string): Promise<T>;
   text(): Promise<string>;
   /** What axe-core finds wrong, as `rule: element`. */
   axe(): Promise<string[]>;
@@ -51,7 +55,6 @@ export async function openClient() {
 }
 
 export type Client = Awaited<ReturnType<typeof openClient>>;
-export type { Browser };
 
 async function openPage(page: Page, api: FakeApi, options: Options, axeSource: string): Promise<ClientPage> {
   const complaints: string[] = [];
@@ -63,50 +66,45 @@ async function openPage(page: Page, api: FakeApi, options: Options, axeSource: s
   await page.setViewport({ width, height: width < 600 ? 740 : 900, deviceScaleFactor: 1 });
   if (options.dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   const kept = { "gridform.language": options.language ?? "zh", ...(options.as && api.session(options.as)) };
-  await page.evaluateOnNewDocument((values: Record<string, string>) => {
-    if (localStorage.length > 0) return;
-    for (const name of Object.keys(values)) localStorage.setItem(name, values[name] as string);
-  }, kept);
+  const values = JSON.stringify(kept);
+  await page.evaluateOnNewDocument(
+    `if (localStorage.length === 0) Object.entries(${values}).forEach(([name, value]) => localStorage.setItem(name, value))`,
+  );
   await page.goto(`${api.url}/`);
-  const sees = async (text: string) => {
-    const found = await page
-      .waitForFunction((it: string) => document.body.innerText.includes(it), { timeout: 10_000, polling: 50 }, text)
-      .catch(() => undefined);
-    if (!found)
-      throw new Error(`the page never said “${text}” but:\n${await page.evaluate(() => document.body.innerText)}`);
+  const until = async (expression: string) => {
+    const found = await page.waitForFunction(expression, { timeout: 30_000, polling: 50 }).catch(() => undefined);
+    if (!found) throw new Error(`never so: ${expression}, but:\n${await page.evaluate("document.body.innerText")}`);
   };
+  const sees = (text: string) => until(`document.body.innerText.includes(${JSON.stringify(text)})`);
   return {
     page,
     api,
     complaints,
     sees,
-    async go(path) {
-      await page.evaluate((hash: string) => {
-        location.hash = hash;
-      }, `#/${path}`);
-    },
+    until,
+    go: (path) => page.evaluate(`location.hash = ${JSON.stringify(`#/${path}`)}`) as Promise<void>,
     async tap(text) {
       await sees(text);
-      const target = await page.evaluateHandle((it: string) => {
-        const all = Array.from(document.querySelectorAll<HTMLElement>("button, a, label"));
-        return (
-          all.find((each) => each.innerText.trim() === it) ?? all.find((each) => each.innerText.includes(it)) ?? null
-        );
-      }, text);
-      const element = target.asElement();
+      const target = await page.evaluateHandle(`(() => {
+        const all = Array.from(document.querySelectorAll("button, a, label"));
+        const text = ${JSON.stringify(text)};
+        const found = all.find((it) => it.innerText.trim() === text) || all.find((it) => it.innerText.includes(text));
+        // Out from under the bars at the edges, as a person would scroll.
+        if (found) found.scrollIntoView({ block: "center" });
+        return found || null;
+      })()`);
+      const element = target.asElement() as ElementHandle | null;
       if (!element) throw new Error(`nothing to tap says “${text}”`);
-      await (element as unknown as { click(): Promise<void> }).click();
+      await element.click();
     },
-    text: () => page.evaluate(() => document.body.innerText),
+    ask: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    text: () => page.evaluate("document.body.innerText") as Promise<string>,
     async axe() {
       await page.evaluate(axeSource);
-      return page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const { violations } = await axe.run();
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-      });
+      const { violations } = (await page.evaluate("axe.run()")) as {
+        violations: { id: string; nodes: { html: string }[] }[];
+      };
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
     },
   };
 }

@@ -1,19 +1,28 @@
 // Small forms for tests, written as a list of fields; schema and widgets follow from it.
 import type * as z from "zod";
-import { type CheckItem, type FieldType, FormDefinition, type FormVersion, Questions, type Widget } from "../../forms/definition.ts";
 import { type CompiledForm, compileForm } from "../../forms/compiled-form.ts";
+import {
+  type CheckItem,
+  type FieldType,
+  FormDefinition,
+  type FormVersion,
+  Questions,
+  type Widget,
+} from "../../forms/definition.ts";
 
 export type Field = {
   type: FieldType;
   required?: boolean;
-  options?: string[];
-  items?: z.input<typeof CheckItem>[];
+  options?: readonly string[];
+  items?: readonly z.input<typeof CheckItem>[];
   /** What is inside a group or repeat. */
   fields?: Fields;
   widget?: Partial<z.input<typeof Widget>>;
   schema?: object;
 };
-export type Fields = Record<string, Field>;
+export type Fields = { readonly [name: string]: Field };
+/** Answers as a test writes them down. */
+export type Given = { [name: string]: unknown };
 type Logic = NonNullable<z.input<typeof Questions>["logic"]>;
 
 const sensitive = { purpose: { zh: "测试" }, legalBasis: "测试" };
@@ -30,7 +39,8 @@ function bareSchemaOf(field: Field): object {
   if (field.type === "multi-choice") return { type: "array", items: { type: "string", enum: field.options } };
   if (field.type === "choice") return { type: "string", enum: field.options };
   if (field.type === "group") return objectOf(field.fields ?? {});
-  if (field.type === "repeat") return { type: "array", items: { ...objectOf(field.fields ?? {}, { id: { type: "string" } }) } };
+  if (field.type === "repeat")
+    return { type: "array", items: { ...objectOf(field.fields ?? {}, { id: { type: "string" } }) } };
   if (field.type === "checks") return { type: "object" };
   return plain[field.type] ?? { type: "string" };
 }
@@ -40,7 +50,10 @@ function objectOf(fields: Fields, beside: object = {}): object {
     type: "object",
     additionalProperties: false,
     required: Object.keys(fields).filter((name) => fields[name]?.required),
-    properties: { ...beside, ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)])) },
+    properties: {
+      ...beside,
+      ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)])),
+    },
   };
 }
 
@@ -51,7 +64,7 @@ function widgetsOf(fields: Fields, above = ""): Record<string, z.input<typeof Wi
       type,
       title: { zh: name },
       ...(options && { options: options.map((value) => ({ value, title: { zh: value } })) }),
-      ...(items && { items }),
+      ...(items && { items: [...items] }),
       ...(inner && { fields: Object.keys(inner) }),
       ...((type === "phone" || type === "id-number") && { sensitive }),
       ...widget,

@@ -29,7 +29,16 @@ const household = {
   facts: {
     residence: fact("owned"),
     houseSafety: fact("safe"),
-    residents: fact([{ id: "p-0001", name: "张**", relation: "head", idType: "resident-id", idNumber: "371602********0018", personType: "registered" }]),
+    residents: fact([
+      {
+        id: "p-0001",
+        name: "张**",
+        relation: "head",
+        idType: "resident-id",
+        idNumber: "371602********0018",
+        personType: "registered",
+      },
+    ]),
   },
   activity: {},
   version: 1,
@@ -50,16 +59,24 @@ async function violations(page: Page): Promise<string[]> {
     id: string;
     nodes: { target: string[]; failureSummary: string }[];
   }[];
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+  );
 }
 
 const nextPage = async (page: Page) => {
   const title = await page.$eval(".form-page-title", (it) => it.textContent);
   await page.click(".form-bar .next");
-  await page.waitForFunction((before: string | null) => {
-    const { document } = globalThis as unknown as { document: { querySelector(css: string): { textContent: string } | null } };
-    return document.querySelector(".form-page-title")?.textContent !== before;
-  }, {}, title);
+  await page.waitForFunction(
+    (before: string | null) => {
+      const { document } = globalThis as unknown as {
+        document: { querySelector(css: string): { textContent: string } | null };
+      };
+      return document.querySelector(".form-page-title")?.textContent !== before;
+    },
+    {},
+    title,
+  );
   await page.waitForNetworkIdle({ idleTime: 100 });
 };
 
@@ -100,7 +117,9 @@ test("a form is filled in and sent with the keyboard alone", async () => {
   await page.focus('[id="f/name"]');
   // Enter on nothing goes on to the next control and sends nothing.
   await page.keyboard.press("Enter");
+  await page.waitForNetworkIdle({ idleTime: 300 });
   assert.equal(await ask(page, "document.activeElement.id"), "f/photos");
+  assert.equal(await page.$(".form-summary"), null);
   await page.evaluate("document.querySelector('.form-bar .next').focus()");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".form-summary");
@@ -110,7 +129,8 @@ test("a form is filled in and sent with the keyboard alone", async () => {
   assert.equal(await ask(page, "document.activeElement.id"), "f/name", "the summary leads to the field");
   await page.keyboard.type("卫生室");
   assert.equal(await page.$(".form-summary"), null, "what is mended is no longer told");
-  for (let turn = 0; turn < 8 && !(await ask(page, "document.activeElement.matches('.next')")); turn++) await page.keyboard.press("Tab");
+  for (let turn = 0; turn < 8 && !(await ask(page, "document.activeElement.matches('.next')")); turn++)
+    await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#done");
   assert.equal(await ask(page, "tools.done.length"), 1);
@@ -156,7 +176,9 @@ test("says where the phone is with its accuracy, or asks for words when it does 
   await page.type('[id="f/text"]', "一");
   await nextPage(page);
   await page.click('[id="f/place"]');
-  await page.waitForFunction("document.querySelector('.form-place .form-output')?.textContent.includes('37.38250, 118.01650')");
+  await page.waitForFunction(
+    "document.querySelector('.form-place .form-output')?.textContent.includes('37.38250, 118.01650')",
+  );
   assert.match(await page.$eval(".form-place .form-output", (it) => it.textContent ?? ""), /精确到约 12 米/);
 });
 

@@ -1,4 +1,5 @@
 // Editor of a table of checks: each line ok, not ok or not applicable; what is not ok gets a note and a photo.
+import "./editors.css";
 import { pointerOf } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Answers } from "../../forms/submission.ts";

@@ -1,4 +1,5 @@
 // A day with its time, and answers that nobody types.
+import "./editors.css";
 import { dayAndTime, describeAnswer } from "./describe.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";

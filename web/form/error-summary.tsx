@@ -1,4 +1,5 @@
 // What is wrong on the open page, with a way to each field.
+import "./editors.css";
 import { useEffect, useRef } from "preact/hooks";
 import { segmentsOf } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";

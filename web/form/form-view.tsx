@@ -106,7 +106,12 @@ function useBrains(model: FormModel, questions: Questions): () => Promise<Check>
     });
     return loading.current;
   };
-  useEffect(() => void brains().catch(() => undefined), []);
+  useEffect(() => {
+    const fetchThem = () => void brains().catch(() => undefined);
+    fetchThem();
+    addEventListener("online", fetchThem);
+    return () => removeEventListener("online", fetchThem);
+  }, []);
   return brains;
 }
 

@@ -1,4 +1,5 @@
 // The card of what the registry knows already: confirmed with one tap, each line open to change.
+import "./editors.css";
 import { useEffect, useRef } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
 import { dayAndTime, describeAnswer } from "./describe.ts";

@@ -1,4 +1,5 @@
 // Editor of a unit, person, subject or case: found by name and chosen.
+import "./editors.css";
 import { useEffect, useState } from "preact/hooks";
 import type { LookupAsk, LookupEntry } from "../offline/lookups.ts";
 import { aria, type EditorProps } from "./editor.ts";

@@ -1,4 +1,5 @@
 // Editor of photos and files: taken or chosen, made small, kept on the device, named by their hash.
+import "./editors.css";
 import { useState } from "preact/hooks";
 import { acceptedTypes } from "../offline/files.ts";
 import type { EditorProps } from "./editor.ts";

@@ -1,4 +1,5 @@
 // Editor of a place: where the phone is, with its accuracy, or in words where it does not know.
+import "./editors.css";
 import { useState } from "preact/hooks";
 import type { Answers } from "../../forms/submission.ts";
 import { placeText } from "./describe.ts";

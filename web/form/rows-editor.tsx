@@ -1,4 +1,5 @@
 // Editors of groups and of repeats, whose rows are cards.
+import "./editors.css";
 import { useState } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
 import type { Answers } from "../../forms/submission.ts";

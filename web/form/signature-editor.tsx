@@ -1,4 +1,5 @@
 // Editor of a signature: drawn with a finger, kept as a PNG.
+import "./editors.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
@@ -30,20 +31,31 @@ export function SignatureEditor({ id, value, set, describedBy }: EditorProps) {
   }
   return (
     <Pad
-      onDone={async (canvas) => {
-        set(await shelf.put(await bytesOf(canvas, "image/png"), "image/png"));
-        setDrawing(false);
-      }}
+      onKeep={async (canvas) => set(await shelf.put(await bytesOf(canvas, "image/png"), "image/png"))}
+      onClear={() => set(undefined)}
+      onDone={() => setDrawing(false)}
     />
   );
 }
 
-function Pad({ onDone }: { onDone(canvas: HTMLCanvasElement): Promise<void> }) {
+/** A signature is kept a moment after its last stroke: nobody must remember to press “done”. */
+const PAUSE = 600;
+
+function Pad(props: { onKeep(canvas: HTMLCanvasElement): Promise<void>; onClear(): void; onDone(): void }) {
+  const { onKeep, onClear, onDone } = props;
   const { say } = useForm();
   const pad = useRef<HTMLCanvasElement>(null);
   const [touched, setTouched] = useState(false);
 
+  const keeping = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const keepSoon = () => {
+    setTouched(true);
+    clearTimeout(keeping.current);
+    keeping.current = setTimeout(() => void onKeep(pad.current as HTMLCanvasElement), PAUSE);
+  };
+
   const clear = () => {
+    clearTimeout(keeping.current);
     const canvas = pad.current as HTMLCanvasElement;
     // Two pixels for each of the page, whatever the screen: small files, smooth lines.
     canvas.width = canvas.clientWidth * 2;
@@ -78,15 +90,17 @@ function Pad({ onDone }: { onDone(canvas: HTMLCanvasElement): Promise<void> }) {
       event.preventDefault();
       if (event.type === "touchstart") last = undefined;
       to(finger.clientX, finger.clientY);
-      setTouched(true);
+      keepSoon();
     };
     const press = (event: MouseEvent) => {
       last = undefined;
       to(event.clientX, event.clientY);
-      setTouched(true);
+      keepSoon();
     };
     const move = (event: MouseEvent) => {
-      if (event.buttons === 1) to(event.clientX, event.clientY);
+      if (event.buttons !== 1) return;
+      to(event.clientX, event.clientY);
+      keepSoon();
     };
     canvas.addEventListener("touchstart", touch, { passive: false });
     canvas.addEventListener("touchmove", touch, { passive: false });
@@ -99,14 +113,24 @@ function Pad({ onDone }: { onDone(canvas: HTMLCanvasElement): Promise<void> }) {
     <div class="form-signature">
       <canvas ref={pad} role="img" aria-label={say(moreTexts.sign)} />
       <div class="form-pickers">
-        <button type="button" class="button small" onClick={clear}>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            clear();
+            onClear();
+          }}
+        >
           {say(moreTexts.signAgain)}
         </button>
         <button
           type="button"
           class="button small"
           disabled={!touched}
-          onClick={() => void onDone(pad.current as HTMLCanvasElement)}
+          onClick={() => {
+            clearTimeout(keeping.current);
+            void onKeep(pad.current as HTMLCanvasElement).then(onDone);
+          }}
         >
           {say(moreTexts.signDone)}
         </button>

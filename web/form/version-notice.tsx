@@ -1,4 +1,5 @@
 // Above a draft of an older version: take the new one, and what it left behind.
+import "./editors.css";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { FormVersion } from "../../forms/definition.ts";
 import { speakerOf } from "./form-context.ts";

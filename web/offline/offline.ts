@@ -44,6 +44,8 @@ export type Offline = {
 };
 
 const TICK = 30_000;
+/** A little longer than the first back-off. */
+const SOON = 6_000;
 /** After the first form is on the screen. */
 const WARM = 2_000;
 
@@ -65,7 +67,9 @@ export async function openOffline(options: {
   const listeners = new Set<(status: Status) => void>();
   let status: Status = { waiting: 0, attention: 0, sent: 0, sending: false, signIn: false, online: navigator.onLine };
   let running: Promise<Drained | undefined> | undefined;
-  let again = false;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  let next: { all: boolean } | undefined;
 
   const tell = (change: Partial<Status>) => {
     status = { ...status, ...change };
@@ -78,37 +82,40 @@ export async function openOffline(options: {
   };
 
   async function run(all: boolean): Promise<Drained | undefined> {
+    let outcome: Drained | undefined = "later";
     tell({ sending: true });
+    clearTimeout(soon);
     try {
       const { drainAlone } = await sending();
-      const outcome = await drainAlone({ store, connection, now, changed, locks, person }, all);
+      outcome = await drainAlone({ store, connection, now, changed, locks, person }, all);
       if (outcome) tell({ signIn: outcome === "sign-in" });
       return outcome;
     } finally {
       tell({ sending: false });
       changed();
+      // A network that has just come back is often away again for a moment.
+      if (outcome === "later" && !closed) soon = setTimeout(() => void sendIfWaiting(false).catch(() => undefined), SOON);
     }
   }
 
-  /** One sending at a time in this tab; what is queued meanwhile starts another when it ends. */
+  /** One sending at a time in this tab; what is asked for meanwhile starts another when it ends. */
   function send(all = false): Promise<Drained | undefined> {
     if (running) {
-      again = true;
+      next = { all: all || next?.all === true };
       return running;
     }
     running = run(all).finally(() => {
       running = undefined;
-      if (again) {
-        again = false;
-        void send();
-      }
+      const asked = next;
+      next = undefined;
+      if (asked) void send(asked.all).catch(() => undefined);
     });
     return running;
   }
 
-  const sendIfWaiting = async () => {
+  const sendIfWaiting = async (all: boolean) => {
     await count();
-    if (status.waiting > 0 && navigator.onLine) await send();
+    if (status.waiting > 0 && navigator.onLine) await send(all);
   };
 
   if (channel) channel.onmessage = () => void count();
@@ -151,14 +158,16 @@ export async function openOffline(options: {
     },
     refresh: count,
     start() {
-      const wake = () => {
+      const wake = (all = false) => {
         tell({ online: navigator.onLine });
-        void sendIfWaiting().catch(() => undefined);
+        void sendIfWaiting(all).catch(() => undefined);
       };
+      // A network that came back is a reason to try what was backing off.
+      const onNetwork = () => wake(true);
       const onVisible = () => document.visibilityState === "visible" && wake();
-      const timer = setInterval(wake, TICK);
-      addEventListener("online", wake);
-      addEventListener("offline", wake);
+      const timer = setInterval(() => wake(), TICK);
+      addEventListener("online", onNetwork);
+      addEventListener("offline", onNetwork);
       document.addEventListener("visibilitychange", onVisible);
       wake();
       // What a full queue or a lost network would need must be here before.
@@ -170,12 +179,14 @@ export async function openOffline(options: {
       return () => {
         clearInterval(timer);
         clearTimeout(warm);
-        removeEventListener("online", wake);
-        removeEventListener("offline", wake);
+        removeEventListener("online", onNetwork);
+        removeEventListener("offline", onNetwork);
         document.removeEventListener("visibilitychange", onVisible);
       };
     },
     close() {
+      closed = true;
+      clearTimeout(soon);
       channel?.close();
       store.close();
     },

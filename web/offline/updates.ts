@@ -26,12 +26,14 @@ export async function registerServiceWorker(tell: (take: () => void) => void): P
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(scriptUrl());
   let reloading = false;
-  const hadOne = serviceWorker.controller !== null;
+  let hadOne = serviceWorker.controller !== null;
   serviceWorker.addEventListener("controllerchange", () => {
     // The first worker of all takes over a page that is right already.
-    if (reloading || !hadOne) return;
-    reloading = true;
-    location.reload();
+    if (hadOne && !reloading) {
+      reloading = true;
+      location.reload();
+    }
+    hadOne = true;
   });
   const offer = (worker: ServiceWorker | null) => {
     if (worker && serviceWorker.controller) tell(() => worker.postMessage("take-over"));

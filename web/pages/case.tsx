@@ -1,9 +1,10 @@
 // One case: where it stands, what may be done now, and what happened so far.
+import type { Deadline } from "../../core/calendar.ts";
 import { ApiProblem, type CaseDetail, type CaseTransition, type FormVersion } from "../api.ts";
 import { AnswerList } from "../parts/answers.tsx";
 import { StatusBadge } from "../parts/case-card.tsx";
 import { useApp } from "../parts/context.ts";
-import { sayMoment } from "../parts/dates.ts";
+import { sayDay, sayMoment } from "../parts/dates.ts";
 import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { Failed, Skeleton } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
@@ -58,11 +59,12 @@ function CasePage({ it, form, queued }: { it: CaseDetail; form?: FormVersion; qu
             .join(" · ")}
         </p>
       )}
+      {it.explain?.explained && <Explained of={it.explain.explained} />}
       {queued ? <p class="notice">{say(words.queued)}</p> : it.status === "open" && <Actions of={it} />}
       <section>
         <h2>{say(words.report)}</h2>
         <div class="card gap">
-          <AnswerList questions={form} answers={it.answers} />
+          <AnswerList questions={it.questions ?? form} answers={it.answers} />
         </div>
       </section>
       {it.history.length > 0 && (
@@ -78,7 +80,7 @@ function CasePage({ it, form, queued }: { it: CaseDetail; form?: FormVersion; qu
                   <span class="muted small block">
                     {sayMoment(event.at, language, now())} · {event.byName}
                   </span>
-                  <AnswerList questions={questionsOf(form, event.from, event.transition)} answers={event.answers} />
+                  <AnswerList questions={event.questions ?? questionsOf(form, event.from, event.transition)} answers={event.answers} />
                 </li>
               ))}
           </ol>
@@ -90,6 +92,32 @@ function CasePage({ it, form, queued }: { it: CaseDetail; form?: FormVersion; qu
 
 const questionsOf = (form: FormVersion | undefined, step: string, transition: string) =>
   form?.workflow?.steps[step]?.transitions.find((it) => it.id === transition)?.questions;
+
+/** Why the deadline is when it is: from when it ran, and which days did not count. */
+function Explained({ of }: { of: Deadline["explained"] }) {
+  const { say, language, now } = useApp();
+  const day = (date: string) => sayDay(`${date}T12:00:00+08:00`, language, now());
+  const { rule } = of;
+  const unit = "minutes" in rule ? words.minutes : "hours" in rule ? words.hours : words.days;
+  const n = "minutes" in rule ? rule.minutes : "hours" in rule ? rule.hours : rule.days;
+  return (
+    <details class="small">
+      <summary>{say(words.why)}</summary>
+      <ul class="card">
+        <li>{say(words.from, { moment: sayMoment(of.startedAt, language, now()) })}</li>
+        <li>
+          {say(rule.kind === "working" ? words.working : words.calendar)} {say(unit, { n })}
+        </li>
+        {of.skipped.map((it) => (
+          <li key={it.date}>{say(words.skipped, { date: day(it.date), why: say(it.why) })}</li>
+        ))}
+        {of.swapped.map((it) => (
+          <li key={it.date}>{say(words.swapped, { date: day(it.date), why: say(it.why) })}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 function Actions({ of }: { of: CaseDetail }) {
   const { say } = useApp();

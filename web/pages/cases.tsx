@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ApiProblem, type CaseView, type List } from "../api.ts";
 import { CaseCard } from "../parts/case-card.tsx";
-import { useApp } from "../parts/context.ts";
+import { type App, useApp } from "../parts/context.ts";
 import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
@@ -68,48 +68,60 @@ export default function Cases({ route }: { route: Route }) {
 }
 
 type Found = { items?: CaseView[]; problem?: unknown; stale?: boolean; more?: () => void; reload(): void };
+type Scanned = { items: CaseView[]; cursor?: string };
 
 function useCases(view: View, list: ListName): Found {
-  const { api, device, me } = useApp();
-  const [further, setFurther] = useState<{ key: string; items: CaseView[]; cursor?: string }>();
+  const app = useApp();
+  const [further, setFurther] = useState<Scanned & { key: string }>();
   const key = `${view} ${list}`;
-  const query = {
-    unit: me.posts[0]?.unit,
-    status: view === "closed" ? "closed" : "open",
-    list: list === "all" ? undefined : list,
-    ...(view === "mine" && { assignee: "me" }),
-    limit: 50,
-  };
   const first = useLoad(async () => {
     try {
-      return { ...(await api.get<List<CaseView>>("/cases", query)), stale: false };
+      return { ...(await scan(app, view, list)), stale: false };
     } catch (problem) {
       if (!(problem instanceof ApiProblem && problem.code === "offline") || view === "closed") throw problem;
-      const here = (await device.cases()).filter((it) => list === "all" || it.list === list);
-      return {
-        items: view === "mine" ? here.filter((it) => it.transitions.length > 0) : here,
-        stale: true,
-        cursor: undefined,
-      };
+      const here = (await app.device.cases()).filter((it) => list === "all" || it.list === list);
+      return { items: here.filter(keeps[view]), stale: true, cursor: undefined };
     }
   }, [view, list]);
   if (!first.data) return { problem: first.problem, reload: first.reload };
-  const pages = further?.key === key ? further : { items: [] as CaseView[], cursor: first.data.cursor };
-  const all = first.data.items.concat(pages.items);
+  const pages: Scanned = further?.key === key ? further : { items: [], cursor: first.data.cursor };
   const { cursor } = pages;
+  const more = async () => {
+    const next = await scan(app, view, list, cursor);
+    setFurther({ key, items: pages.items.concat(next.items), cursor: next.cursor });
+  };
   return {
-    // Offers and demands have their own page.
-    items: all.filter((it) => it.list !== "offers" && it.list !== "demands" && (view !== "overdue" || it.overdue)),
+    items: first.data.items.concat(pages.items),
     stale: first.data.stale,
     reload: first.reload,
-    ...(cursor && {
-      more: () =>
-        void api.get<List<CaseView>>("/cases", { ...query, cursor }).then(
-          (page) => {
-            setFurther({ key, items: pages.items.concat(page.items), cursor: page.cursor });
-          },
-          () => undefined,
-        ),
-    }),
+    ...(cursor && { more: () => void more().catch(() => undefined) }),
   };
+}
+
+// Offers and demands have their own page.
+const isCase = (it: CaseView) => it.list !== "offers" && it.list !== "demands";
+const keeps: Record<View, (it: CaseView) => boolean> = {
+  mine: (it) => isCase(it) && it.transitions.length > 0,
+  open: isCase,
+  overdue: (it) => isCase(it) && it.overdue,
+  closed: isCase,
+};
+
+const ENOUGH = 20;
+const PAGE = 100;
+/** What may be acted on is known only case by case: so many pages are looked through before the reader is asked to go on. */
+const PAGES = 5;
+
+async function scan({ api }: App, view: View, list: ListName, from?: string): Promise<Scanned> {
+  const items: CaseView[] = [];
+  let cursor = from;
+  const status = view === "closed" ? "closed" : "open";
+  for (let page = 0; page < PAGES; page++) {
+    const query = { status, list: list === "all" ? undefined : list, limit: PAGE, cursor };
+    const found: List<CaseView> = await api.get<List<CaseView>>("/cases", query);
+    items.push(...found.items.filter(keeps[view]));
+    cursor = found.cursor;
+    if (!cursor || items.length >= ENOUGH) break;
+  }
+  return { items, cursor };
 }

@@ -13,6 +13,7 @@ import { Page } from "../parts/page.tsx";
 import { Search } from "../parts/search.tsx";
 import { useStored } from "../parts/stored.ts";
 import { aboutSubject, matchesSubject } from "../parts/subject.ts";
+import { workedSubjects } from "../parts/worked-subjects.ts";
 import { link, type Route } from "../router.ts";
 import { fillTexts as words } from "./fill-texts.ts";
 
@@ -81,7 +82,7 @@ function ChooseSubject({ form: id }: { form: string }) {
   const [typed, setTyped] = useState("");
   const known = useStored(async () => {
     const form = await device.form(id);
-    return { form, subjects: form?.subject ? await device.subjects(form.subject) : [] };
+    return { form, subjects: form?.subject ? await workedSubjects(device, form.subject) : [] };
   }, [id]);
   const form = known.data?.form;
   if (form && !form.subject) return <ChooseUnit form={form} units={unitsFor(form, me)} />;

@@ -3,7 +3,7 @@ import { OpenForm } from "../form/open-form.tsx";
 import { useApp } from "../parts/context.ts";
 import { Show } from "../parts/load.tsx";
 import { useStored } from "../parts/stored.ts";
-import { link, type Route } from "../router.ts";
+import { goBack, link, type Route } from "../router.ts";
 
 export default function Form({ route }: { route: Route }) {
   const { device, me, language } = useApp();
@@ -22,7 +22,7 @@ export default function Form({ route }: { route: Route }) {
             subject={subject}
             about={known?.title}
             onDone={(id) => location.replace(link(["sent", id]))}
-            onCancel={() => history.back()}
+            onCancel={goBack}
           />
         )}
       </Show>

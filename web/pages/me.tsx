@@ -1,6 +1,6 @@
 // Who is signed in, in which language, and how safe the work on this device is.
 import { useEffect, useState } from "preact/hooks";
-import { readStorageState, type StorageState } from "../offline/storage-state.ts";
+import { readStorageState } from "../offline/storage-state.ts";
 import { readMeta } from "../offline/store.ts";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
@@ -9,6 +9,7 @@ import { useLoad } from "../parts/load.tsx";
 import { placesFor } from "../parts/navigation.ts";
 import { Page } from "../parts/page.tsx";
 import { useStatus } from "../parts/status.ts";
+import { StorageHint } from "../parts/storage-hint.tsx";
 import { useStored } from "../parts/stored.ts";
 import { link } from "../router.ts";
 import { roleTexts, meTexts as words } from "./outbox-texts.ts";
@@ -100,10 +101,7 @@ function ThisDevice() {
   }, []);
   const update = () => {
     setBusy(true);
-    void device
-      .update()
-      .catch(() => undefined)
-      .then(() => setBusy(false));
+    void device.update().then(() => setBusy(false));
   };
   return (
     <section>
@@ -126,15 +124,5 @@ function ThisDevice() {
         </div>
       </div>
     </section>
-  );
-}
-
-function StorageHint({ of }: { of: StorageState }) {
-  const { say } = useApp();
-  if (of.wechatIos) return <p class="notice warn">{say(words.wechat)}</p>;
-  if (of.iosOutsideHomeScreen) return <p class="notice warn">{say(words.ios)}</p>;
-  if (!of.serviceWorker) return <p class="notice warn">{say(words.noWorker)}</p>;
-  return (
-    <p class={of.persistent ? "" : "notice warn"}>{say(of.persistent ? words.persistent : words.notPersistent)}</p>
   );
 }

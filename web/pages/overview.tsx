@@ -2,10 +2,11 @@
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";
 import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../api.ts";
+import { smallestRanked } from "../../reports/figures.ts";
 import { BarChart } from "../charts.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
-import { changeOf, isRanked, ordered, sayValue, smallest } from "../parts/figures.ts";
+import { changeOf, ordered, sayValue } from "../parts/figures.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Show, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
@@ -154,7 +155,7 @@ function FigurePanel({ choice, all, to }: PanelProps) {
 const useFigures = (choice: Choice, indicator: string) => {
   const { api } = useApp();
   return useLoad(
-    () => api.get<Figures>("/figures", { indicator, period: choice.period, unit: choice.unit, by: "children" }),
+    () => api.get<Figures>("/figures", { indicator, period: choice.period, unit: choice.unit, by }),
     [indicator, choice.period, choice.unit],
   );
 };
@@ -218,19 +219,19 @@ function Children({
   to: (change: Partial<Choice>) => string;
 }) {
   const { say, language, now } = useApp();
-  const loaded = useFigures(choice, indicator.id);
+  const loaded = useFigures(choice, indicator.id, "children");
   if (!loaded.data)
     return loaded.problem ? <Failed problem={loaded.problem} retry={loaded.reload} /> : <Skeleton lines={5} />;
   const figures = loaded.data;
   const rows = ordered(figures);
   if (rows.length === 0) return <p class="card muted gap">{say(words.noChildren)}</p>;
-  const hasSmall = rows.some((row) => !isRanked(figures, row));
+  const hasSmall = figures.format === "rate" && rows.some((row) => row.rank === undefined && row.unit !== figures.unit);
   const bars = rows.map((row) => ({
     key: row.unit,
     label: say(row.title),
     value: row.value ?? 0,
     text: sayValue(figures.format, row.value, language),
-    muted: !isRanked(figures, row),
+    muted: figures.format === "rate" && row.rank === undefined,
   }));
   const chart = say(words.chart, { title: say(figures.title), period: say(titleOf(choice.period as Period)) });
   return (
@@ -246,7 +247,7 @@ function Children({
         <FigureTable figures={figures} rows={rows} to={to} />
         <ul class="muted small">
           {figures.formula && <li>{say(words.formula, { formula: say(figures.formula) })}</li>}
-          {hasSmall && figures.format === "rate" && <li>{say(words.small, { n: smallest })}</li>}
+          {hasSmall && <li>{say(words.small, { n: smallestRanked })}</li>}
           <li>{say(words.asOf, { moment: sayMoment(figures.asOf, language, now()) })}</li>
         </ul>
       </div>
@@ -286,11 +287,11 @@ function FigureTable({ figures, rows, to }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {rows.map((row) => (
             <tr key={row.unit}>
-              <td class="number">{isRanked(figures, row) ? index + 1 : say(words.noValue)}</td>
+              <td class="number">{row.rank ?? say(words.noValue)}</td>
               <th scope="row">
-                {row.unit.includes("G") ? say(row.title) : <a href={to({ unit: row.unit })}>{say(row.title)}</a>}
+                {row.unit.includes("G") || row.unit === figures.unit ? say(row.title) : <a href={to({ unit: row.unit })}>{say(row.title)}</a>}
               </th>
               <td class="number right strong">{sayValue(figures.format, row.value, language)}</td>
               {rate && (

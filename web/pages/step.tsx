@@ -10,7 +10,7 @@ import type { Draft } from "../offline/records.ts";
 import { useApp } from "../parts/context.ts";
 import { Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
-import { link, type Route } from "../router.ts";
+import { goBack, link, type Route } from "../router.ts";
 import { texts } from "../texts.ts";
 import { casesTexts as words } from "./cases-texts.ts";
 
@@ -99,7 +99,7 @@ function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTra
           lookups={lookups}
           now={offline.now}
           submitTitle={transition.title}
-          onCancel={() => history.back()}
+          onCancel={goBack}
           onSubmit={submit}
         />
       </main>
@@ -119,7 +119,7 @@ function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTra
         >
           {say(transition.title)}
         </button>
-        <button type="button" class="button plain" onClick={() => history.back()}>
+        <button type="button" class="button plain" onClick={goBack}>
           {say(texts.cancel)}
         </button>
       </div>

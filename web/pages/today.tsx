@@ -13,8 +13,10 @@ import { Icon } from "../parts/icon.tsx";
 import { Empty, Show } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { sayPlace } from "../parts/place.ts";
+import { StorageRisk } from "../parts/storage-hint.tsx";
 import { useStored } from "../parts/stored.ts";
 import { aboutSubject } from "../parts/subject.ts";
+import { workedSubjects } from "../parts/worked-subjects.ts";
 import { link } from "../router.ts";
 import { todayTexts as words } from "./today-texts.ts";
 
@@ -23,7 +25,7 @@ export default function Today() {
   const known = useStored(async () => {
     const [forms, subjects, cases, drafts] = await Promise.all([
       device.forms(),
-      device.subjects(),
+      workedSubjects(device),
       device.cases(),
       device.drafts(),
     ]);
@@ -40,6 +42,7 @@ export default function Today() {
       <Show of={known}>
         {({ forms, subjects, cases, drafts }) => (
           <>
+            <StorageRisk />
             {drafts.length > 0 && <Drafts drafts={drafts} />}
             <ToDo cases={cases} />
             <DueLists forms={forms} subjects={subjects} drafts={drafts} />

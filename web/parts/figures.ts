@@ -4,17 +4,11 @@ import type { FigureRow, Figures } from "../api.ts";
 import { overviewTexts as words } from "../pages/overview-texts.ts";
 import { sayWith } from "../texts.ts";
 
-/** Under so many cases a rate says more about chance than about a unit. */
-export const smallest = 10;
-
-export const isRanked = (figures: Figures, row: FigureRow): boolean =>
-  row.value !== null && (figures.format === "count" || row.denominator >= smallest);
-
-/** Ranked units by value, the highest first; then those that are too small to rank, by their place in the tree. */
-export function ordered(figures: Figures): FigureRow[] {
-  const ranked = figures.rows.filter((row) => isRanked(figures, row));
-  ranked.sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.unit < b.unit ? -1 : 1));
-  return ranked.concat(figures.rows.filter((row) => !isRanked(figures, row)));
+/** Ranked units first, counts by size; then those without a rank by their place in the tree, the unit's own row last. */
+export function ordered({ rows, format, unit }: Figures): FigureRow[] {
+  const own = (row: FigureRow) => Number(row.unit === unit);
+  const place = (row: FigureRow) => (format === "rate" ? (row.rank ?? rows.length + 1) : -(row.value ?? 0));
+  return rows.slice().sort((a, b) => own(a) - own(b) || place(a) - place(b) || (a.unit < b.unit ? -1 : 1));
 }
 
 export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,6 +1,7 @@
 // A page whose code is fetched when somebody goes there.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { ApiProblem } from "../api.ts";
 import { Failed, Skeleton } from "./load.tsx";
 
 type Module<P> = { default: ComponentType<P> };
@@ -17,16 +18,18 @@ export function Lazy<P extends object>({ load, props }: { load: () => Promise<Mo
         fetched.set(load, module.default as ComponentType<never>);
         setTurn((it) => it + 1);
       },
-      (error) => setProblem(error),
+      (error) => setProblem(navigator.onLine ? error : new ApiProblem(0, "offline", String(error))),
     );
   };
+  // Browsers remember that a module could not be fetched, so only a reload asks for it again.
+  const retry = () => (navigator.onLine ? location.reload() : start());
   useEffect(() => {
     if (!Page) start();
   }, [load]);
   if (Page) return <Page {...props} />;
   return (
     <main class="page">
-      {problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={start} />}
+      {problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={retry} />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 // Files in a folder of this machine: what S3 is on AWS.
 import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join, normalize, sep } from "node:path";
 import { problem } from "../../../core/problem.ts";
 import type { Files } from "../../ports.ts";
 
@@ -16,7 +16,8 @@ const types: Record<string, string> = {
 export function openFolder(folder: string, uploadUrl: (name: string) => string): Files {
   const placeOf = (name: string): string => {
     const place = normalize(join(folder, name));
-    if (!place.startsWith(normalize(folder))) throw problem("not-found", { file: name });
+    // With the separator: `files-old` is no part of `files`.
+    if (!place.startsWith(normalize(`${folder}${sep}`))) throw problem("not-found", { file: name });
     return place;
   };
   return {

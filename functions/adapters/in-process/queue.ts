@@ -6,7 +6,10 @@ export type InProcessQueue = WorkQueue & {
   idle(): Promise<void>;
 };
 
-/** Does at most `atOnce` pieces of work at a time; an id that already waits is not queued again. */
+/**
+ * Does at most `atOnce` pieces of work at a time; an id that already waits is not queued again. Work that rejects is let
+ * go: it still stands in the due index, and the next tick brings it again.
+ */
 export function openQueue(work: (id: string) => Promise<unknown>, atOnce = 2): InProcessQueue {
   const waiting = new Set<string>();
   const running = new Set<Promise<unknown>>();
@@ -14,10 +17,12 @@ export function openQueue(work: (id: string) => Promise<unknown>, atOnce = 2): I
     for (const id of waiting) {
       if (running.size >= atOnce) return;
       waiting.delete(id);
-      const one: Promise<unknown> = work(id).finally(() => {
-        running.delete(one);
-        drain();
-      });
+      const one: Promise<unknown> = work(id)
+        .catch(() => undefined)
+        .finally(() => {
+          running.delete(one);
+          drain();
+        });
       running.add(one);
     }
   };

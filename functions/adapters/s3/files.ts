@@ -24,7 +24,9 @@ export function openS3(client: S3Client, bucketOf: (name: string) => string): Fi
         const bytes = await found.Body?.transformToByteArray();
         return bytes && { bytes, contentType: found.ContentType ?? "application/octet-stream" };
       } catch (error) {
-        if (error instanceof NoSuchKey || (error as { name?: string }).name === "NoSuchKey") return undefined;
+        // Without the right to list a bucket, S3 says AccessDenied of what is not there.
+        const { name: kind } = error as { name?: string };
+        if (error instanceof NoSuchKey || kind === "NoSuchKey" || kind === "AccessDenied") return undefined;
         throw error;
       }
     },

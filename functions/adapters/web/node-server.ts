@@ -22,7 +22,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
 }
 
 export function eventOf(request: IncomingMessage, body: Buffer, requestId: string): APIGatewayProxyEventV2 {
-  const [rawPath = "/", rawQueryString = ""] = (request.url ?? "/").split("?", 2);
+  const url = request.url ?? "/";
+  const mark = url.indexOf("?");
+  const [rawPath, rawQueryString] = mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(",") : (value ?? "");
   return {

@@ -1,6 +1,6 @@
 // The built web client from its folder; what S3 and CloudFront are on AWS.
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, sep } from "node:path";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -22,7 +22,8 @@ export function openSite(folder: string): (path: string) => Promise<StaticFile |
   return async (path) => {
     const name = extname(path) === "" ? "/index.html" : path;
     const place = normalize(join(folder, name));
-    if (!place.startsWith(normalize(folder))) return undefined;
+    // With the separator: `web-old` is no part of `web`.
+    if (!place.startsWith(normalize(`${folder}${sep}`))) return undefined;
     const known = kept.get(place);
     if (known) return known;
     const bytes = await readFile(place).catch(() => undefined);

@@ -2,13 +2,18 @@
 import * as z from "zod";
 import { UnitCode } from "../../../core/unit.ts";
 import { FormId } from "../../../forms/definition.ts";
-import { CaseId, type Answers } from "../../../forms/submission.ts";
+import { CaseId, FileName, type Answers } from "../../../forms/submission.ts";
 import { caseLists, getCase, listCases, transition } from "../../usecases/cases.ts";
 import { claim, listSide, matches, type Side } from "../../usecases/claims.ts";
 import { created, createdOnce, endpoint, etag, ok } from "../endpoint.ts";
 import { OfSomeUnit, Paging } from "../shapes.ts";
 
-const TransitionBody = z.object({ id: z.uuid(), transition: z.string().min(1).max(60), answers: z.record(z.string(), z.json()).default({}) });
+const TransitionBody = z.object({
+  id: z.uuid(),
+  transition: z.string().min(1).max(60),
+  answers: z.record(z.string(), z.unknown()).default({}),
+  files: z.array(FileName).max(50).default([]),
+});
 const CaseListQuery = Paging.extend({
   unit: UnitCode.optional(),
   list: z.enum(caseLists).optional(),

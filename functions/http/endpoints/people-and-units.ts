@@ -49,14 +49,17 @@ export const peopleAndUnits = {
   putPerson: endpoint({
     summary: "Create or change a person",
     body: Person.omit({ id: true, version: true }),
-    handle: async ({ deps, actor, params, body }) => {
-      const { person, created: isNew } = await putPerson(deps, actor, Person.parse({ ...body, id: params.id }));
+    handle: async ({ deps, actor, params, body, ifMatch }) => {
+      const { person, created: isNew } = await putPerson(deps, actor, Person.parse({ ...body, id: params.id }), ifMatch);
       return isNew ? created(`/api/v1/people/${person.id}`, person) : ok(person, etag(person.version));
     },
   }),
   putPosts: endpoint({
     summary: "Set a person's posts",
     body: z.object({ posts: z.array(Post).max(20) }),
-    handle: async ({ deps, actor, params, body }) => ok(await putPosts(deps, actor, params.id as string, body.posts)),
+    handle: async ({ deps, actor, params, body, ifMatch }) => {
+      const person = await putPosts(deps, actor, params.id as string, body.posts, ifMatch);
+      return ok(person, etag(person.version));
+    },
   }),
 };

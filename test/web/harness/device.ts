@@ -38,10 +38,18 @@ export async function openWorld(forms: FormVersion[], subjects: unknown[] = []):
     const first = await server.intercept?.(method, path, body, raw);
     if (first) return first;
     if (method === "GET" && path.startsWith("/sync")) {
-      const pulled = { now: "2026-10-03T01:12:00.000Z", full: true, forms: world.forms, units: [], subjects: world.subjects, cases: [] };
+      const pulled = {
+        now: "2026-10-03T01:12:00.000Z",
+        full: true,
+        forms: world.forms,
+        units: [],
+        subjects: world.subjects,
+        cases: [],
+      };
       return { status: 200, body: pulled };
     }
-    if (method === "POST" && path === "/sync") return { status: 200, body: { results: receive(server, body as { submissions: Sent[] }) } };
+    if (method === "POST" && path === "/sync")
+      return { status: 200, body: { results: receive(server, body as { submissions: Sent[] }) } };
     if (method === "POST" && path === "/files") {
       const { sha256 } = body as { sha256: string };
       const upload = { method: "PUT", url: `/api/v1/files/${sha256}.jpg`, headers: { "content-type": "image/jpeg" } };

@@ -38,7 +38,9 @@ export const shortForm = (at = 1): FormVersion =>
         },
       },
       ui: {
-        pages: [{ title: text("基本情况", "Basics"), fields: at === 1 ? ["name", "photos", "remark"] : ["name", "photos"] }],
+        pages: [
+          { title: text("基本情况", "Basics"), fields: at === 1 ? ["name", "photos", "remark"] : ["name", "photos"] },
+        ],
         widgets: {
           name: { type: "text", title: text("名称", "Name") },
           photos: { type: "photo", title: text("照片", "Photos") },
@@ -76,7 +78,11 @@ const kinds: Record<string, [Widget["type"], object, Partial<Widget>?]> = {
   person: ["person", { type: "string" }],
   subject: ["subject", { type: "string" }],
   case: ["case", { type: "string" }],
-  phone: ["phone", { type: "string", format: "cn-phone" }, { sensitive: { purpose: text("联系", "To call"), legalBasis: "测试" } }],
+  phone: [
+    "phone",
+    { type: "string", format: "cn-phone" },
+    { sensitive: { purpose: text("联系", "To call"), legalBasis: "测试" } },
+  ],
   idNumber: ["id-number", { type: "string", format: "cn-id" }],
   code: ["credit-code", { type: "string", format: "cn-credit-code" }],
   house: ["group", { type: "object", properties: { floor: { type: "integer" } } }, { fields: ["floor"] }],
@@ -88,7 +94,12 @@ const kinds: Record<string, [Widget["type"], object, Partial<Widget>?]> = {
   checks: [
     "checks",
     { type: "object" },
-    { items: [{ id: "wiring", title: text("线路", "Wiring") }, { id: "exit", title: text("出口", "Exit") }] },
+    {
+      items: [
+        { id: "wiring", title: text("线路", "Wiring") },
+        { id: "exit", title: text("出口", "Exit") },
+      ],
+    },
   ],
 };
 

@@ -1,0 +1,78 @@
+// Entries on balances: whose, by how much, and when none is made.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
+import { entriesFor, mergeEntries } from "../../forms/accounts.ts";
+import type { FormParts } from "../support/small-forms.ts";
+import { smallForm } from "../support/small-forms.ts";
+
+const fields = { quantity: { type: "number" }, offer: { type: "case" }, spoiled: { type: "yes-no" } } as const;
+const source = {
+  caseId: "case-1",
+  subject: "hou_1",
+  unit: "371602001001G01",
+  now: "2026-10-03T01:00:00.000Z" as Instant,
+};
+const entries = (
+  accounts: FormParts["accounts"],
+  answers: Record<string, string | number | boolean>,
+  over: object = {},
+) => mergeEntries(entriesFor(smallForm(fields, { accounts }).accounts, { ...source, answers, ...over }));
+const told = (made: ReturnType<typeof entries>) => made.map((it) => [it.owner, it.name, it.delta, it.opening]);
+
+describe("an entry", () => {
+  it("is made on the case, the subject, the unit or the case that an answer names", () => {
+    const accounts: FormParts["accounts"] = [
+      { of: "self", name: "remaining", opening: "${quantity}" },
+      { of: "subject", name: "points", entry: "2" },
+      { of: "unit", name: "budget", entry: "-${quantity} * 100" },
+      { of: { answer: "offer" }, name: "remaining", entry: "-${quantity}" },
+    ];
+    assert.deepEqual(told(entries(accounts, { quantity: 3, offer: "case-9" })), [
+      ["case-1", "remaining", 3, true],
+      ["hou_1", "points", 2, false],
+      ["371602001001G01", "budget", -300, false],
+      ["case-9", "remaining", -3, false],
+    ]);
+  });
+
+  it("is not made where it is nothing, or nobody's", () => {
+    const accounts: FormParts["accounts"] = [
+      { of: "unit", name: "budget", entry: "if(${spoiled} = true(), -5, 0)" },
+      { of: { answer: "offer" }, name: "remaining", entry: "-1" },
+      { of: "subject", name: "points", entry: "1" },
+    ];
+    assert.deepEqual(entries(accounts, { spoiled: false, offer: "" }, { subject: undefined }), []);
+  });
+
+  it("is one for each account, however many rules meant it", () => {
+    const accounts: FormParts["accounts"] = [
+      { of: "unit", name: "budget", entry: "-5", floor: -100 },
+      { of: "unit", name: "budget", entry: "2" },
+      { of: "self", name: "remaining", opening: "10", entry: "-4" },
+      { of: "subject", name: "points", entry: "1" },
+      { of: "subject", name: "points", entry: "-1" },
+    ];
+    const made = entries(accounts, {});
+    assert.deepEqual(told(made), [
+      ["371602001001G01", "budget", -3, false],
+      ["case-1", "remaining", 6, true],
+    ]);
+    assert.equal(made[0]?.floor, 0);
+  });
+
+  it("may not open an account below its floor", () => {
+    const refused = (accounts: FormParts["accounts"], quantity: number) =>
+      assert.throws(
+        () => entries(accounts, { quantity }),
+        (error) => error instanceof Problem && error.code === "answers-invalid",
+      );
+    refused([{ of: "self", name: "remaining", opening: "${quantity}" }], -1);
+    refused([{ of: "self", name: "remaining", opening: "${quantity}", entry: "-4" }], 3);
+    assert.equal(
+      entries([{ of: "self", name: "remaining", opening: "${quantity}", floor: -5 }], { quantity: -5 }).length,
+      1,
+    );
+  });
+});

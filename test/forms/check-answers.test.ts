@@ -1,0 +1,70 @@
+// Whether answers may stand: the schema's verdict and the logic's, as one list.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Instant } from "../../core/time.ts";
+import { checkAnswers, compileQuestions } from "../../forms/check-answers.ts";
+import type { Answers } from "../../forms/submission.ts";
+import { ajvEngine } from "../../functions/adapters/answers/ajv.ts";
+import { type Fields, type Given, questionsOf } from "../support/small-forms.ts";
+
+const now = "2026-10-03T01:00:00.000Z" as Instant;
+function check(fields: Fields, logic: Parameters<typeof questionsOf>[1], given: Given) {
+  const questions = questionsOf(fields, logic);
+  const { answers, errors } = checkAnswers(
+    compileQuestions(questions),
+    given as Answers,
+    { now },
+    ajvEngine(questions.schema),
+  );
+  return { answers, errors: errors.map((it) => `${it.pointer} ${it.code}`) };
+}
+
+describe("answers", () => {
+  const fields: Fields = {
+    gas: { type: "yes-no", required: true },
+    hose: { type: "choice", options: ["rubber", "steel"], required: true },
+    people: { type: "repeat", fields: { name: { type: "text", required: true }, age: { type: "integer" } } },
+  };
+  const logic = { visible: { hose: "${gas} = true()" } };
+
+  it("stand when nothing is wrong", () => {
+    const given = { gas: true, hose: "rubber", people: [{ name: "张", age: 60 }] };
+    assert.deepEqual(check(fields, logic, given), { answers: given, errors: [] });
+  });
+
+  it("need not hold what the schema requires and the logic hides", () => {
+    assert.deepEqual(check(fields, logic, { gas: false }), { answers: { gas: false }, errors: [] });
+    assert.deepEqual(check(fields, logic, { gas: true }).errors, ["/hose required"]);
+  });
+
+  it("are not refused for what a hidden question holds", () => {
+    assert.deepEqual(check(fields, logic, { gas: false, hose: "of paper" }).errors, []);
+  });
+
+  it("are refused at the row and field that is wrong", () => {
+    const given = { gas: false, people: [{ name: "张" }, { age: 6.5 }] };
+    assert.deepEqual(check(fields, logic, given).errors.sort(), ["/people/1/age type", "/people/1/name required"]);
+  });
+
+  it("are refused for fields that nobody asks for", () => {
+    assert.deepEqual(check(fields, logic, { gas: false, isAdministrator: true }).errors, [
+      "/isAdministrator additionalProperties",
+    ]);
+  });
+
+  it("are told wrong once for each place, in both languages", () => {
+    const double = { ...logic, constraints: [{ field: "hose", test: "false()", message: { zh: "不行" } }] };
+    assert.deepEqual(check(fields, double, { gas: true, hose: "of paper" }).errors, ["/hose enum"]);
+    const questions = questionsOf(fields, logic);
+    const [error] = checkAnswers(compileQuestions(questions), {}, { now }, ajvEngine(questions.schema)).errors;
+    assert.ok(error?.message.zh && error.message.en);
+  });
+
+  it("must be given where the logic requires them", () => {
+    const wanted = { required: { hose: "${gas} = true()" } };
+    const open: Fields = { gas: { type: "yes-no" }, hose: { type: "text" } };
+    assert.deepEqual(check(open, wanted, { gas: true }).errors, ["/hose required"]);
+    assert.deepEqual(check(open, wanted, { gas: true, hose: "" }).errors, ["/hose required"]);
+    assert.deepEqual(check(open, wanted, { gas: false }).errors, []);
+  });
+});

@@ -1,0 +1,329 @@
+// A case and its steps: who may take one, and what becomes of it.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { chinaCalendar } from "../../core/calendar.ts";
+import type { Actor, Role } from "../../core/person.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
+import type { Workflow } from "../../forms/definition.ts";
+import type { Answers } from "../../forms/submission.ts";
+import { advance, openTransitions, passDeadline } from "../../forms/workflow/advance.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
+import { deadlineWork, openCase } from "../../forms/workflow/open.ts";
+import type { FormParts } from "../support/small-forms.ts";
+import { questionsOf, smallForm } from "../support/small-forms.ts";
+
+const unit = "371602001001G01";
+const owner = "371602-D07";
+const openedAt = "2026-10-09T01:00:00.000Z" as Instant; // Friday, 09:00
+const later = "2026-10-12T01:00:00.000Z" as Instant;
+const title = { zh: "一" };
+const who = (person: string, role: Role, at: string): Actor => ({ person, name: person, posts: [{ role, unit: at }] });
+const grid = who("grid", "grid-staff", unit);
+const handler = who("handler", "handler", owner);
+const verifier = who("verifier", "verifier", owner);
+
+const hazard = (over: Partial<Record<keyof Workflow, unknown>> = {}, parts: FormParts = {}) =>
+  smallForm(
+    { what: { type: "text" }, quantity: { type: "integer" }, offer: { type: "case" }, due: { type: "date" } },
+    {
+      owner,
+      workflow: {
+        title: "${what}",
+        start: "rectify",
+        steps: {
+          rectify: {
+            title,
+            actors: [
+              { role: "grid-staff", at: "grid" },
+              { role: "handler", at: "department" },
+            ],
+            deadline: { hours: 4, kind: "working" },
+            transitions: [
+              {
+                id: "rectified",
+                title,
+                to: "review",
+                handles: true,
+                questions: questionsOf({ result: { type: "text", required: true } }),
+              },
+              { id: "only-large", title, to: "review", when: "${quantity} > 10" },
+            ],
+          },
+          review: {
+            title,
+            actors: [{ role: "verifier" }, { role: "handler" }],
+            transitions: [
+              { id: "pass", title, to: "cancelled", verifies: true },
+              { id: "fail", title, to: "rectify", verifies: true, questions: questionsOf({ why: { type: "text" } }) },
+            ],
+          },
+          cancelled: { title, closed: "done" },
+        },
+        ...over,
+      } as never,
+      indicators: [
+        { id: "opened", title, on: "step:rectify" },
+        { id: "reviewed", title, on: "step:review" },
+        { id: "closed", title, on: "closed" },
+        { id: "overdue", title, on: "overdue" },
+        { id: "ended", title, on: "step:ended" },
+      ],
+      ...parts,
+    },
+  );
+const form = hazard();
+const opened = (of = form, answers: Answers = { what: "灭火器" }): CaseState =>
+  openCase(of, { id: "c-1", answers, unit, by: "grid", at: openedAt }, chinaCalendar);
+const step = (state: CaseState, transition: string, by: Actor, answers: Answers = {}, of = form, at = later) =>
+  advance(
+    of,
+    state,
+    { id: `${transition}-${state.version}`, transition, answers, by: by.person, at },
+    by,
+    chinaCalendar,
+  );
+const refused = (code: string, work: () => unknown, reason?: string) =>
+  assert.throws(work, (error) => error instanceof Problem && error.code === code && error.details.reason === reason);
+const idsFor = (state: CaseState, actor: Actor, of = form) =>
+  openTransitions(of, state, actor).map((it) => it.transition.id);
+
+describe("a step", () => {
+  it("moves the case on, keeps what was answered and by whom, and begins the next step's deadline", () => {
+    const { state } = step(opened(), "rectified", handler, { result: "已更换" });
+    assert.deepEqual([state.step, state.status, state.version], ["review", "open", 2]);
+    assert.deepEqual(state.history, [
+      {
+        id: "rectified-1",
+        at: later,
+        by: "handler",
+        transition: "rectified",
+        from: "rectify",
+        to: "review",
+        answers: { result: "已更换" },
+        handles: true,
+      },
+    ]);
+    assert.equal(state.stepDueAt, undefined);
+    const back = step(state, "fail", verifier, { why: "未更换" }).state;
+    assert.equal(back.stepDueAt, "2026-10-12T06:30:00.000Z"); // 4 working hours from 09:00, the noon break between
+  });
+
+  it("is open to the roles it names at the levels it names, in whose unit the case lies", () => {
+    assert.deepEqual(idsFor(opened(), grid), ["rectified", "only-large"]);
+    assert.deepEqual(idsFor(opened(), handler), ["rectified", "only-large"]);
+    const nobody = [
+      verifier,
+      who("elsewhere", "grid-staff", "371602002001G01"),
+      who("above", "grid-staff", "371602001001"),
+      who("town", "handler", "371602001"),
+      who("other department", "handler", "371602-D14"),
+      who("other county", "handler", "371603-D07"),
+      { person: "nobody", name: "", posts: [] },
+    ];
+    for (const actor of nobody) {
+      assert.deepEqual(idsFor(opened(), actor), [], actor.person);
+      refused("forbidden", () => step(opened(), "rectified", actor, { result: "x" }));
+    }
+  });
+
+  it("without a level is open to the role at every level above the case", () => {
+    const { state } = step(opened(), "rectified", grid, { result: "x" });
+    assert.deepEqual(idsFor(state, who("town", "verifier", "371602001")), ["pass", "fail"]);
+    assert.deepEqual(idsFor(state, who("town", "verifier", "371602002")), []);
+  });
+
+  it("of the assignee is open to that one person", () => {
+    const steps = {
+      ...form.version.workflow?.steps,
+      rectify: { title, actors: [{ assignee: true }], transitions: [{ id: "go", title, to: "cancelled" }] },
+    };
+    const assigned = hazard({ steps });
+    assert.deepEqual(idsFor({ ...opened(assigned), assignee: "handler" }, handler, assigned), ["go"]);
+    assert.deepEqual(idsFor(opened(assigned), handler, assigned), []);
+  });
+
+  it("of the owner is open to the role at the very unit or above it", () => {
+    const steps = {
+      ...form.version.workflow?.steps,
+      rectify: {
+        title,
+        actors: [{ role: "handler", at: "owner" }],
+        transitions: [{ id: "go", title, to: "cancelled" }],
+      },
+    };
+    const published = hazard({ steps });
+    const offer = { ...opened(published), unit: "371602-D18" };
+    assert.deepEqual(idsFor(offer, who("library", "handler", "371602-D18"), published), ["go"]);
+    assert.deepEqual(idsFor(offer, who("county", "handler", "371602"), published), ["go"]);
+    assert.deepEqual(idsFor(offer, handler, published), []);
+  });
+
+  it("is open only while its condition holds of all that was answered", () => {
+    refused("transition-not-open", () => step(opened(), "only-large", grid));
+    assert.equal(step(opened(form, { what: "x", quantity: 11 }), "only-large", grid).state.step, "review");
+  });
+
+  it("that the case does not stand before, or that is closed, is not open", () => {
+    refused("transition-not-open", () => step(opened(), "pass", verifier));
+    refused("transition-not-open", () => step(opened(), "constructor", grid));
+    const closed = step(step(opened(), "rectified", grid, { result: "x" }).state, "pass", verifier).state;
+    assert.deepEqual([closed.status, closed.closedAt], ["done", later]);
+    assert.deepEqual(idsFor(closed, verifier), []);
+    refused("transition-not-open", () => step(closed, "pass", verifier));
+  });
+
+  it("keeps no answers to what it does not ask", () => {
+    const { state } = step(opened(form, { what: "x", quantity: 2 }), "rectified", grid, {
+      result: "ok",
+      quantity: 99,
+      what: "改",
+    });
+    assert.deepEqual(state.history[0]?.answers, { result: "ok" });
+    const { state: passed } = step(state, "pass", verifier, { quantity: 99 });
+    assert.deepEqual(passed.history[1]?.answers, {});
+  });
+});
+
+describe("the handler", () => {
+  it("is never the verifier, whatever posts they hold", () => {
+    const both: Actor = { ...handler, posts: [...handler.posts, ...verifier.posts] };
+    const { state } = step(opened(), "rectified", both, { result: "x" });
+    assert.deepEqual(idsFor(state, both), []);
+    refused("forbidden", () => step(state, "pass", both), "handler-never-verifies");
+    assert.deepEqual(idsFor(state, verifier), ["pass", "fail"]);
+  });
+
+  it("of an earlier round stays excluded after a return", () => {
+    const first = step(opened(), "rectified", handler, { result: "x" }).state;
+    const second = step(step(first, "fail", verifier).state, "rectified", grid, { result: "y" }).state;
+    assert.deepEqual(idsFor(second, handler), []);
+    assert.deepEqual(idsFor(second, who("another handler", "handler", owner)), ["pass", "fail"]);
+  });
+});
+
+describe("counters", () => {
+  const monthly = (changes: { period: string; counters: Record<string, number> }[]) =>
+    changes.find((it) => it.period === "2026-10")?.counters;
+
+  it("change by the difference of two states", () => {
+    const handled = step(opened(), "rectified", grid, { result: "x" });
+    assert.deepEqual(monthly(handled.tallies), { reviewed: 1 });
+    const failed = step(handled.state, "fail", verifier);
+    assert.deepEqual(failed.tallies, []);
+    const passed = step(handled.state, "pass", verifier);
+    assert.deepEqual(monthly(passed.tallies), { closed: 1 });
+  });
+
+  it("of a step that is reached twice count it once", () => {
+    const again = step(
+      step(step(opened(), "rectified", grid, { result: "x" }).state, "fail", verifier).state,
+      "rectified",
+      grid,
+      { result: "y" },
+    );
+    assert.deepEqual(again.tallies, []);
+  });
+});
+
+describe("entries", () => {
+  const back = hazard({
+    start: "claimed",
+    steps: {
+      claimed: {
+        title,
+        actors: [{ role: "grid-staff" }],
+        transitions: [
+          {
+            id: "withdraw",
+            title,
+            to: "ended",
+            questions: {
+              ...questionsOf({ why: { type: "text" } }),
+              schema: { type: "object", properties: { why: { type: "string" } } },
+            },
+            accounts: [
+              { of: { answer: "offer" }, name: "remaining", entry: "${quantity}" },
+              { of: "unit", name: "budget", entry: "-1" },
+            ],
+          },
+        ],
+      },
+      ended: { title, closed: "withdrawn" },
+    },
+  });
+
+  it("of a withdrawal give back what was claimed", () => {
+    const { entries } = step(opened(back, { offer: "o-1", quantity: 3 }), "withdraw", grid, { why: "x" }, back);
+    assert.deepEqual(
+      entries.map((it) => [it.owner, it.delta, it.ofCase]),
+      [
+        ["o-1", 3, true],
+        [unit, -1, false],
+      ],
+    );
+  });
+
+  it("rest on what the case was opened with, not on what is sent along", () => {
+    const { entries } = step(
+      opened(back, { offer: "o-1", quantity: 3 }),
+      "withdraw",
+      grid,
+      { why: "x", quantity: 1000, offer: "o-2" },
+      back,
+    );
+    assert.deepEqual(entries[0]?.owner, "o-1");
+    assert.deepEqual(entries[0]?.delta, 3);
+  });
+});
+
+describe("a deadline", () => {
+  const due = "2026-10-10T09:30:00.000Z" as Instant;
+  const answers = { what: "x", due: "2026-10-10" };
+
+  it("is a rule in the working calendar, or the end of the working day that was answered", () => {
+    const byRule = hazard({ deadline: { days: 2, kind: "working" } });
+    assert.equal(opened(byRule).dueAt, "2026-10-12T09:30:00.000Z"); // Saturday 10 October is worked, for the National Day
+    assert.equal(opened(hazard({ deadline: { answer: "due" } }), answers).dueAt, due);
+    assert.equal(opened(hazard({ deadline: { answer: "due" } }), { what: "x" }).dueAt, undefined);
+  });
+
+  it("that passes makes the case overdue once, in the period of the deadline", () => {
+    const overdue = hazard({ deadline: { answer: "due" } });
+    const state = opened(overdue, answers);
+    assert.equal(passDeadline(overdue, state, "2026-10-10T09:29:59.000Z" as Instant), undefined);
+    const passed = passDeadline(overdue, state, later);
+    assert.equal(passed?.state.overdueAt, due);
+    assert.equal(passed?.state.status, "open");
+    assert.deepEqual(passed?.tallies.find((it) => it.period === "2026-10")?.counters, { overdue: 1 });
+    assert.equal(passDeadline(overdue, passed?.state as CaseState, later), undefined);
+  });
+
+  it("moves the case where its workflow says, at the time of the deadline", () => {
+    const expires = hazard({
+      deadline: { answer: "due" },
+      onDeadline: { to: "ended" },
+      steps: { ...form.version.workflow?.steps, ended: { title, closed: "expired" } },
+    });
+    const passed = passDeadline(expires, opened(expires, answers), later);
+    assert.deepEqual([passed?.state.step, passed?.state.status, passed?.state.closedAt], ["ended", "expired", due]);
+    assert.equal(passed?.state.history[0]?.by, "system");
+    assert.deepEqual(passed?.tallies.find((it) => it.period === "2026-10")?.counters, { ended: 1 });
+    assert.equal(passDeadline(expires, passed?.state as CaseState, later), undefined);
+  });
+
+  it("that only moves the case to another step passes once, and the case is overdue there", () => {
+    const escalates = hazard({ deadline: { answer: "due" }, onDeadline: { to: "review" } });
+    const passed = passDeadline(escalates, opened(escalates, answers), later);
+    assert.deepEqual([passed?.state.step, passed?.state.status, passed?.state.overdueAt], ["review", "open", due]);
+    assert.equal(passDeadline(escalates, passed?.state as CaseState, later), undefined);
+  });
+
+  it("of a closed case does nothing, and makes no work", () => {
+    const some = hazard({ deadline: { answer: "due" } });
+    const closed: CaseState = { ...opened(some, answers), status: "done" };
+    assert.equal(passDeadline(some, closed, later), undefined);
+    assert.deepEqual(deadlineWork(closed), []);
+    assert.equal(deadlineWork(opened(some, answers)).length, 1);
+  });
+});

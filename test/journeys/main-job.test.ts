@@ -1,0 +1,116 @@
+// The main job, as its people do it: published, filled without network, committed once, due on the first of the month, in the mail.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "puppeteer-core";
+import { createTable } from "../../functions/adapters/dynamodb/create-table.ts";
+import { openDynamoTable } from "../../functions/adapters/dynamodb/table.ts";
+import type { Table } from "../../functions/ports.ts";
+import { recount } from "../../functions/usecases/recount.ts";
+import { openTestBrowser } from "../support/browser.ts";
+import { startDynamoLocal } from "../support/dynamodb-local.ts";
+import { pdfText } from "./pdf-text.ts";
+import { fillHazardCheck } from "./phone.ts";
+import { grid, monthEnd, openWorld, takeSeat, type World } from "./world.ts";
+
+let browser: Browser;
+before(async () => {
+  browser = await openTestBrowser();
+});
+after(() => browser.close());
+
+const dynamo = await startDynamoLocal();
+after(() => dynamo?.stop());
+
+async function dynamoTable(): Promise<Table> {
+  if (!dynamo) throw new Error("DynamoDB Local is not running");
+  const tableName = `journey-${process.pid}`;
+  await createTable(dynamo.client, tableName);
+  return openDynamoTable({ client: dynamo.client, tableName });
+}
+
+describe("on the embedded store", () => mainJob(async () => ({})));
+describe("on DynamoDB Local", { skip: dynamo ? false : "no Java here to run DynamoDB Local" }, () => mainJob(async () => ({ table: await dynamoTable() })));
+
+function mainJob(parts: () => Promise<{ table?: Table }>): void {
+  let world: World;
+  before(async () => {
+    world = await openWorld(await parts());
+  });
+  after(() => world.close());
+
+  test("a form published in the morning is filled offline, opens a case, and its number is in the leader's PDF on the first of the month", async () => {
+    // The administrator adds a question and publishes the next version.
+    const live = (await world.call("administrator", "GET", "/forms/hazard-check")).body as unknown as { version: number; schema: { properties: object }; ui: { pages: { fields: string[] }[]; widgets: object } };
+    const { version: _version, ...draft } = structuredClone(live) as typeof live & { publishedAt?: string };
+    delete (draft as { publishedAt?: string }).publishedAt;
+    delete (draft as { publishedBy?: string }).publishedBy;
+    Object.assign(draft.schema.properties, { posterUp: { type: "boolean", title: "已张贴冬季防火提示" } });
+    Object.assign(draft.ui.widgets, { posterUp: { type: "yes-no", title: { zh: "已张贴冬季防火提示", en: "Winter poster is up" } } });
+    draft.ui.pages.at(-1)?.fields.unshift("posterUp");
+    assert.equal((await world.call("administrator", "PUT", "/forms/hazard-check/draft", draft)).status, 200);
+    const published = await world.call("administrator", "POST", "/forms/hazard-check/publish", { approvedBy: "周明", reason: "冬季防火" });
+    assert.equal(published.status, 201, JSON.stringify(published.body));
+    assert.equal(published.body.version, live.version + 1);
+
+    // The phone has it, loses its network, is loaded again, and fills it all the same.
+    const context = await browser.createBrowserContext();
+    const phone = await takeSeat(context, world.origin, "grid-staff");
+    await phone.sees("李秀兰");
+    await phone.sees("场所安全检查");
+    await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await phone.page.setOfflineMode(true);
+    await phone.page.reload();
+    await phone.sees("李秀兰");
+    await fillHazardCheck(phone, "pla_0001", "已张贴冬季防火提示");
+    await phone.sees("1 份待发送");
+    assert.deepEqual((await submissions(world)).length, 0, "nothing arrived yet");
+    await phone.page.reload();
+    await phone.sees("1 份待发送");
+
+    // The network is back: it goes out by itself, once.
+    await phone.page.setOfflineMode(false);
+    await phone.sees("全部已发送");
+    const sent = await submissions(world);
+    assert.equal(sent.length, 1);
+    assert.equal(sent[0]?.version, live.version + 1);
+    await phone.page.reload();
+    await phone.sees("全部已发送");
+    assert.equal((await submissions(world)).length, 1, "nothing twice");
+
+    // The blocked exit is a case that somebody must close.
+    const cases = (await world.call("handler", "GET", "/cases?list=hazards")).body.items;
+    assert.equal(cases.length, 1);
+    assert.match(String(cases[0]?.title), /安全出口和疏散通道畅通/);
+    await phone.go("");
+    await phone.sees("安全出口和疏散通道畅通");
+    await context.close();
+
+    // On the first of the month at eight the report is made and mailed.
+    const { at, period } = monthEnd(world.now());
+    world.setClock(at);
+    await world.service.tick();
+    const mails = await world.service.outbox.list();
+    const mail = mails.find((it) => it.to.address === "leader@example.org");
+    assert.ok(mail, `mails went to ${mails.map((it) => it.to.address).join(", ")}`);
+    assert.equal(mails.filter((it) => it.to.address === "leader@example.org").length, 1);
+    const [file] = mail.attachments;
+    const pdf = await world.service.outbox.attachment(mail.id, String(file?.filename));
+    const text = (await pdfText(pdf?.bytes as Uint8Array)).join("\n");
+    assert.match(text, /滨城区/);
+    assert.match(text, /发现隐患数1/, "the hazard that was found is counted");
+
+    // The leader opens it.
+    const desk = await takeSeat(await browser.createBrowserContext(), world.origin, "leader", 1280);
+    await desk.go("reports");
+    await desk.sees("月度考核通报");
+    const opened = await world.call("leader", "GET", `/reports/monthly-assessment/editions?unit=371602`);
+    assert.equal(opened.body.items[0]?.period, period);
+    assert.equal(opened.body.items[0]?.status, "ready");
+    await desk.page.close();
+
+    // And every tally is what a recount of the raw submissions gives.
+    assert.deepEqual((await recount(world.service.deps)).differences, []);
+  });
+}
+
+const submissions = async (world: World) => (await world.call("grid-staff", "GET", `/submissions?form=hazard-check&unit=${grid}`)).body.items;

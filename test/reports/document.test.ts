@@ -1,0 +1,180 @@
+// The page of an edition shows its snapshot whole, and nothing that data could smuggle in.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { catalogReports } from "../../reports/catalog/catalog.ts";
+import type { ReportDefinition } from "../../reports/definition.ts";
+import { documentOf, mustContain } from "../../reports/document.ts";
+import { mailOf } from "../../reports/mail.ts";
+import { buildSnapshot, type Snapshot } from "../../reports/snapshot.ts";
+import { sayCount, sayValue } from "../../reports/wording.ts";
+import { district, overdueCase, sampleInput, unit } from "./sample.ts";
+
+const monthly = catalogReports().get("monthly-assessment") as ReportDefinition;
+const hash = "0123456789abcdef".repeat(4);
+const snapshot = buildSnapshot(monthly, sampleInput());
+const page = documentOf(snapshot, hash);
+/** What a reader sees: the page without tags, style and drawings. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>|<svg[\s\S]*?<\/svg>/g, "")
+    .replace(/<[^>]*>/g, "\n")
+    .replaceAll("&amp;", "&");
+
+test("every figure of the snapshot stands on the page with its numerator and denominator", () => {
+  const text = textOf(page);
+  let seen = 0;
+  for (const section of snapshot.sections) {
+    if (section.kind === "key-figures") {
+      for (const { value, format, numerator, denominator } of section.figures) {
+        assert.ok(text.includes(sayValue(value, format)));
+        if (format === "rate") assert.ok(text.includes(`${sayCount(numerator)} / ${sayCount(denominator)}`));
+        seen += 1;
+      }
+    }
+    if (section.kind === "by-unit") {
+      for (const row of [...section.rows, section.total]) {
+        for (const said of [
+          sayCount(row.numerator),
+          sayCount(row.denominator),
+          sayValue(row.value, "rate"),
+          sayValue(row.previous, "rate"),
+        ]) {
+          assert.ok(text.includes(`\n${said}\n`), `${row.title} ${said}`);
+        }
+        seen += 1;
+      }
+    }
+    if (section.kind === "overdue-cases") for (const it of section.cases) assert.ok(text.includes(it.title));
+    if ("paragraphs" in section) for (const paragraph of section.paragraphs) assert.ok(text.includes(paragraph));
+  }
+  assert.ok(seen > 15);
+});
+
+test("the hash stands on the page, at its end", () => {
+  assert.ok(textOf(page).trim().endsWith(hash));
+});
+
+test("the same snapshot gives the same page", () => {
+  assert.equal(documentOf(JSON.parse(JSON.stringify(snapshot)) as Snapshot, hash), page);
+});
+
+test("the page is Chinese: no English title of a unit, form or indicator is on it", () => {
+  for (const english of [
+    "Bincheng",
+    "Shizhong",
+    "Xinyuan",
+    "Visit coverage",
+    "Household",
+    "Rectification",
+    "Grid service",
+  ]) {
+    assert.ok(!page.includes(english), english);
+  }
+  assert.match(page, /<html lang="zh-CN">/);
+});
+
+test("headings make an outline, tables have captions and head cells with a scope, charts can be read aloud", () => {
+  const headings = [...page.matchAll(/<h([123])[^>]*>([^<]*)/g)].map(([, level, text]) => `${level} ${text}`);
+  assert.equal(headings[0], "1 关于2026年10月滨城区网格工作考核情况的通报");
+  assert.deepEqual(
+    headings.filter((it) => it.startsWith("2")),
+    [
+      "一、总体情况",
+      "二、入户走访",
+      "三、隐患整改",
+      "四、供需对接",
+      "五、近六个月走势",
+      "六、分单位情况",
+      "七、逾期未办结事项",
+      "八、统计说明",
+    ].map((it) => `2 ${it}`),
+  );
+  assert.ok(headings.includes("3 （二）市西街道"));
+  const tables = page.match(/<table[\s\S]*?<\/table>/g) ?? [];
+  assert.ok(tables.length >= 10);
+  for (const table of tables) {
+    assert.match(table, /<caption>(<h3>)?[^<]+/);
+    assert.match(table, /<thead>/);
+    assert.ok((table.match(/<th\b/g) ?? []).length === (table.match(/<th [^>]*scope="(col|row)"/g) ?? []).length);
+  }
+  const drawings = page.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
+  assert.ok(drawings.length >= 4);
+  for (const drawing of drawings) assert.match(drawing, /role="img" aria-label="[^"]+"[\s\S]*<title>[\s\S]+<desc>/);
+});
+
+test("tables and charts are numbered one after the other", () => {
+  const numbers = (what: string) =>
+    [...page.matchAll(new RegExp(`<(?:caption|title)>${what}(\\d+)　`, "g"))].map((it) => Number(it[1]));
+  for (const what of ["表", "图"]) {
+    const found = numbers(what);
+    assert.deepEqual(
+      found,
+      found.map((_, at) => at + 1),
+    );
+    assert.ok(found.length >= 4);
+  }
+});
+
+test("each section is in the table of contents with a place for its page", () => {
+  const entries = [...page.matchAll(/<a class="toc" href="#(s\d+)">[\s\S]*?data-for="(s\d+)"/g)];
+  assert.equal(entries.length, 8);
+  for (const [, target, filled] of entries) {
+    assert.equal(target, filled);
+    assert.ok(page.includes(`id="${target}"`));
+  }
+});
+
+test("titles that hold markup, quotes or style are text and stay it", () => {
+  const evil = `</style><script>alert(1)</script>"';}*{display:none}<img src=x onerror=alert(1)>{{constructor}}街道`;
+  const below = [unit("371602001", evil), ...district.below.slice(1)];
+  const overdue = { count: 1, atLeast: false, cases: [overdueCase("a", evil, "2026-10-20T17:30:00+08:00")] };
+  const attacked = buildSnapshot(monthly, sampleInput({ unit: unit("371602", evil), below, overdue }));
+  const html = documentOf(attacked, hash);
+  assert.doesNotMatch(html, /<script|<img|onerror=alert\(1\)>(?!&)/i);
+  assert.equal((html.match(/<\/style>/g) ?? []).length, 1, "the style sheet ends where we end it");
+  assert.ok(html.includes("&lt;script&gt;"), "it is still shown");
+  assert.ok(html.includes("{{constructor}}"), "and is no template");
+  const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? "";
+  assert.doesNotMatch(style, /display:none|<script/);
+  const mail = mailOf(attacked, { name: evil, link: "https://example.org/#/reports?unit=371602", pages: 3, hash });
+  assert.doesNotMatch(mail.html, /<script|<img/i);
+  assert.doesNotMatch(mail.filename, /[<>"'/{}]/);
+});
+
+test("no template inserts data without escaping it", () => {
+  const folder = new URL("../../reports/templates/", import.meta.url);
+  const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
+  assert.ok(sources.length > 5);
+  for (const source of [...sources, readFileSync(new URL("../../reports/mail.ts", import.meta.url), "utf8")]) {
+    assert.doesNotMatch(source, /\{\{\{|\{\{&/);
+  }
+});
+
+test("an edition without any data is a whole page too", () => {
+  const empty = buildSnapshot(
+    monthly,
+    sampleInput({ tallied: { tallies: new Map(), stocks: [] }, overdue: { cases: [], count: 0, atLeast: false } }),
+  );
+  const html = documentOf(empty, hash);
+  assert.doesNotMatch(textOf(html), /NaN|undefined|null|\[object|Infinity/);
+  assert.ok(html.includes(mustContain(empty)));
+  assert.ok(html.includes("暂无数据"));
+});
+
+test("the mail tells the three figures of the cover, where to read on, and by which hash", () => {
+  const link = "https://grid.example.gov.cn/#/reports?unit=371602";
+  const mail = mailOf(snapshot, { name: "李区长", link, pages: 14, hash });
+  assert.equal(mail.subject, "《滨城区2026年10月月度考核通报》");
+  assert.equal(mail.filename, "滨城区2026年10月月度考核通报.pdf");
+  const cover = snapshot.sections.find((it) => it.kind === "cover");
+  assert.equal(cover?.figures.length, 3);
+  for (const figure of cover?.figures ?? []) {
+    for (const body of [mail.text, mail.html]) {
+      assert.ok(body.includes(figure.title));
+      assert.ok(body.includes(sayValue(figure.value, figure.format)));
+    }
+  }
+  assert.ok(mail.text.includes(link) && mail.text.includes(hash));
+  assert.ok(mail.html.includes(hash));
+});

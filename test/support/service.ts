@@ -1,0 +1,66 @@
+// The whole product on one machine for a test: its own data folder, a clock that is set, and a printer that prints nothing.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Instant, later } from "../../core/time.ts";
+import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
+import { readLocalSettings } from "../../functions/config.ts";
+import type { Log } from "../../functions/http/app.ts";
+import { type LocalService, openLocal } from "../../functions/local-service.ts";
+import type { Clock, Printer, Table } from "../../functions/ports.ts";
+
+export type SetClock = Clock & { set(instant: string): void; pass(milliseconds: number): void };
+
+/** A clock that stands until somebody moves it. */
+export function setClock(start: string): SetClock {
+  let at = start as Instant;
+  return {
+    now: () => at,
+    set: (instant) => {
+      at = instant as Instant;
+    },
+    pass: (milliseconds) => {
+      at = later(at, milliseconds);
+    },
+  };
+}
+
+/** The real engine has tests of its own; here a PDF is a text. */
+export const fakePrinter: Printer = {
+  print: async (page) => ({ pdf: new TextEncoder().encode(`%PDF-fake ${page.title} ${page.madeAt}`), pages: 1 }),
+  close: async () => {},
+};
+
+export type TestService = LocalService & {
+  clock: SetClock;
+  folder: string;
+  /** What was logged as an error: a test that ends with some of them has found a bug. */
+  errors: unknown[];
+};
+
+export type ServiceOptions = { table?: Table; start?: string; environment?: Record<string, string> };
+
+/** Opens the product; `close()` removes its folder too. The store is in memory unless another is given. */
+export async function openService({
+  table,
+  start = "2026-11-20T02:00:00.000Z",
+  environment = {},
+}: ServiceOptions = {}): Promise<TestService> {
+  const folder = await mkdtemp(join(tmpdir(), "gridform-"));
+  const clock = setClock(start);
+  const errors: unknown[] = [];
+  const log = { info: () => {}, error: (...told: unknown[]) => void errors.push(told) } as Log;
+  const settings = { ...readLocalSettings({ GRIDFORM_DATA: folder, ...environment }) };
+  const service = await openLocal(settings, {
+    table: table ?? openSqliteTable(":memory:"),
+    clock,
+    printer: fakePrinter,
+    log,
+    siteFolder: join(folder, "site"),
+  });
+  const close = async () => {
+    await service.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...service, close, clock, folder, errors };
+}

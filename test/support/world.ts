@@ -1,0 +1,208 @@
+// A small real district: two streets with grids, departments, people in every role, households, and the packs published.
+import { postsOn } from "../../core/permission.ts";
+import { type Actor, Person, Role } from "../../core/person.ts";
+import { type Instant, localDate } from "../../core/time.ts";
+import { levelOf, parentOf } from "../../core/unit.ts";
+import type { Subject } from "../../forms/registry/subject.ts";
+import type { Answers, Submission } from "../../forms/submission.ts";
+import { issuerOf } from "../../functions/adapters/oidc/issuer.ts";
+import { signToken } from "../../functions/adapters/oidc/local-keys.ts";
+import { sha256 } from "../../functions/adapters/system/system.ts";
+import { makeApp } from "../../functions/http/app.ts";
+import type { Write } from "../../functions/ports.ts";
+import { requestUpload } from "../../functions/usecases/files.ts";
+import { personWrites } from "../../functions/usecases/people.ts";
+import { setUp } from "../../functions/usecases/set-up.ts";
+import { subjectItem, unitItem } from "../../functions/usecases/stored.ts";
+import { stockWrite } from "../../functions/usecases/subjects.ts";
+import { submit } from "../../functions/usecases/submit.ts";
+import { type Call, caller } from "./call.ts";
+import { openService, type ServiceOptions, type TestService } from "./service.ts";
+
+export const county = "371602";
+export const street = "371602001";
+export const farStreet = "371602002";
+export const community = "371602001001";
+export const grid = "371602001001G01";
+export const nextGrid = "371602001001G02";
+export const farGrid = "371602002001G01";
+
+const units = [
+  "37",
+  "3716",
+  county,
+  street,
+  farStreet,
+  community,
+  "371602002001",
+  grid,
+  nextGrid,
+  farGrid,
+  ...["D03", "D07", "D14", "D30"].map((it) => `${county}-${it}`),
+];
+
+const held = (role: Role, unit: string) => [{ role, unit }];
+/** Everybody by id. Each role once at the street (`cadre-street`), for the matrix of permissions; the others where they work. */
+const people: Record<string, { role: Role; unit: string }[]> = {
+  ...Object.fromEntries(Role.options.map((role) => [`${role}-street`, held(role, street)])),
+  grid: held("grid-staff", grid),
+  "next-grid": held("grid-staff", nextGrid),
+  "far-grid": held("grid-staff", farGrid),
+  cadre: held("cadre", community),
+  dispatcher: held("dispatcher", street),
+  handler: held("handler", "371602-D07"),
+  "gas-handler": held("handler", "371602-D14"),
+  verifier: held("verifier", "371602-D07"),
+  administrator: held("administrator", county),
+  supervisor: held("supervisor", county),
+  leader: held("leader", county),
+  auditor: held("auditor", county),
+  nobody: [],
+};
+
+const subject = (id: string, type: Subject["type"], unit: string): Subject => ({
+  id,
+  type,
+  unit,
+  title: id,
+  facts: {},
+  version: 1,
+});
+const subjects = [
+  ...["hou_0001", "hou_0002", "hou_0003"].map((id) => subject(id, "household", grid)),
+  subject("hou_next", "household", nextGrid),
+  subject("hou_far1", "household", farGrid),
+  subject("pla_0001", "place", grid),
+];
+
+/** A UUIDv7 that a test can say again. */
+export const uuid = (n: number): string => `0192f1c4-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
+
+export type World = TestService & {
+  actor(person: string): Actor;
+  token(person: string, over?: Partial<Parameters<typeof signToken>[1]>): Promise<string>;
+  /** One request through the real application, without a socket. */
+  call: Call;
+  /** A submission of the live version, filled now in the grid. */
+  submission(form: string, answers: Answers, over?: Partial<Submission>): Submission;
+  send(by: string, form: string, answers: Answers, over?: Partial<Submission>): ReturnType<typeof submit>;
+  /** A file with this text, uploaded by somebody; its name. */
+  upload(by: string, text: string, type?: "image/jpeg" | "image/png"): Promise<string>;
+};
+
+export async function openWorld(options: ServiceOptions = {}): Promise<World> {
+  const service = await openService(options);
+  const { deps, clock } = service;
+  await settle(service);
+  const actor = (id: string): Actor => {
+    const posts = people[id];
+    if (!posts) throw new Error(`nobody is ${id}`);
+    return { person: id, name: id, posts: postsOn(posts, localDate(clock.now())) };
+  };
+  const token = (person: string, over: Partial<Parameters<typeof signToken>[1]> = {}) =>
+    signToken(service.keys, {
+      person,
+      issuer: issuerOf(service.origin),
+      audience: "gridform-web",
+      seconds: 3600,
+      // Tokens live by the true time, as those of a real issuer do.
+      now: Date.now(),
+      ...over,
+    });
+  let next = 0xf00000;
+  const submission: World["submission"] = (form, answers, over = {}) => ({
+    id: uuid(next++),
+    form,
+    version: 1,
+    unit: grid,
+    filledAt: clock.now(),
+    answers,
+    files: [],
+    ...over,
+  });
+  const log = { info: () => {}, error: (...told: unknown[]) => void service.errors.push(told) } as never;
+  return {
+    ...service,
+    actor,
+    token,
+    call: caller(makeApp(deps, log), token),
+    submission,
+    send: (by, form, answers, over) => submit(deps, actor(by), submission(form, answers, over)),
+    async upload(by, text, type = "image/jpeg") {
+      const bytes = new TextEncoder().encode(text);
+      const { name } = await requestUpload(deps, actor(by), {
+        contentType: type,
+        size: bytes.length,
+        sha256: sha256(bytes),
+      });
+      await deps.files.put(`uploads/${name}`, bytes, { contentType: type, ifAbsent: true });
+      return name;
+    },
+  };
+}
+
+async function settle({ deps }: TestService): Promise<void> {
+  const stock = new Map<string, Write>();
+  for (const { unit, type } of subjects) {
+    const count = subjects.filter((it) => it.unit === unit && it.type === type).length;
+    stock.set(`${unit} ${type}`, stockWrite(unit, type, count));
+  }
+  const persons = Object.entries(people).map(([id, posts]) => Person.parse({ id, name: id, posts, version: 1 }));
+  const writes: Write[] = [
+    ...units.map(
+      (code): Write => ({
+        kind: "put",
+        item: unitItem({ code, title: { zh: code }, level: levelOf(code), parent: parentOf(code), version: 1 }),
+      }),
+    ),
+    ...persons.flatMap((person) => personWrites(person)),
+    ...subjects.map((it): Write => ({ kind: "put", item: subjectItem(it) })),
+    ...stock.values(),
+  ];
+  for (let at = 0; at < writes.length; at += 90) await deps.table.commit(writes.slice(at, at + 90));
+  await setUp(deps);
+}
+
+export const visit = (over: Answers = {}): Answers => ({
+  residence: "owned",
+  addressAgrees: true,
+  houseSafety: "safe",
+  residents: [
+    {
+      id: "zhang-01",
+      name: "张建国",
+      relation: "head",
+      idType: "resident-id",
+      idNumber: "371602195803120018",
+      phone: "13800138000",
+      personType: "registered",
+    },
+  ],
+  careNeeds: ["none"],
+  demandRaised: false,
+  satisfaction: "satisfied",
+  ...over,
+});
+
+export const offer = (quantity: number, over: Answers = {}): Answers => ({
+  title: "会议室",
+  theme: "resources",
+  content: "周末开放",
+  quantity,
+  validUntil: "2026-12-31",
+  provider: "图书馆",
+  contactPhone: "13800138000",
+  ...over,
+});
+
+export const demand = (quantity: number, over: Answers = {}): Answers => ({
+  title: "理发",
+  theme: "resources",
+  content: "老人理发",
+  quantity,
+  validUntil: "2026-12-31",
+  ...over,
+});
+
+export const later = (instant: string, days: number): Instant =>
+  new Date(Date.parse(instant) + days * 86_400_000).toISOString() as Instant;
