@@ -8,7 +8,11 @@ import { personWrites } from "../functions/usecases/people.ts";
 import { unitItem } from "../functions/usecases/stored.ts";
 
 export const benchUnits = Array.from({ length: 40 }, (_, at) => `371602001001G${String(at + 1).padStart(2, "0")}`);
-export const benchPerson: Actor = { person: "grid-staff", name: "李秀兰", posts: [{ role: "grid-staff", unit: "371602001" }] };
+export const benchPerson: Actor = {
+  person: "grid-staff",
+  name: "李秀兰",
+  posts: [{ role: "grid-staff", unit: "371602001" }],
+};
 
 /** 60 fields of the kinds that real forms hold, with logic, two counters and constraints. */
 export function sixtyFields(): FormDefinition {
@@ -22,7 +26,10 @@ export function sixtyFields(): FormDefinition {
     "yes-no": { type: "boolean" },
     number: { type: "number", minimum: 0 },
   };
-  const fields = Array.from({ length: 60 }, (_, at) => ({ name: `f${at}`, type: types[at % types.length] as (typeof types)[number] }));
+  const fields = Array.from({ length: 60 }, (_, at) => ({
+    name: `f${at}`,
+    type: types[at % types.length] as (typeof types)[number],
+  }));
   return FormDefinition.parse({
     id: "sixty-fields",
     title: { zh: "六十项", en: "Sixty fields" },
@@ -31,10 +38,23 @@ export function sixtyFields(): FormDefinition {
     owner: "371602",
     expires: "2099-12-31",
     filledBy: ["grid-staff"],
-    schema: { type: "object", additionalProperties: false, required: fields.filter((_, at) => at % 3 === 0).map((it) => it.name), properties: Object.fromEntries(fields.map((it) => [it.name, schemas[it.type]])) },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      required: fields.filter((_, at) => at % 3 === 0).map((it) => it.name),
+      properties: Object.fromEntries(fields.map((it) => [it.name, schemas[it.type]])),
+    },
     ui: {
-      pages: Array.from({ length: 6 }, (_, page) => ({ title: { zh: `第${page + 1}页`, en: `Page ${page + 1}` }, fields: fields.slice(page * 10, page * 10 + 10).map((it) => it.name) })),
-      widgets: Object.fromEntries(fields.map((it) => [it.name, { type: it.type, title: { zh: it.name, en: it.name }, ...(it.type === "choice" && { options }) }])),
+      pages: Array.from({ length: 6 }, (_, page) => ({
+        title: { zh: `第${page + 1}页`, en: `Page ${page + 1}` },
+        fields: fields.slice(page * 10, page * 10 + 10).map((it) => it.name),
+      })),
+      widgets: Object.fromEntries(
+        fields.map((it) => [
+          it.name,
+          { type: it.type, title: { zh: it.name, en: it.name }, ...(it.type === "choice" && { options }) },
+        ]),
+      ),
     },
     logic: {
       visible: { f7: "${f1} > 10", f13: "${f8} = 'a'" },
@@ -50,10 +70,18 @@ export function sixtyFields(): FormDefinition {
 }
 
 if (import.meta.main) {
-  const service = await openLocal(readLocalSettings(process.env), { log: { info() {}, error: console.error } as never });
+  const service = await openLocal(readLocalSettings(process.env), {
+    log: { info() {}, error: console.error } as never,
+  });
   const { deps } = service;
-  await deps.table.commit(["371602", "371602001", ...benchUnits].map((code) => ({ kind: "put", item: unitItem({ code, title: { zh: code }, level: "grid" }) }) as const));
-  await deps.table.commit(personWrites({ id: benchPerson.person, name: benchPerson.name, language: "zh", posts: benchPerson.posts }));
+  await deps.table.commit(
+    ["371602", "371602001", ...benchUnits].map(
+      (code) => ({ kind: "put", item: unitItem({ code, title: { zh: code }, level: "grid" }) }) as const,
+    ),
+  );
+  await deps.table.commit(
+    personWrites({ id: benchPerson.person, name: benchPerson.name, language: "zh", posts: benchPerson.posts }),
+  );
   await publishDefinition(deps, "bench", sixtyFields(), { by: "bench", reason: "bench" });
   await service.listen();
   console.log("ready");

@@ -56,7 +56,13 @@ export function mergeEntries(entries: EntryChange[]): EntryChange[] {
 }
 
 function together(a: EntryChange, b: EntryChange): EntryChange {
-  const both = { ...a, delta: a.delta + b.delta, floor: Math.max(a.floor, b.floor), opening: a.opening || b.opening, ofCase: a.ofCase || b.ofCase };
+  const both = {
+    ...a,
+    delta: a.delta + b.delta,
+    floor: Math.max(a.floor, b.floor),
+    opening: a.opening || b.opening,
+    ofCase: a.ofCase || b.ofCase,
+  };
   if (both.opening && both.delta < both.floor) throw tooSmall(both.name);
   return both;
 }
@@ -72,5 +78,11 @@ function ownerOf(account: CompiledAccount, source: EntrySource): string | undefi
 
 const tooSmall = (name: string) =>
   problem("answers-invalid", {
-    errors: [{ pointer: `/${name}`, code: "balance-below-floor", message: { zh: "数量不能低于下限", en: "The quantity is below the floor" } }],
+    errors: [
+      {
+        pointer: `/${name}`,
+        code: "balance-below-floor",
+        message: { zh: "数量不能低于下限", en: "The quantity is below the floor" },
+      },
+    ],
   });

@@ -38,9 +38,12 @@ export function compileQuestions(questions: Questions): CompiledQuestions {
   if (known) return known;
   const { logic, ui } = questions;
   // Own properties alone: a field may be called `constructor`.
-  const parsed = (texts: Record<string, string>, path: string) => (Object.hasOwn(texts, path) ? parseExpression(texts[path] as string) : undefined);
+  const parsed = (texts: Record<string, string>, path: string) =>
+    Object.hasOwn(texts, path) ? parseExpression(texts[path] as string) : undefined;
   const constraintsOf = (path: string) =>
-    logic.constraints.filter((it) => it.field === path).map((it) => ({ test: parseExpression(it.test), message: it.message }));
+    logic.constraints
+      .filter((it) => it.field === path)
+      .map((it) => ({ test: parseExpression(it.test), message: it.message }));
 
   const field = (path: string, name: string, parent: SchemaNode): CompiledField[] => {
     const widget = Object.hasOwn(ui.widgets, path) ? ui.widgets[path] : undefined;
@@ -59,7 +62,11 @@ export function compileQuestions(questions: Questions): CompiledQuestions {
         required: parsed(logic.required, path),
         calculated: parsed(logic.calculated, path),
         constraints: constraintsOf(path),
-        items: widget.items?.map((item) => ({ id: item.id, title: item.title, when: item.when === undefined ? undefined : parseExpression(item.when) })),
+        items: widget.items?.map((item) => ({
+          id: item.id,
+          title: item.title,
+          when: item.when === undefined ? undefined : parseExpression(item.when),
+        })),
       },
     ];
   };

@@ -4,7 +4,14 @@ import { parseExpression } from "../core/expression/parse.ts";
 import type { Expression } from "../core/expression/types.ts";
 import type { Instant } from "../core/time.ts";
 import { type CompiledQuestions, compileQuestions } from "./compile.ts";
-import { type AccountRule, type Counter, type FormVersion, isRatio, type Raise, type Transition } from "./definition.ts";
+import {
+  type AccountRule,
+  type Counter,
+  type FormVersion,
+  isRatio,
+  type Raise,
+  type Transition,
+} from "./definition.ts";
 import type { Answer, Answers } from "./submission.ts";
 
 export type CompiledAccount = { rule: AccountRule; opening?: Expression; entry?: Expression };
@@ -34,7 +41,11 @@ export function compileForm(version: FormVersion): CompiledForm {
   const known = compiled.get(version);
   if (known) return known;
   const parsed = (text: string | undefined) => (text === undefined ? undefined : parseExpression(text));
-  const account = (rule: AccountRule): CompiledAccount => ({ rule, opening: parsed(rule.opening), entry: parsed(rule.entry) });
+  const account = (rule: AccountRule): CompiledAccount => ({
+    rule,
+    opening: parsed(rule.opening),
+    entry: parsed(rule.entry),
+  });
   const transitions = new Map<string, CompiledTransition>();
   for (const [name, step] of Object.entries(version.workflow?.steps ?? {})) {
     for (const transition of step.transitions) {

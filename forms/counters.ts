@@ -69,7 +69,9 @@ function* countersFor(compiled: CompiledCounter, answers: Answers, now: Instant)
     if (Array.isArray(at)) return at.map((row) => (row as Answers | null)?.[name]);
     return (at as Answers | undefined)?.[name];
   }, answers);
-  for (const kind of new Set((Array.isArray(kinds) ? kinds.flat(3) : [kinds]).filter((it) => it !== undefined && it !== null))) {
+  for (const kind of new Set(
+    (Array.isArray(kinds) ? kinds.flat(3) : [kinds]).filter((it) => it !== undefined && it !== null),
+  )) {
     yield [`${counter.id}#${String(kind)}`, summed];
   }
 }
@@ -92,7 +94,13 @@ export function contributionsOfSubmission(form: CompiledForm, record: Submission
  * A subject filled once more (`sign` 1) or once less (-1) in the periods of an instant: its new activity, and the
  * counters of subjects that changed because the first one came or the last one went.
  */
-export function countSubject(form: CompiledForm, activity: Activity, unit: string, at: Instant, sign: 1 | -1): { activity: Activity; tallies: TallyChange[] } {
+export function countSubject(
+  form: CompiledForm,
+  activity: Activity,
+  unit: string,
+  at: Instant,
+  sign: 1 | -1,
+): { activity: Activity; tallies: TallyChange[] } {
   const sheet = new TallySheet();
   const periods = { ...activity.periods };
   for (const period of allPeriods(at)) {
@@ -102,7 +110,8 @@ export function countSubject(form: CompiledForm, activity: Activity, unit: strin
     if (after === 0) delete periods[period];
     const appeared = Number(after > 0) - Number(before > 0);
     for (const { counter } of form.counters) {
-      if (counter.distinct === "subject" && counter.on === "submitted") sheet.add(form.version.id, unit, period, counter.id, appeared);
+      if (counter.distinct === "subject" && counter.on === "submitted")
+        sheet.add(form.version.id, unit, period, counter.id, appeared);
     }
   }
   const last = sign > 0 && (!activity.last || activity.last < at) ? at : activity.last;

@@ -6,7 +6,13 @@ import { problem } from "../core/problem.ts";
 import { type Instant, later } from "../core/time.ts";
 import { type EntryChange, entriesFor, mergeEntries } from "./accounts.ts";
 import { type CompiledForm, type CompiledRaise, valueOf } from "./compiled-form.ts";
-import { contributionsOfCase, contributionsOfSubmission, countSubject, type TallyChange, TallySheet } from "./counters.ts";
+import {
+  contributionsOfCase,
+  contributionsOfSubmission,
+  countSubject,
+  type TallyChange,
+  TallySheet,
+} from "./counters.ts";
 import { recordFacts, type Told } from "./registry/record-facts.ts";
 import type { Activity, Subject } from "./registry/subject.ts";
 import { type Answer, type Answers, filesIn, type Submission, type SubmissionRecord } from "./submission.ts";
@@ -58,17 +64,37 @@ export function decide(
 ): Decision {
   const { previous } = known;
   // A correction counts where the submission counts: when it was filled is not what it corrects.
-  const countedAt = previous?.countedAt ?? (submission.filledAt > later(now, clockTolerance) ? now : submission.filledAt);
+  const countedAt =
+    previous?.countedAt ?? (submission.filledAt > later(now, clockTolerance) ? now : submission.filledAt);
   const opened = previous ? [] : openCases(form, submission, answers, by, known, countedAt);
-  const raised = raiseCases(form, submission, answers, by, known, countedAt).filter((it) => !previous?.cases.includes(it.state.id));
+  const raised = raiseCases(form, submission, answers, by, known, countedAt).filter(
+    (it) => !previous?.cases.includes(it.state.id),
+  );
   const openings = [...opened, ...raised];
-  const made = entriesFor(form.accounts, { caseId: submission.id, subject: submission.subject, unit: submission.unit, answers, now: countedAt });
+  const made = entriesFor(form.accounts, {
+    caseId: submission.id,
+    subject: submission.subject,
+    unit: submission.unit,
+    answers,
+    now: countedAt,
+  });
   for (const it of raised) {
-    made.push(...entriesFor(it.form.accounts, { caseId: it.state.id, subject: it.state.subject, unit: it.state.unit, answers: it.state.answers, now: countedAt }));
+    made.push(
+      ...entriesFor(it.form.accounts, {
+        caseId: it.state.id,
+        subject: it.state.subject,
+        unit: it.state.unit,
+        answers: it.state.answers,
+        now: countedAt,
+      }),
+    );
   }
   const entries = mergeEntries(made);
-  if (previous && (form.version.workflow || form.accounts.length > 0)) throw problem("has-consequences", { id: submission.id });
-  const facts = known.subject ? recordFacts(form.version, { source: submission.id, at: countedAt, answers }, known.subject, known.parts) : [];
+  if (previous && (form.version.workflow || form.accounts.length > 0))
+    throw problem("has-consequences", { id: submission.id });
+  const facts = known.subject
+    ? recordFacts(form.version, { source: submission.id, at: countedAt, answers }, known.subject, known.parts)
+    : [];
   const cases = [...(previous?.cases ?? []), ...openings.map((it) => it.state.id)];
   const record: SubmissionRecord = {
     id: submission.id,
@@ -105,8 +131,13 @@ export function decide(
 }
 
 /** The decision that takes a submission back. Throws `has-consequences` where cases or entries rest on it. */
-export function decideVoid(form: CompiledForm, record: SubmissionRecord, activity: Activity | undefined): Pick<Decision, "submission" | "activity" | "tallies"> {
-  if (record.cases.length > 0 || record.effects.entries > 0) throw problem("has-consequences", { id: record.id, cases: record.cases });
+export function decideVoid(
+  form: CompiledForm,
+  record: SubmissionRecord,
+  activity: Activity | undefined,
+): Pick<Decision, "submission" | "activity" | "tallies"> {
+  if (record.cases.length > 0 || record.effects.entries > 0)
+    throw problem("has-consequences", { id: record.id, cases: record.cases });
   const sheet = new TallySheet().merge(contributionsOfSubmission(form, record), -1);
   const counted = activity && countSubject(form, activity, record.unit, record.countedAt, -1);
   if (counted) sheet.merge(counted.tallies);
@@ -119,16 +150,39 @@ export function decideVoid(form: CompiledForm, record: SubmissionRecord, activit
 
 type Opened = { form: CompiledForm; state: CaseState };
 
-const openCases = (form: CompiledForm, submission: Submission, answers: Answers, by: string, known: Known, at: Instant): Opened[] =>
+const openCases = (
+  form: CompiledForm,
+  submission: Submission,
+  answers: Answers,
+  by: string,
+  known: Known,
+  at: Instant,
+): Opened[] =>
   form.version.workflow
-    ? [{ form, state: openCase(form, { id: submission.id, answers, unit: submission.unit, subject: submission.subject, by, at }, known.calendar) }]
+    ? [
+        {
+          form,
+          state: openCase(
+            form,
+            { id: submission.id, answers, unit: submission.unit, subject: submission.subject, by, at },
+            known.calendar,
+          ),
+        },
+      ]
     : [];
 
 /** Rows and lines of one raise are numbered from 1; those of the next one begin at the next thousand. */
 const perRaise = 1000;
 
 /** A case for every row or line that calls for one; its number stays the same however the submission is corrected. */
-function raiseCases(form: CompiledForm, submission: Submission, answers: Answers, by: string, known: Known, at: Instant): Opened[] {
+function raiseCases(
+  form: CompiledForm,
+  submission: Submission,
+  answers: Answers,
+  by: string,
+  known: Known,
+  at: Instant,
+): Opened[] {
   const found: Opened[] = [];
   form.raises.forEach((raise, index) => {
     const target = known.raised.get(raise.rule.form);
@@ -161,7 +215,8 @@ function linesOf(form: CompiledForm, raise: CompiledRaise, answers: Answers): Li
   const { each } = raise.rule;
   if (!each) return [{ number: 1, place: [], extra: {} }];
   const value = answers[each];
-  if (Array.isArray(value)) return value.map((_, index) => ({ number: index + 1, place: [each, index], extra: { key: index + 1, title: "" } }));
+  if (Array.isArray(value))
+    return value.map((_, index) => ({ number: index + 1, place: [each, index], extra: { key: index + 1, title: "" } }));
   const items = form.questions.fields.find((field) => field.path === each)?.items ?? [];
   return items.flatMap((item, index) =>
     value && typeof value === "object" && item.id in value
@@ -180,7 +235,12 @@ const raisedRecord = (it: Opened, source: SubmissionRecord): SubmissionRecord =>
   cases: [],
 });
 
-function countOnce(form: CompiledForm, record: SubmissionRecord, known: Known, sheet: TallySheet): Activity | undefined {
+function countOnce(
+  form: CompiledForm,
+  record: SubmissionRecord,
+  known: Known,
+  sheet: TallySheet,
+): Activity | undefined {
   if (!record.subject) return undefined;
   const start: Activity = known.activity ?? { subject: record.subject, form: record.form, periods: {}, version: 0 };
   if (known.previous) return undefined;

@@ -52,7 +52,11 @@ export const Option = z.object({ value: z.string().min(1).max(80), title: LocalT
 export type Option = z.infer<typeof Option>;
 
 /** One line of a table of checks. `when` says for which answers it is asked at all. */
-export const CheckItem = z.object({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/), title: LocalText, when: ExpressionText.optional() });
+export const CheckItem = z.object({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/),
+  title: LocalText,
+  when: ExpressionText.optional(),
+});
 export type CheckItem = z.infer<typeof CheckItem>;
 
 /** Why a sensitive field may be asked (PIPL articles 6, 13, 28). */
@@ -114,7 +118,9 @@ export type Questions = z.infer<typeof Questions>;
  * For a repeat, `each` makes every row a subject of its own below the submission's subject; its id is the row's `id`
  * (set by the client when a row is added, else made from the submission's id and the row's number).
  */
-export const FactTarget = z.string().regex(/^(household|person|building|organisation|place|asset)\.[A-Za-z][A-Za-z0-9]*$/, "fact-target");
+export const FactTarget = z
+  .string()
+  .regex(/^(household|person|building|organisation|place|asset)\.[A-Za-z][A-Za-z0-9]*$/, "fact-target");
 export const FactRule = z.union([
   FactTarget,
   z.object({ each: SubjectType, fact: FactTarget.optional(), facts: z.record(z.string(), FactTarget) }),
@@ -228,7 +234,10 @@ export const Ratio = z.object({
 });
 export type Ratio = z.infer<typeof Ratio>;
 
-export const Cadence = z.object({ every: z.enum(["week", "month", "quarter", "year"]), per: z.enum(["subject", "unit"]) });
+export const Cadence = z.object({
+  every: z.enum(["week", "month", "quarter", "year"]),
+  per: z.enum(["subject", "unit"]),
+});
 
 export const FormDefinition = z.object({
   id: FormId,
@@ -248,7 +257,10 @@ export const FormDefinition = z.object({
   accounts: z.array(AccountRule).max(10).default([]),
   workflow: Workflow.nullable().default(null),
   raises: z.array(Raise).max(10).default([]),
-  indicators: z.array(z.union([Ratio, Counter])).max(60).default([]),
+  indicators: z
+    .array(z.union([Ratio, Counter]))
+    .max(60)
+    .default([]),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;
 

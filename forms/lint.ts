@@ -5,11 +5,25 @@ import { pointerOf, segmentsOf } from "../core/pointer.ts";
 import { type FieldError, Problem } from "../core/problem.ts";
 import type { FormDefinition, Questions, Widget } from "./definition.ts";
 
-type Node = { [keyword: string]: unknown; properties?: Record<string, Node>; items?: Node; enum?: unknown[]; pattern?: string };
+type Node = {
+  [keyword: string]: unknown;
+  properties?: Record<string, Node>;
+  items?: Node;
+  enum?: unknown[];
+  pattern?: string;
+};
 type Place = (string | number)[];
 
 /** Keywords that would let a schema reach outside itself or change meaning with its caller. */
-const refused = ["$ref", "$dynamicRef", "$dynamicAnchor", "$anchor", "$vocabulary", "unevaluatedProperties", "unevaluatedItems"];
+const refused = [
+  "$ref",
+  "$dynamicRef",
+  "$dynamicAnchor",
+  "$anchor",
+  "$vocabulary",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+];
 
 export type LintOptions = {
   /** Whether a pattern can be matched in time linear in the text. */
@@ -21,33 +35,51 @@ export type LintOptions = {
 /** Every finding; an empty list: the definition may be published. */
 export function lintDefinition(definition: FormDefinition, options: LintOptions = {}): FieldError[] {
   const found: FieldError[] = [];
-  const tell = (place: Place, code: string, zh: string, en: string) => found.push({ pointer: pointerOf(place), code, message: { zh, en } });
+  const tell = (place: Place, code: string, zh: string, en: string) =>
+    found.push({ pointer: pointerOf(place), code, message: { zh, en } });
   const fields = lintQuestions(definition, [], tell, options);
   const root = (path: string) => fields.has(path);
 
   for (const path of Object.keys(definition.facts)) {
     if (!root(path)) tell(["facts", path], "unknown-field", `没有字段 ${path}`, `There is no field ${path}`);
-    else if (path.includes("/")) tell(["facts", path], "fact-inside", `分组内的字段 ${path} 不能直接记为事实`, `${path} stands in a group or repeat and cannot be a fact by itself`);
+    else if (path.includes("/"))
+      tell(
+        ["facts", path],
+        "fact-inside",
+        `分组内的字段 ${path} 不能直接记为事实`,
+        `${path} stands in a group or repeat and cannot be a fact by itself`,
+      );
     if (!definition.subject) tell(["facts", path], "no-subject", "没有填报对象，不能记录事实", "Facts need a subject");
   }
   definition.raises.forEach((raise, at) => {
-    if (raise.each && !root(raise.each)) tell(["raises", at, "each"], "unknown-field", `没有字段 ${raise.each}`, `There is no field ${raise.each}`);
+    if (raise.each && !root(raise.each))
+      tell(["raises", at, "each"], "unknown-field", `没有字段 ${raise.each}`, `There is no field ${raise.each}`);
     lintExpression(raise.when, ["raises", at, "when"], undefined, tell);
-    for (const [field, text] of Object.entries(raise.with)) lintExpression(text, ["raises", at, "with", field], undefined, tell);
+    for (const [field, text] of Object.entries(raise.with))
+      lintExpression(text, ["raises", at, "with", field], undefined, tell);
   });
   definition.accounts.forEach((rule, at) => {
-    if (rule.opening !== undefined && rule.of !== "self") tell(["accounts", at, "opening"], "opening-elsewhere", "只有本事项自己的账户可以设定初始数量", "Only an account of the case itself can be opened");
-    if (rule.of === "subject" && !definition.subject) tell(["accounts", at, "of"], "no-subject", "没有填报对象", "This form has no subject");
+    if (rule.opening !== undefined && rule.of !== "self")
+      tell(
+        ["accounts", at, "opening"],
+        "opening-elsewhere",
+        "只有本事项自己的账户可以设定初始数量",
+        "Only an account of the case itself can be opened",
+      );
+    if (rule.of === "subject" && !definition.subject)
+      tell(["accounts", at, "of"], "no-subject", "没有填报对象", "This form has no subject");
     lintExpression(rule.opening, ["accounts", at, "opening"], fields, tell);
     lintExpression(rule.entry, ["accounts", at, "entry"], fields, tell);
   });
   const ids = new Set<string>();
   definition.indicators.forEach((it, at) => {
-    if (ids.has(it.id)) tell(["indicators", at, "id"], "duplicate", `指标 ${it.id} 重复`, `Indicator ${it.id} stands twice`);
+    if (ids.has(it.id))
+      tell(["indicators", at, "id"], "duplicate", `指标 ${it.id} 重复`, `Indicator ${it.id} stands twice`);
     ids.add(it.id);
     if ("ratio" in it) return;
     lintExpression(it.count, ["indicators", at, "count"], undefined, tell);
-    if (it.by && !root(it.by)) tell(["indicators", at, "by"], "unknown-field", `没有字段 ${it.by}`, `There is no field ${it.by}`);
+    if (it.by && !root(it.by))
+      tell(["indicators", at, "by"], "unknown-field", `没有字段 ${it.by}`, `There is no field ${it.by}`);
   });
   lintWorkflow(definition, fields, tell, options);
   return found;
@@ -60,7 +92,13 @@ function lintExpression(text: string | undefined, place: Place, fields: Set<stri
   try {
     for (const reference of referencesOf(parseExpression(text))) {
       const name = reference.replace(/^\//, "");
-      if (fields && !name.startsWith("@") && !knows(fields, name)) tell(place, "unknown-field", `表达式引用了不存在的字段 ${name}`, `The expression names an unknown field ${name}`);
+      if (fields && !name.startsWith("@") && !knows(fields, name))
+        tell(
+          place,
+          "unknown-field",
+          `表达式引用了不存在的字段 ${name}`,
+          `The expression names an unknown field ${name}`,
+        );
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -77,36 +115,64 @@ const knows = (fields: Set<string>, name: string): boolean =>
 function lintQuestions(questions: Questions, base: Place, tell: Tell, options: LintOptions): Set<string> {
   const fields = new Set<string>();
   const { schema, ui, logic } = questions;
-  for (const it of unprovable(schema, options)) tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
+  for (const it of unprovable(schema, options))
+    tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
   const visit = (name: string, path: string, parent: Node, place: Place) => {
     const widget = Object.hasOwn(ui.widgets, path) ? ui.widgets[path] : undefined;
     const node = parent.properties && Object.hasOwn(parent.properties, name) ? parent.properties[name] : undefined;
     fields.add(path);
-    if (!widget) return tell([...base, "ui", "widgets", path], "no-widget", `字段 ${path} 没有控件`, `Field ${path} has no widget`);
+    if (!widget)
+      return tell(
+        [...base, "ui", "widgets", path],
+        "no-widget",
+        `字段 ${path} 没有控件`,
+        `Field ${path} has no widget`,
+      );
     if (!node) {
-      if (widget.type !== "note") tell([...base, "schema", ...place, "properties", name], "no-property", `字段 ${path} 在 schema 中不存在`, `Field ${path} is not in the schema`);
+      if (widget.type !== "note")
+        tell(
+          [...base, "schema", ...place, "properties", name],
+          "no-property",
+          `字段 ${path} 在 schema 中不存在`,
+          `Field ${path} is not in the schema`,
+        );
       return;
     }
     lintNode(node, widget, path, [...base, "schema", ...place, "properties", name], tell, options);
     const inner = widget.type === "repeat" ? (node.items ?? {}) : node;
-    const step: Place = widget.type === "repeat" ? [...place, "properties", name, "items"] : [...place, "properties", name];
+    const step: Place =
+      widget.type === "repeat" ? [...place, "properties", name, "items"] : [...place, "properties", name];
     for (const child of widget.fields ?? []) visit(child, `${path}/${child}`, inner, step);
   };
   for (const name of ui.pages.flatMap((page) => page.fields)) {
-    if (fields.has(name)) tell([...base, "ui", "pages"], "duplicate", `字段 ${name} 出现两次`, `Field ${name} stands twice`);
+    if (fields.has(name))
+      tell([...base, "ui", "pages"], "duplicate", `字段 ${name} 出现两次`, `Field ${name} stands twice`);
     visit(name, name, schema as Node, []);
   }
   for (const name of Object.keys(schema.properties)) {
-    if (!fields.has(name)) tell([...base, "schema", "properties", name], "no-page", `字段 ${name} 不在任何页面上`, `Field ${name} stands on no page`);
+    if (!fields.has(name))
+      tell(
+        [...base, "schema", "properties", name],
+        "no-page",
+        `字段 ${name} 不在任何页面上`,
+        `Field ${name} stands on no page`,
+      );
   }
   for (const part of ["visible", "required", "calculated"] as const) {
     for (const [path, text] of Object.entries(logic[part])) {
-      if (!fields.has(path)) tell([...base, "logic", part, path], "unknown-field", `没有字段 ${path}`, `There is no field ${path}`);
+      if (!fields.has(path))
+        tell([...base, "logic", part, path], "unknown-field", `没有字段 ${path}`, `There is no field ${path}`);
       lintExpression(text, [...base, "logic", part, path], fields, tell);
     }
   }
   logic.constraints.forEach((it, at) => {
-    if (!fields.has(it.field)) tell([...base, "logic", "constraints", at, "field"], "unknown-field", `没有字段 ${it.field}`, `There is no field ${it.field}`);
+    if (!fields.has(it.field))
+      tell(
+        [...base, "logic", "constraints", at, "field"],
+        "unknown-field",
+        `没有字段 ${it.field}`,
+        `There is no field ${it.field}`,
+      );
     lintExpression(it.test, [...base, "logic", "constraints", at, "test"], fields, tell);
   });
   return fields;
@@ -125,7 +191,8 @@ function unprovable(schema: object, { proveSchema }: LintOptions): FieldError[] 
 
 function lintNode(node: Node, widget: Widget, path: string, place: Place, tell: Tell, options: LintOptions): void {
   for (const keyword of refused) {
-    if (keyword in node) tell([...place, keyword], "keyword-refused", `不支持 ${keyword}`, `${keyword} is not supported`);
+    if (keyword in node)
+      tell([...place, keyword], "keyword-refused", `不支持 ${keyword}`, `${keyword} is not supported`);
   }
   if (typeof node.pattern === "string" && options.isSafePattern && !options.isSafePattern(node.pattern)) {
     tell([...place, "pattern"], "pattern-unsafe", "该正则表达式可能耗时过长", "This pattern can take too long");
@@ -134,7 +201,12 @@ function lintNode(node: Node, widget: Widget, path: string, place: Place, tell: 
   const listed = (widget.type === "multi-choice" ? node.items?.enum : node.enum) ?? [];
   const offered = widget.options.map((option) => option.value);
   if (listed.length !== offered.length || offered.some((value) => !listed.includes(value))) {
-    tell([...place, "enum"], "options-differ", `字段 ${path} 的选项与 schema 不一致`, `The options of ${path} differ from the schema's`);
+    tell(
+      [...place, "enum"],
+      "options-differ",
+      `字段 ${path} 的选项与 schema 不一致`,
+      `The options of ${path} differ from the schema's`,
+    );
   }
 }
 
@@ -143,17 +215,31 @@ function lintWorkflow(definition: FormDefinition, fields: Set<string>, tell: Tel
   if (!workflow) return;
   const steps = workflow.steps;
   const known = (step: string) => Object.hasOwn(steps, step);
-  if (!known(workflow.start)) tell(["workflow", "start"], "unknown-step", `没有步骤 ${workflow.start}`, `There is no step ${workflow.start}`);
-  if (workflow.onDeadline && !known(workflow.onDeadline.to)) tell(["workflow", "onDeadline", "to"], "unknown-step", `没有步骤 ${workflow.onDeadline.to}`, `There is no step ${workflow.onDeadline.to}`);
+  if (!known(workflow.start))
+    tell(["workflow", "start"], "unknown-step", `没有步骤 ${workflow.start}`, `There is no step ${workflow.start}`);
+  if (workflow.onDeadline && !known(workflow.onDeadline.to))
+    tell(
+      ["workflow", "onDeadline", "to"],
+      "unknown-step",
+      `没有步骤 ${workflow.onDeadline.to}`,
+      `There is no step ${workflow.onDeadline.to}`,
+    );
   if (workflow.deadline && "answer" in workflow.deadline && !fields.has(workflow.deadline.answer)) {
-    tell(["workflow", "deadline"], "unknown-field", `没有字段 ${workflow.deadline.answer}`, `There is no field ${workflow.deadline.answer}`);
+    tell(
+      ["workflow", "deadline"],
+      "unknown-field",
+      `没有字段 ${workflow.deadline.answer}`,
+      `There is no field ${workflow.deadline.answer}`,
+    );
   }
   lintExpression(workflow.title, ["workflow", "title"], fields, tell);
   for (const [name, step] of Object.entries(steps)) {
-    if (!step.closed && step.transitions.length === 0) tell(["workflow", "steps", name], "dead-end", `步骤 ${name} 没有出口`, `Step ${name} has no way out`);
+    if (!step.closed && step.transitions.length === 0)
+      tell(["workflow", "steps", name], "dead-end", `步骤 ${name} 没有出口`, `Step ${name} has no way out`);
     step.transitions.forEach((transition, at) => {
       const place: Place = ["workflow", "steps", name, "transitions", at];
-      if (!known(transition.to)) tell([...place, "to"], "unknown-step", `没有步骤 ${transition.to}`, `There is no step ${transition.to}`);
+      if (!known(transition.to))
+        tell([...place, "to"], "unknown-step", `没有步骤 ${transition.to}`, `There is no step ${transition.to}`);
       lintExpression(transition.when, [...place, "when"], undefined, tell);
       if (transition.questions) lintQuestions(transition.questions, [...place, "questions"], tell, options);
     });

@@ -8,13 +8,17 @@ type Prefillable = Pick<Questions, "ui"> & { facts: Record<string, FactRule> };
 type Known = { facts: Record<string, Fact> };
 
 /** The fact that answers a field; for a repeat the fact that holds all rows. */
-export const factOf = (rule: FactRule): string | undefined => (typeof rule === "string" ? rule : rule.fact)?.split(".")[1];
+export const factOf = (rule: FactRule): string | undefined =>
+  (typeof rule === "string" ? rule : rule.fact)?.split(".")[1];
 
 /**
  * Answers the registry can give for a subject, by JSON Pointer of the field with its source.
  * Only fields that a person may answer are filled (no read-only or calculated ones).
  */
-export function prefill(form: Prefillable, subject: Known): { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> } {
+export function prefill(
+  form: Prefillable,
+  subject: Known,
+): { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> } {
   const answers: Answers = {};
   const from: Record<string, { confirmedAt: string; source: string }> = {};
   for (const [path, rule] of Object.entries(form.facts)) {
@@ -66,7 +70,8 @@ export function restoreMasked(form: Prefillable, answers: Answers, subject: Know
     if (value === null || typeof value !== "object") return value;
     const result: Answers = {};
     const inner = truth && typeof truth === "object" && !Array.isArray(truth) ? truth : {};
-    for (const name of Object.keys(value)) result[name] = restore(value[name] as Answer, inner[name], path ? `${path}/${name}` : name);
+    for (const name of Object.keys(value))
+      result[name] = restore(value[name] as Answer, inner[name], path ? `${path}/${name}` : name);
     return result;
   };
   return restore(answers, known, "") as Answers;

@@ -31,7 +31,8 @@ const isContainer = (value: unknown): value is Container =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The answer itself: a field that is called `constructor` is unanswered until somebody answers it. */
-const answerIn = (holder: Container, name: string): Answer | undefined => (Object.hasOwn(holder, name) ? holder[name] : undefined);
+const answerIn = (holder: Container, name: string): Answer | undefined =>
+  Object.hasOwn(holder, name) ? holder[name] : undefined;
 
 /** An emptied field is an unanswered one. */
 export const isEmpty = (value: unknown): boolean =>
@@ -44,7 +45,8 @@ function copy(value: Answer): Answer {
   for (const name of Object.keys(value)) {
     const inner = value[name] as Answer;
     // defineProperty, for a field that is called __proto__ must stay a field.
-    if (!isEmpty(inner)) Object.defineProperty(result, name, { value: copy(inner), enumerable: true, writable: true, configurable: true });
+    if (!isEmpty(inner))
+      Object.defineProperty(result, name, { value: copy(inner), enumerable: true, writable: true, configurable: true });
   }
   return result;
 }
@@ -186,7 +188,8 @@ export function evaluateQuestions(questions: CompiledQuestions, given: Answers, 
         for (const { test: expression, message } of field.constraints) {
           if (!truthy(test(expression, place, value))) errors.push({ pointer, code: "constraint", message });
         }
-        if (field.items && isContainer(value)) errors.push(...checkErrors(field, value, pointer, (it) => truthy(test(it, place))));
+        if (field.items && isContainer(value))
+          errors.push(...checkErrors(field, value, pointer, (it) => truthy(test(it, place))));
       });
       return errors;
     },
@@ -194,16 +197,29 @@ export function evaluateQuestions(questions: CompiledQuestions, given: Answers, 
 }
 
 /** A table of checks: each line that is asked has a result, and a line that is not ok has its photo where the widget says so. */
-function checkErrors(field: CompiledField, checks: Container, pointer: string, holds: (it: Expression) => boolean): FieldError[] {
+function checkErrors(
+  field: CompiledField,
+  checks: Container,
+  pointer: string,
+  holds: (it: Expression) => boolean,
+): FieldError[] {
   const errors: FieldError[] = [];
   for (const item of field.items ?? []) {
     const line = answerIn(checks, item.id);
     if (!isContainer(line)) {
       if (field.requiredBySchema && (!item.when || holds(item.when))) {
-        errors.push({ pointer: `${pointer}/${item.id}`, code: "required", message: { zh: `请检查：${item.title.zh}`, en: `Please check: ${item.title.en ?? item.title.zh}` } });
+        errors.push({
+          pointer: `${pointer}/${item.id}`,
+          code: "required",
+          message: { zh: `请检查：${item.title.zh}`, en: `Please check: ${item.title.en ?? item.title.zh}` },
+        });
       }
     } else if (field.widget.photoWhenNotOk && line.result === "not-ok" && isEmpty(line.photos)) {
-      errors.push({ pointer: `${pointer}/${item.id}/photos`, code: "required", message: { zh: "不合格项请拍照", en: "Please take a photo of what is not in order" } });
+      errors.push({
+        pointer: `${pointer}/${item.id}/photos`,
+        code: "required",
+        message: { zh: "不合格项请拍照", en: "Please take a photo of what is not in order" },
+      });
     }
   }
   return errors;

@@ -24,4 +24,7 @@ const verify = makeVerify({
   now: Date.now,
 });
 
-export const handler = makeApp({ ...deps, verify, queue: openSqs(new SQSClient({}), settings.queueUrl) }, new Logger({ serviceName: "api" }));
+export const handler = makeApp(
+  { ...deps, verify, queue: openSqs(new SQSClient({}), settings.queueUrl) },
+  new Logger({ serviceName: "api" }),
+);

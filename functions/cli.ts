@@ -49,7 +49,8 @@ const commands: Record<string, () => Promise<number>> = {
   },
   async report() {
     const { period, unit, out } = values;
-    if (!subject || !period || !unit) return fail("gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]");
+    if (!subject || !period || !unit)
+      return fail("gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]");
     return withService(async (service) => {
       const { produceEdition } = await import("./usecases/editions.ts");
       const edition = await produceEdition(service.deps, { report: subject, period: Period.parse(period), unit });
@@ -66,7 +67,9 @@ const commands: Record<string, () => Promise<number>> = {
       const { recount } = await import("./usecases/recount.ts");
       const found = await recount(service.deps, { repair: values.repair });
       for (const line of found.differences.slice(0, 50)) console.log(JSON.stringify(line));
-      console.log(`${found.submissions} submissions, ${found.cases} cases, ${found.tallies} tallies: ${found.differences.length} differ${values.repair ? ", repaired" : ""}`);
+      console.log(
+        `${found.submissions} submissions, ${found.cases} cases, ${found.tallies} tallies: ${found.differences.length} differ${values.repair ? ", repaired" : ""}`,
+      );
       return found.differences.length === 0 || values.repair ? 0 : 1;
     });
   },
@@ -86,7 +89,8 @@ const commands: Record<string, () => Promise<number>> = {
   },
   async administrator() {
     const { name, unit, title } = values;
-    if (!subject || !name || !unit || !title) return fail("gridform administrator <id> --name 张三 --unit 371602 --title 滨城区");
+    if (!subject || !name || !unit || !title)
+      return fail("gridform administrator <id> --name 张三 --unit 371602 --title 滨城区");
     return withService(async ({ deps }) => {
       const { firstAdministrator } = await import("./usecases/set-up.ts");
       await firstAdministrator(deps, { id: subject, name, unit: { code: unit, title } });

@@ -1,8 +1,8 @@
 // What every entry point gives the use cases, whatever stands behind the ports.
 import { chinaCalendar } from "../core/calendar.ts";
 import { catalogReports } from "../reports/catalog/catalog.ts";
-import { isLinearPattern, linearMatches } from "./adapters/answers/patterns.ts";
 import { ajvEngine, rememberedChecks } from "./adapters/answers/ajv.ts";
+import { isLinearPattern, linearMatches } from "./adapters/answers/patterns.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
 import type { Clock, Files, Table } from "./ports.ts";
 import type { Deps } from "./usecases/deps.ts";

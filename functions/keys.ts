@@ -14,12 +14,22 @@ export const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: "A" });
 export const people = (): Range => ({ index: "gsi1", pk: "PEOPLE" });
 export const personIndex = (id: string) => ({ gsi1pk: "PEOPLE", gsi1sk: id });
 /** One post of a person. */
-export const postKey = (person: string, role: string, unit: string): Key => ({ pk: `PERSON#${person}`, sk: `POST#${role}#${unit}` });
+export const postKey = (person: string, role: string, unit: string): Key => ({
+  pk: `PERSON#${person}`,
+  sk: `POST#${role}#${unit}`,
+});
 /** Those who hold a role at a unit. */
-export const holdersOf = (unit: string, role: string): Range => ({ index: "gsi1", pk: `POSTS#${unit}`, beginsWith: `${role}#` });
+export const holdersOf = (unit: string, role: string): Range => ({
+  index: "gsi1",
+  pk: `POSTS#${unit}`,
+  beginsWith: `${role}#`,
+});
 /** Everybody with a post at a unit. */
 export const holdersAt = (unit: string): Range => ({ index: "gsi1", pk: `POSTS#${unit}` });
-export const postIndex = (unit: string, role: string, person: string) => ({ gsi1pk: `POSTS#${unit}`, gsi1sk: `${role}#${person}` });
+export const postIndex = (unit: string, role: string, person: string) => ({
+  gsi1pk: `POSTS#${unit}`,
+  gsi1sk: `${role}#${person}`,
+});
 
 const number = (n: number) => String(n).padStart(6, "0");
 
@@ -36,15 +46,28 @@ export const formIndex = (id: string) => ({ gsi1pk: "FORMS", gsi1sk: id });
 /** A subject with its facts. */
 export const subjectKey = (id: string): Key => ({ pk: `SUBJECT#${id}`, sk: "A" });
 /** Subjects of one type in one grid (or other unit), by id. */
-export const subjectsOfUnit = (unit: string, type: string): Range => ({ index: "gsi1", pk: `SUBJECTS#${unit}`, beginsWith: `${type}#` });
-export const subjectIndex = (unit: string, type: string, id: string) => ({ gsi1pk: `SUBJECTS#${unit}`, gsi1sk: `${type}#${id}` });
+export const subjectsOfUnit = (unit: string, type: string): Range => ({
+  index: "gsi1",
+  pk: `SUBJECTS#${unit}`,
+  beginsWith: `${type}#`,
+});
+export const subjectIndex = (unit: string, type: string, id: string) => ({
+  gsi1pk: `SUBJECTS#${unit}`,
+  gsi1sk: `${type}#${id}`,
+});
 /** How often a form was filled for a subject, by period: some 1 KB a year. */
-export const activityKey = (subject: string, form: string): Key => ({ pk: `SUBJECT#${subject}`, sk: `ACTIVITY#${form}` });
+export const activityKey = (subject: string, form: string): Key => ({
+  pk: `SUBJECT#${subject}`,
+  sk: `ACTIVITY#${form}`,
+});
 
 /** A submission by its id: also the guard that it is committed once. */
 export const submissionKey = (id: string): Key => ({ pk: `SUBMISSION#${id}`, sk: "A" });
 /** An earlier revision of a submission. */
-export const revisionKey = (id: string, revision: number): Key => ({ pk: `SUBMISSION#${id}`, sk: `R#${number(revision)}` });
+export const revisionKey = (id: string, revision: number): Key => ({
+  pk: `SUBMISSION#${id}`,
+  sk: `R#${number(revision)}`,
+});
 /** Submissions of a form in one township, by the time they were filled. */
 export const submissionsOfForm = (form: string, township: string, from?: string, to?: string): Range => ({
   index: "gsi1",
@@ -79,8 +102,14 @@ export const assigneeIndex = (person: string, dueAt: string | undefined, id: str
 /** A bounded balance of a case, subject or unit. */
 export const accountKey = (owner: string, name: string): Key => ({ pk: `ACCOUNT#${owner}`, sk: `A#${name}` });
 /** One change of a balance, kept under the submission or transition that made it. */
-export const entryKey = (owner: string, name: string, source: string): Key => ({ pk: `ACCOUNT#${owner}`, sk: `ENTRY#${name}#${source}` });
-export const entriesOfAccount = (owner: string, name: string): Range => ({ pk: `ACCOUNT#${owner}`, beginsWith: `ENTRY#${name}#` });
+export const entryKey = (owner: string, name: string, source: string): Key => ({
+  pk: `ACCOUNT#${owner}`,
+  sk: `ENTRY#${name}#${source}`,
+});
+export const entriesOfAccount = (owner: string, name: string): Range => ({
+  pk: `ACCOUNT#${owner}`,
+  beginsWith: `ENTRY#${name}#`,
+});
 
 /** The counters of one form, unit and period. */
 export const tallyKey = (period: string, township: string, unit: string, form: string): Key => ({
@@ -93,8 +122,14 @@ export const talliesOf = (period: string, township: string, form?: string): Rang
   ...(form && { beginsWith: `${form}#` }),
 });
 /** How many subjects of each type the units of a township hold. */
-export const stockKey = (township: string, unit: string, type: string): Key => ({ pk: `STOCK#${township}`, sk: `${type}#${unit}` });
-export const stocksOf = (township: string, type: string): Range => ({ pk: `STOCK#${township}`, beginsWith: `${type}#` });
+export const stockKey = (township: string, unit: string, type: string): Key => ({
+  pk: `STOCK#${township}`,
+  sk: `${type}#${unit}`,
+});
+export const stocksOf = (township: string, type: string): Range => ({
+  pk: `STOCK#${township}`,
+  beginsWith: `${type}#`,
+});
 
 /** One piece of due work. */
 export const workKey = (id: string): Key => ({ pk: `WORK#${id}`, sk: "A" });
@@ -105,18 +140,26 @@ export const dueWork = (shard: number, now: string): Range => ({ index: "due", p
 export const dueIndex = (shard: number, dueAt: string) => ({ dueShard: `DUE#${shard}`, dueAt });
 
 /** One edition of a report. */
-export const editionKey = (report: string, period: string, unit: string): Key => ({ pk: `EDITION#${report}`, sk: `${period}#${unit}` });
+export const editionKey = (report: string, period: string, unit: string): Key => ({
+  pk: `EDITION#${report}`,
+  sk: `${period}#${unit}`,
+});
 /** Editions of a report, newest period first. */
 export const editionsOf = (report: string): Range => ({ pk: `EDITION#${report}`, descending: true });
 /** Editions made for a unit, newest first. */
 export const editionsForUnit = (unit: string): Range => ({ index: "gsi1", pk: `EDITIONS#${unit}`, descending: true });
-export const editionIndex = (unit: string, period: string, report: string) => ({ gsi1pk: `EDITIONS#${unit}`, gsi1sk: `${period}#${report}` });
+export const editionIndex = (unit: string, period: string, report: string) => ({
+  gsi1pk: `EDITIONS#${unit}`,
+  gsi1sk: `${period}#${report}`,
+});
 /** One edition on its way to one recipient. */
 export const deliveryKey = (report: string, period: string, unit: string, person: string): Key => ({
   pk: `DELIVERY#${report}#${period}#${unit}`,
   sk: person,
 });
-export const deliveriesOf = (report: string, period: string, unit: string): Range => ({ pk: `DELIVERY#${report}#${period}#${unit}` });
+export const deliveriesOf = (report: string, period: string, unit: string): Range => ({
+  pk: `DELIVERY#${report}#${period}#${unit}`,
+});
 
 /** A file that was uploaded: by whom, of what type. */
 export const fileKey = (name: string): Key => ({ pk: `FILE#${name}`, sk: "A" });

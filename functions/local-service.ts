@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { problem, problemBody, type Problem } from "../core/problem.ts";
+import { type Problem, problem, problemBody } from "../core/problem.ts";
 import { openPrinter } from "../reports/render/browser.ts";
 import { openFolder } from "./adapters/files/folder.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
 import { issuerOf, openIssuer, resourceOf } from "./adapters/oidc/issuer.ts";
 import { type LocalKeys, openLocalKeys } from "./adapters/oidc/local-keys.ts";
 import { jwksUriOf, localKeys, makeVerify, remoteKeys } from "./adapters/oidc/verify.ts";
-import { openOutbox, type Outbox } from "./adapters/outbox/outbox.ts";
+import { type Outbox, openOutbox } from "./adapters/outbox/outbox.ts";
 import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.ts";
 import { openSmtp } from "./adapters/smtp/mailer.ts";
 import { openSqliteTable } from "./adapters/sqlite/table.ts";
@@ -22,14 +22,14 @@ import type { LocalSettings } from "./config.ts";
 import { type App, type Log, makeApp, maxBodyBytes } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import * as keys from "./keys.ts";
 import type { Clock, Printer, Table } from "./ports.ts";
 import type { WorkDeps } from "./usecases/deps.ts";
 import { doWork } from "./usecases/due-work.ts";
-import { tick } from "./usecases/tick.ts";
 import { maxFileBytes } from "./usecases/files.ts";
-import { findUnit, unitTitle } from "./usecases/units.ts";
 import { findPerson } from "./usecases/people.ts";
-import * as keys from "./keys.ts";
+import { tick } from "./usecases/tick.ts";
+import { findUnit, unitTitle } from "./usecases/units.ts";
 
 /** A tick that always finds something due (work that fails at once) ends all the same; the next one is a minute away. */
 const mostRounds = 50;
@@ -96,9 +96,14 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     mailFrom: settings.mailFrom,
   };
   const app = makeApp(deps, log);
-  const issuer = settings.issuer ? undefined : openIssuer({ origin, clientId: settings.audience, keys: signing, people: () => demoLogins(deps) });
+  const issuer = settings.issuer
+    ? undefined
+    : openIssuer({ origin, clientId: settings.audience, keys: signing, people: () => demoLogins(deps) });
   const site = openSite(parts.siteFolder ?? "dist/web");
-  const headers = securityHeaders(settings.issuer ? [new URL(settings.issuer).origin] : [], origin.startsWith("https:"));
+  const headers = securityHeaders(
+    settings.issuer ? [new URL(settings.issuer).origin] : [],
+    origin.startsWith("https:"),
+  );
   const handle = makeHandler({ deps, app, outbox, site, headers, settings, origin, issuer, log });
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -172,7 +177,8 @@ function makeHandler(it: Handling) {
     const path = (request.url ?? "/").split("?", 1)[0] as string;
     if (path === "/health") request.url = "/api/v1/health";
     if (path === "/health" || path.startsWith("/api/")) {
-      if (request.method === "PUT" && /^\/api\/v1\/files\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(path)) return takeUpload(it, request, response, path.slice("/api/v1/files/".length));
+      if (request.method === "PUT" && /^\/api\/v1\/files\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(path))
+        return takeUpload(it, request, response, path.slice("/api/v1/files/".length));
       const body = await readBody(request, maxBodyBytes);
       // Whoever hung up in the middle of a body has sent nothing: there is nothing to do and nobody to tell.
       if (body === "gone") return;
@@ -181,7 +187,8 @@ function makeHandler(it: Handling) {
       return sendResult(response, await it.app(eventOf(request, body, `local-${requests}`)), it.headers);
     }
     if (it.issuer && (await it.issuer.handle(request, response))) return;
-    if (request.method !== "GET" && request.method !== "HEAD") return sendProblem(response, problem("method-not-allowed"));
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return sendProblem(response, problem("method-not-allowed"));
     if (path === "/config.json") return sendJson(response, clientConfig(it), it.headers);
     if (path === "/outbox" || path.startsWith("/outbox/")) return showOutbox(it, request, response, path);
     const file = await it.site(path);
@@ -203,14 +210,30 @@ const clientConfig = ({ settings, origin }: Handling) => ({
 });
 
 /** The bytes of a ticket: the name is their hash, so whoever may write a name already has what it says. */
-async function takeUpload(it: Handling, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+async function takeUpload(
+  it: Handling,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
   const ticket = await it.deps.table.get(keys.fileKey(name));
   const body = await readBody(request, maxFileBytes);
   if (body === "gone") return;
   if (body === "too-large") return sendProblem(response, problem("body-too-large", { limit: maxFileBytes }));
   if (!ticket) return sendProblem(response, problem("not-found", { file: name }));
   if (sha256(body) !== name.slice(0, 64)) {
-    return sendProblem(response, problem("content-invalid", { errors: [{ pointer: "", code: "hash-differs", message: { zh: "文件内容与校验值不符", en: "The bytes do not have the announced hash" } }] }));
+    return sendProblem(
+      response,
+      problem("content-invalid", {
+        errors: [
+          {
+            pointer: "",
+            code: "hash-differs",
+            message: { zh: "文件内容与校验值不符", en: "The bytes do not have the announced hash" },
+          },
+        ],
+      }),
+    );
   }
   try {
     await it.deps.files.put(`uploads/${name}`, body, { contentType: String(ticket.contentType), ifAbsent: true });
@@ -222,15 +245,28 @@ async function takeUpload(it: Handling, request: IncomingMessage, response: Serv
   }
 }
 
-async function showOutbox(it: Handling, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  const [, , id, filename] = path.split("/").map(decodeURIComponent);
+async function showOutbox(
+  it: Handling,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const [, , id, filename] = segmentsOf(path);
   if (!id) {
     const mails = await it.outbox.list();
     if ((request.headers.accept ?? "").includes("application/json")) {
-      const items = mails.map(({ attachments, ...mail }) => ({ ...mail, attachments: attachments.map((file) => ({ ...file, url: attachmentUrl(mail.id, file.filename) })) }));
+      const items = mails.map(({ attachments, ...mail }) => ({
+        ...mail,
+        attachments: attachments.map((file) => ({ ...file, url: attachmentUrl(mail.id, file.filename) })),
+      }));
       return sendJson(response, { items }, it.headers);
     }
-    response.writeHead(200, { ...it.headers, "content-type": "text/html; charset=utf-8", "content-security-policy": outboxPolicy, "cache-control": "no-store" });
+    response.writeHead(200, {
+      ...it.headers,
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": outboxPolicy,
+      "cache-control": "no-store",
+    });
     response.end(outboxPage(mails));
     return;
   }
@@ -240,18 +276,47 @@ async function showOutbox(it: Handling, request: IncomingMessage, response: Serv
   response.end(found.bytes);
 }
 
+/** The parts of a path; one that is badly written names nothing. */
+function segmentsOf(path: string): string[] {
+  try {
+    return path.split("/").map(decodeURIComponent);
+  } catch {
+    return ["", "", "?"];
+  }
+}
+
 function sendJson(response: ServerResponse, body: unknown, headers: Record<string, string>): void {
-  response.writeHead(200, { ...headers, "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  response.writeHead(200, {
+    ...headers,
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
   response.end(JSON.stringify(body));
 }
 
 function sendProblem(response: ServerResponse, it: Problem): void {
-  response.writeHead(it.status, { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" });
+  response.writeHead(it.status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
   response.end(JSON.stringify(problemBody(it, "zh")));
 }
 
 /** The demonstration people with stable names, each with the posts in words. */
-const demoIds = ["grid-staff", "grid-staff-2", "handler", "verifier", "cadre", "dispatcher", "township-leader", "leader", "supervisor", "appraiser", "administrator", "auditor"];
+const demoIds = [
+  "grid-staff",
+  "grid-staff-2",
+  "handler",
+  "verifier",
+  "cadre",
+  "dispatcher",
+  "township-leader",
+  "leader",
+  "supervisor",
+  "appraiser",
+  "administrator",
+  "auditor",
+];
 const roleNames: Record<string, string> = {
   administrator: "管理员",
   "grid-staff": "网格员",

@@ -1,10 +1,11 @@
 // `npm start`: the whole product on this machine, with the demonstration district on an empty data folder.
+
+import { localDate } from "../core/time.ts";
 import { readLocalSettings } from "./config.ts";
-import { loadDemo, monthBefore } from "./demo/load.ts";
 import { demoDeliveries } from "./demo/first-reports.ts";
+import { loadDemo, monthBefore } from "./demo/load.ts";
 import { openLocal } from "./local-service.ts";
 import { setUp } from "./usecases/set-up.ts";
-import { localDate } from "../core/time.ts";
 
 const settings = readLocalSettings(process.env);
 const service = await openLocal(settings);
@@ -12,7 +13,13 @@ const { deps } = service;
 const today = localDate(deps.clock.now());
 
 const say = (text: string) => console.log(text);
-const steps: Record<string, string> = { units: "单位", people: "人员", registry: "登记库", submissions: "填报", cases: "办理" };
+const steps: Record<string, string> = {
+  units: "单位",
+  people: "人员",
+  registry: "登记库",
+  submissions: "填报",
+  cases: "办理",
+};
 
 /** One line that counts up in a terminal; a line a step elsewhere. */
 function progress(step: string, done: number, of: number): void {
@@ -25,7 +32,8 @@ await setUp(deps);
 if (!settings.issuer) {
   const started = performance.now();
   const loaded = await loadDemo(deps, { today, progress });
-  if (loaded) say(`演示数据已载入，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 · demonstration district loaded`);
+  if (loaded)
+    say(`演示数据已载入，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 · demonstration district loaded`);
 }
 await service.listen();
 say(`格智表单 Gridform  ${service.origin}   发件箱 outbox ${service.origin}/outbox`);

@@ -81,13 +81,22 @@ export interface Table {
 
 /** Bytes by name: S3, or a folder. */
 export interface Files {
-  put(name: string, bytes: Uint8Array, about: { contentType: string; ifAbsent?: boolean }): Promise<"stored" | "already-there">;
+  put(
+    name: string,
+    bytes: Uint8Array,
+    about: { contentType: string; ifAbsent?: boolean },
+  ): Promise<"stored" | "already-there">;
   get(name: string): Promise<{ bytes: Uint8Array; contentType: string } | undefined>;
   /** Where the browser may PUT the bytes itself, until the ticket expires. */
   uploadTicket(name: string, about: UploadRequest): Promise<UploadTicket>;
 }
 export type UploadRequest = { contentType: string; size: number };
-export type UploadTicket = { method: "PUT" | "POST"; url: string; headers: Record<string, string>; fields?: Record<string, string> };
+export type UploadTicket = {
+  method: "PUT" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  fields?: Record<string, string>;
+};
 
 export type Mail = {
   /** Stable: the same delivery always has the same one, so that a receiver can drop a second copy. */

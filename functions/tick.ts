@@ -11,4 +11,6 @@ const settings = readAwsSettings(process.env, needs.tick);
 const table = openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table });
 const queue = openSqs(new SQSClient({}), settings.queueUrl);
 
-export const handler = async (): Promise<{ found: number }> => ({ found: await tick({ table, clock: systemClock }, queue) });
+export const handler = async (): Promise<{ found: number }> => ({
+  found: await tick({ table, clock: systemClock }, queue),
+});

@@ -32,8 +32,14 @@ const deps: WorkDeps = {
     table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
     files: openS3(new S3Client({}), bucketByName(settings.filesBucket, settings.reportsBucket)),
   }),
-  mailer: settings.smtp ? openSmtp(settings.smtp, settings.mailFrom) : openSes(new SESv2Client({}), settings.mailFrom, settings.mailConfigurationSet),
-  printer: await openPrinter({ cacheFolder: "/tmp/gridform", packFolder: beside("chromium"), fontFolder: beside("fonts") }),
+  mailer: settings.smtp
+    ? openSmtp(settings.smtp, settings.mailFrom)
+    : openSes(new SESv2Client({}), settings.mailFrom, settings.mailConfigurationSet),
+  printer: await openPrinter({
+    cacheFolder: "/tmp/gridform",
+    packFolder: beside("chromium"),
+    fontFolder: beside("fonts"),
+  }),
   queue: openSqs(new SQSClient({}), settings.queueUrl),
   origin: settings.origin,
   mailFrom: settings.mailFrom,
@@ -42,7 +48,8 @@ const deps: WorkDeps = {
 /** Failures are counted and set back in the table, so the message itself has done its part. */
 async function work({ body: id }: SQSRecord): Promise<void> {
   await doWork(deps, id, (outcome, error) => {
-    if (outcome === "failed" || outcome === "dead") log.error("due work failed", { id, outcome, error: error as Error });
+    if (outcome === "failed" || outcome === "dead")
+      log.error("due work failed", { id, outcome, error: error as Error });
     if (outcome === "dead") metrics.addMetric(names.workDead, MetricUnit.Count, 1);
   });
 }

@@ -17,22 +17,41 @@ export function patterns(): Pattern[] {
     .split(/\n(?=\/\*\* )/)
     .flatMap((part) => {
       const sentence = /^\/\*\* ([\s\S]+?) \*\//.exec(part)?.[1] ?? "";
-      return [...part.matchAll(/export const (\w+) = \([^)]*\)(?:: (?:Key|Range))? =>\s*([\s\S]*?);(?=\n|$)/g)].map(([, name = "", body = ""]) => ({ sentence, name, body }));
+      return [...part.matchAll(/export const (\w+) = \([^)]*\)(?:: (?:Key|Range))? =>\s*([\s\S]*?);(?=\n|$)/g)].map(
+        ([, name = "", body = ""]) => ({ sentence, name, body }),
+      );
     })
     .filter((it) => !it.name.endsWith("Index"))
-    .map(({ sentence, name, body }) => ({ name, sentence, condition: conditionOf(body), callers: files.filter((it) => calls(it, name)).map((it) => it.path) }));
+    .map(({ sentence, name, body }) => ({
+      name,
+      sentence,
+      condition: conditionOf(body),
+      callers: files.filter((it) => calls(it, name)).map((it) => it.path),
+    }));
 }
 
 /** A caller names the pattern as `keys.name`, or imports it from keys.ts. */
 const calls = ({ path, text }: { path: string; text: string }, name: string): boolean =>
   !path.endsWith("/keys.ts") &&
-  (text.includes(`keys.${name}(`) || text.includes(`keys.${name})`) || [...text.matchAll(/import \{([^}]*)\} from "[^"]*\/keys\.ts"/g)].some(([, names = ""]) => names.split(",").map((it) => it.trim()).includes(name)));
+  (text.includes(`keys.${name}(`) ||
+    text.includes(`keys.${name})`) ||
+    [...text.matchAll(/import \{([^}]*)\} from "[^"]*\/keys\.ts"/g)].some(([, names = ""]) =>
+      names
+        .split(",")
+        .map((it) => it.trim())
+        .includes(name),
+    ));
 
 /** `SUBMISSION#{id}` · `A`: the template with its arguments in braces. */
 function conditionOf(body: string): string {
   const template = (name: string) => {
     const match = new RegExp(`\\b${name}:\\s*(?:\`([^\`]*)\`|"([^"]*)"|(\\w+))`).exec(body);
-    return match ? (match[1] ?? match[2] ?? `{${match[3]}}`).replace(/\$\{([^}]*)\}/g, (_, inner: string) => `{${inner.replace(/\s*\?.*$/, "").replace(/number\((\w+)\)/, "$1")}}`) : undefined;
+    return match
+      ? (match[1] ?? match[2] ?? `{${match[3]}}`).replace(
+          /\$\{([^}]*)\}/g,
+          (_, inner: string) => `{${inner.replace(/\s*\?.*$/, "").replace(/number\((\w+)\)/, "$1")}}`,
+        )
+      : undefined;
   };
   const index = /index: "(\w+)"/.exec(body)?.[1];
   const parts = [index && `${index}:`, `pk = \`${template("pk")}\``];
@@ -58,7 +77,11 @@ const row = ({ name, sentence, condition, callers }: Pattern) =>
 /** The whole page with its table as the code stands. */
 export function pageNow(): string {
   const text = readFileSync(page, "utf8");
-  const table = ["| pattern | answers | key condition | callers in functions/ |", "|---|---|---|---|", ...patterns().map(row)].join("\n");
+  const table = [
+    "| pattern | answers | key condition | callers in functions/ |",
+    "|---|---|---|---|",
+    ...patterns().map(row),
+  ].join("\n");
   return `${text.slice(0, text.indexOf(begin) + begin.length)}\n${table}\n${text.slice(text.indexOf(end))}`;
 }
 

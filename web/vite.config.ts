@@ -105,7 +105,7 @@ const IMPORT_AGAIN = `
   }));
   export const __vitePreload = (load, files) => Promise.all([
     load().catch(() => load("?again=" + ++tries)),
-    ...(files || []).filter((file) => /css$/.test(file)).map(style),
+    ...(files || []).map(style),
   ]).then(([part]) => part);
 `;
 
@@ -131,7 +131,11 @@ export function webConfig(options: { root?: string; outDir: string; input?: stri
       manifest: true,
       // A picture inside a script or style would be a data: URL, and inline sizes count against the first page.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, files, { hostType }) =>
+          hostType === "js" ? files.filter((it) => it.endsWith(".css")) : files,
+      },
       reportCompressedSize: false,
       rolldownOptions: {
         input: options.input,

@@ -13,7 +13,14 @@ export type Telling = { source: string; at: Instant; answers: Answers };
 /** Subjects after the telling, with how many facts each of them took; those that nothing changed are left out. */
 export type Told = { subject: Subject; isNew: boolean; facts: number };
 
-const prefixes: Record<string, string> = { household: "hou", person: "per", building: "bui", organisation: "org", place: "pla", asset: "ass" };
+const prefixes: Record<string, string> = {
+  household: "hou",
+  person: "per",
+  building: "bui",
+  organisation: "org",
+  place: "pla",
+  asset: "ass",
+};
 
 /** A telling from before what is known changes nothing: a phone that was a week without network does not undo a newer visit. */
 const isNewer = (known: Fact | undefined, at: Instant): boolean => !known || known.confirmedAt <= at;
@@ -23,7 +30,12 @@ const isNewer = (known: Fact | undefined, at: Instant): boolean => !known || kno
  * `parts` are the rows' subjects that the registry knows already, by id.
  * Throws `answers-invalid` for a row that names somebody of another subject: nobody tells facts of strangers.
  */
-export function recordFacts(form: FormVersion, telling: Telling, subject: Subject, parts: ReadonlyMap<string, Subject>): Told[] {
+export function recordFacts(
+  form: FormVersion,
+  telling: Telling,
+  subject: Subject,
+  parts: ReadonlyMap<string, Subject>,
+): Told[] {
   const told = new Map<string, Told>();
   const tell = (target: Subject, isNew: boolean, name: string, value: Answer, mask?: Fact["mask"]) => {
     const now = told.get(target.id) ?? { subject: { ...target, facts: { ...target.facts } }, isNew, facts: 0 };
@@ -47,10 +59,19 @@ export function recordFacts(form: FormVersion, telling: Telling, subject: Subjec
       const id = partId(rule.each, String(row.id));
       const known = parts.get(id);
       if (known && !belongsTo(known, subject)) throw stranger([path, index, "id"]);
-      const part: Subject = known ?? { id, type: rule.each, unit: subject.unit, title: "", partOf: subject.id, facts: {}, version: 0 };
+      const part: Subject = known ?? {
+        id,
+        type: rule.each,
+        unit: subject.unit,
+        title: "",
+        partOf: subject.id,
+        facts: {},
+        version: 0,
+      };
       for (const [name, target] of Object.entries(rule.facts)) {
         const answer = row[name];
-        if (answer !== undefined) tell(part, !known, nameOf(target), answer, maskOf(form.ui.widgets[`${path}/${name}`]));
+        if (answer !== undefined)
+          tell(part, !known, nameOf(target), answer, maskOf(form.ui.widgets[`${path}/${name}`]));
       }
     }
   }
@@ -69,21 +90,34 @@ export function partIds(form: FormVersion, source: string, answers: Answers): st
 const nameOf = (target: string): string => target.slice(target.indexOf(".") + 1);
 const partId = (type: string, row: string): string => `${prefixes[type]}_${row}`;
 
-const belongsTo = (part: Subject, whole: Subject): boolean => (part.partOf === undefined ? part.unit === whole.unit : part.partOf === whole.id);
+const belongsTo = (part: Subject, whole: Subject): boolean =>
+  part.partOf === undefined ? part.unit === whole.unit : part.partOf === whole.id;
 
 const stranger = (place: (string | number)[]) =>
   problem("answers-invalid", {
-    errors: [{ pointer: pointerOf(place), code: "unknown", message: { zh: "该成员不属于此填报对象", en: "This row is not part of the subject" } }],
+    errors: [
+      {
+        pointer: pointerOf(place),
+        code: "unknown",
+        message: { zh: "该成员不属于此填报对象", en: "This row is not part of the subject" },
+      },
+    ],
   });
 
 /** The row with the id it brings, where that can be an id; else with one made from the submission's. */
 function rowWithId(row: Answer, source: string, index: number): Answers {
   const it = (typeof row === "object" && row !== null && !Array.isArray(row) ? row : {}) as Answers;
-  return typeof it.id === "string" && SubjectId.safeParse(`row_${it.id}`).success ? it : { ...it, id: `${source}-${index + 1}` };
+  return typeof it.id === "string" && SubjectId.safeParse(`row_${it.id}`).success
+    ? it
+    : { ...it, id: `${source}-${index + 1}` };
 }
 
 /** How the fields of a repeat's rows are hidden, by their names; undefined where none is sensitive. */
-export function rowMasks(form: Pick<FormVersion, "ui">, path: string, facts: Record<string, string>): Record<string, MaskKind> | undefined {
+export function rowMasks(
+  form: Pick<FormVersion, "ui">,
+  path: string,
+  facts: Record<string, string>,
+): Record<string, MaskKind> | undefined {
   const masks: Record<string, MaskKind> = {};
   for (const name of Object.keys(facts)) {
     const mask = maskOf(form.ui.widgets[`${path}/${name}`]);
@@ -94,4 +128,6 @@ export function rowMasks(form: Pick<FormVersion, "ui">, path: string, facts: Rec
 
 /** A person is titled by name, also after the name was corrected; others as soon as a name is known. */
 const withTitle = (subject: Subject): Subject =>
-  (subject.title === "" || subject.type === "person") && typeof subject.facts.name?.value === "string" ? { ...subject, title: subject.facts.name.value } : subject;
+  (subject.title === "" || subject.type === "person") && typeof subject.facts.name?.value === "string"
+    ? { ...subject, title: subject.facts.name.value }
+    : subject;

@@ -26,4 +26,10 @@ export type Subject = {
 };
 
 /** How often a form was filled for a subject, by period (`2026-10`, `2026-W41`, `2026-Q4`, `2026`): what distinct counts and due lists read. */
-export type Activity = { subject: string; form: string; periods: Record<string, number>; last?: Instant; version: number };
+export type Activity = {
+  subject: string;
+  form: string;
+  periods: Record<string, number>;
+  last?: Instant;
+  version: number;
+};

@@ -48,11 +48,20 @@ function isActor(wanted: StepActor, state: CaseState, actor: Actor): boolean {
  * Throws `transition-not-open` when the step has no such transition or its condition does not hold,
  * `forbidden` when the actor may not take it.
  */
-export function advance(form: CompiledForm, state: CaseState, event: TransitionEvent, actor: Actor, calendar: Calendar): Advance {
+export function advance(
+  form: CompiledForm,
+  state: CaseState,
+  event: TransitionEvent,
+  actor: Actor,
+  calendar: Calendar,
+): Advance {
   const compiled = state.status === "open" ? form.transitions.get(`${state.step}/${event.transition}`) : undefined;
   if (!compiled) throw problem("transition-not-open", { step: state.step, transition: event.transition });
   if (!openTransitions(form, state, actor).includes(compiled)) {
-    throw problem("forbidden", compiled.transition.verifies && hasHandled(state, actor) ? { reason: "handler-never-verifies" } : {});
+    throw problem(
+      "forbidden",
+      compiled.transition.verifies && hasHandled(state, actor) ? { reason: "handler-never-verifies" } : {},
+    );
   }
   return moveAlong(form, state, compiled, event, calendar);
 }
@@ -62,14 +71,33 @@ export function passDeadline(form: CompiledForm, state: CaseState, now: Instant)
   if (state.status !== "open" || !state.dueAt || state.dueAt > now || state.overdueAt || state.metAt) return undefined;
   const to = form.version.workflow?.onDeadline?.to;
   const moved: CaseState = to
-    ? enter(form, state, { id: `deadline:${state.id}`, at: state.dueAt, by: "system", transition: "deadline", from: state.step, to, answers: {} }, undefined)
+    ? enter(
+        form,
+        state,
+        {
+          id: `deadline:${state.id}`,
+          at: state.dueAt,
+          by: "system",
+          transition: "deadline",
+          from: state.step,
+          to,
+          answers: {},
+        },
+        undefined,
+      )
     : { ...state, version: state.version + 1 };
   // A case that goes on after its deadline is overdue, wherever it went; so the deadline passes once.
   const after: CaseState = moved.status === "open" ? { ...moved, overdueAt: state.dueAt } : moved;
   return { state: after, entries: [], tallies: differenceOf(form, state, after) };
 }
 
-function moveAlong(form: CompiledForm, state: CaseState, compiled: CompiledTransition, event: TransitionEvent, calendar: Calendar): Advance {
+function moveAlong(
+  form: CompiledForm,
+  state: CaseState,
+  compiled: CompiledTransition,
+  event: TransitionEvent,
+  calendar: Calendar,
+): Advance {
   const { transition } = compiled;
   const answers = askedOf(compiled, event.answers);
   const all = { ...answersOf(state), ...answers };
@@ -99,7 +127,9 @@ function moveAlong(form: CompiledForm, state: CaseState, compiled: CompiledTrans
 
 /** Only answers to what the transition asks: whatever else was sent must not change what the case was opened with. */
 const askedOf = ({ questions }: CompiledTransition, answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([name]) => questions && Object.hasOwn(questions.questions.schema.properties, name)));
+  Object.fromEntries(
+    Object.entries(answers).filter(([name]) => questions && Object.hasOwn(questions.questions.schema.properties, name)),
+  );
 
 function enter(form: CompiledForm, state: CaseState, event: CaseEvent, calendar: Calendar | undefined): CaseState {
   const step = form.version.workflow?.steps[event.to];

@@ -1,5 +1,5 @@
 // By when a case or a step must be done.
-import { type DeadlineRule, dueAt, type Calendar } from "../../core/calendar.ts";
+import { type Calendar, type DeadlineRule, dueAt } from "../../core/calendar.ts";
 import { atLocal, type Instant, type LocalDate } from "../../core/time.ts";
 import type { Workflow } from "../definition.ts";
 import type { Answers } from "../submission.ts";
@@ -8,14 +8,25 @@ import type { Answers } from "../submission.ts";
 const endOfDay = "17:30";
 
 /** The whole case's deadline: by its rule in the working calendar, or the day that an answer names. */
-export function caseDeadline(workflow: Workflow, answers: Answers, openedAt: Instant, calendar: Calendar): Instant | undefined {
+export function caseDeadline(
+  workflow: Workflow,
+  answers: Answers,
+  openedAt: Instant,
+  calendar: Calendar,
+): Instant | undefined {
   const rule = workflow.deadline;
   if (!rule) return undefined;
   if (!("answer" in rule)) return stepDeadline(rule, openedAt, calendar);
   const day = answers[rule.answer];
-  return typeof day === "string" && /^\d{4}-\d{2}-\d{2}/.test(day) ? atLocal(day.slice(0, 10) as LocalDate, endOfDay) : undefined;
+  // A year that nobody means has no deadline and no period to be counted in.
+  return typeof day === "string" && /^(19|[2-9]\d)\d{2}-\d{2}-\d{2}/.test(day)
+    ? atLocal(day.slice(0, 10) as LocalDate, endOfDay)
+    : undefined;
 }
 
 /** A step's deadline from when it began. */
-export const stepDeadline = (rule: DeadlineRule | undefined, startedAt: Instant, calendar: Calendar): Instant | undefined =>
-  rule && dueAt(rule, startedAt, calendar).dueAt;
+export const stepDeadline = (
+  rule: DeadlineRule | undefined,
+  startedAt: Instant,
+  calendar: Calendar,
+): Instant | undefined => rule && dueAt(rule, startedAt, calendar).dueAt;

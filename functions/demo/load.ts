@@ -1,7 +1,7 @@
 // Loads the demonstration district through the same use cases that serve real people, in the order in which it happened.
 import { readFile } from "node:fs/promises";
 import type { Actor, Person } from "../../core/person.ts";
-import { addDays, type Instant, later, type LocalDate } from "../../core/time.ts";
+import { addDays, type Instant, type LocalDate, later } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import * as keys from "../keys.ts";
@@ -36,7 +36,10 @@ export type Loaded = { units: number; people: number; subjects: number; submissi
 const atOnce = 96;
 
 /** Loads once; a second call finds the mark and does nothing. The packs must be published. */
-export async function loadDemo(deps: Deps, { today, seed = 20261001, progress = () => {} }: LoadOptions): Promise<Loaded | undefined> {
+export async function loadDemo(
+  deps: Deps,
+  { today, seed = 20261001, progress = () => {} }: LoadOptions,
+): Promise<Loaded | undefined> {
   const mark = keys.settingKey("demo");
   if ((await deps.table.get(mark))?.loaded) return undefined;
   const from = monthsBefore(today, 3);
@@ -49,12 +52,31 @@ export async function loadDemo(deps: Deps, { today, seed = 20261001, progress = 
   const places = demoPlaces({ random: randomOf(seed + 2), units, on: addDays(from, -30) });
   const subjects = [...households, ...places];
 
-  await writeAll(deps.table, units.map((unit): Write => ({ kind: "put", item: unitItem(unit) })), (done, of) => progress("units", done, of));
-  await writeAll(deps.table, people.flatMap((person) => personWrites(person).map(unconditional)), (done, of) => progress("people", done, of));
+  await writeAll(
+    deps.table,
+    units.map((unit): Write => ({ kind: "put", item: unitItem(unit) })),
+    (done, of) => progress("units", done, of),
+  );
+  await writeAll(
+    deps.table,
+    people.flatMap((person) => personWrites(person).map(unconditional)),
+    (done, of) => progress("people", done, of),
+  );
   await writeAll(deps.table, registryWrites(subjects), (done, of) => progress("registry", done, of));
   for (const photo of Object.values(demoPhotos())) {
     await deps.files.put(`uploads/${photo.name}`, photo.bytes, { contentType: photo.contentType, ifAbsent: true });
-    await deps.table.commit([{ kind: "put", item: { ...keys.fileKey(photo.name), contentType: photo.contentType, size: photo.bytes.length, by: "gridform", unit: county } }]);
+    await deps.table.commit([
+      {
+        kind: "put",
+        item: {
+          ...keys.fileKey(photo.name),
+          contentType: photo.contentType,
+          size: photo.bytes.length,
+          by: "gridform",
+          unit: county,
+        },
+      },
+    ]);
   }
 
   const actors = new Map(people.map((person) => [person.id, actorOf(person)]));
@@ -71,7 +93,13 @@ export async function loadDemo(deps: Deps, { today, seed = 20261001, progress = 
   await fileAll(deps, actors, story, (done, of) => progress("submissions", done, of));
   await takeAll(deps, actors, taken, (done, of) => progress("cases", done, of));
   await deps.table.commit([{ kind: "put", item: { ...mark, loaded: true, from, to, seed } }]);
-  return { units: units.length, people: people.length, subjects: subjects.length, submissions: story.length, transitions: taken.length };
+  return {
+    units: units.length,
+    people: people.length,
+    subjects: subjects.length,
+    submissions: story.length,
+    transitions: taken.length,
+  };
 }
 
 /** The first day of the month so many months before a day's month. */
@@ -96,13 +124,17 @@ function registryWrites(subjects: Subject[]): Write[] {
       const [unit, type] = key.split(" ") as [string, string];
       return { ...stockWrite(unit, type, count) };
     }),
-    ...[...totals].map(([type, count]): Write => ({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } })),
+    ...[...totals].map(
+      ([type, count]): Write => ({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } }),
+    ),
   ];
 }
 
 async function writeAll(table: Table, writes: Write[], progress: (done: number, of: number) => void): Promise<void> {
   const size = 90;
-  const chunks = Array.from({ length: Math.ceil(writes.length / size) }, (_, at) => writes.slice(at * size, (at + 1) * size));
+  const chunks = Array.from({ length: Math.ceil(writes.length / size) }, (_, at) =>
+    writes.slice(at * size, (at + 1) * size),
+  );
   for (let at = 0; at < chunks.length; at += 8) {
     await Promise.all(chunks.slice(at, at + 8).map((chunk) => table.commit(chunk)));
     progress(Math.min(writes.length, (at + 8) * size), writes.length);
@@ -113,8 +145,14 @@ async function writeAll(table: Table, writes: Write[], progress: (done: number, 
 const at = (deps: Deps, now: Instant): Deps => ({ ...deps, clock: { now: () => now } });
 
 /** In the order of the story; what one names (a claim its offer) was filled on an earlier day and is committed before. */
-async function fileAll(deps: Deps, actors: ReadonlyMap<string, Actor>, story: Filled[], progress: (done: number, of: number) => void): Promise<void> {
-  const file = ({ submission, by }: Filled) => submit(at(deps, later(submission.filledAt, 180_000)), actors.get(by) as Actor, submission);
+async function fileAll(
+  deps: Deps,
+  actors: ReadonlyMap<string, Actor>,
+  story: Filled[],
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  const file = ({ submission, by }: Filled) =>
+    submit(at(deps, later(submission.filledAt, 180_000)), actors.get(by) as Actor, submission);
   const claims = story.filter((it) => it.submission.form === "project");
   const rest = story.filter((it) => it.submission.form !== "project");
   let done = 0;
@@ -128,7 +166,12 @@ async function fileAll(deps: Deps, actors: ReadonlyMap<string, Actor>, story: Fi
 }
 
 /** The transitions of one case follow each other; those of different cases go together. */
-async function takeAll(deps: Deps, actors: ReadonlyMap<string, Actor>, taken: Taken[], progress: (done: number, of: number) => void): Promise<void> {
+async function takeAll(
+  deps: Deps,
+  actors: ReadonlyMap<string, Actor>,
+  taken: Taken[],
+  progress: (done: number, of: number) => void,
+): Promise<void> {
   let done = 0;
   for (let from = 0; from < taken.length; ) {
     const together = new Map<string, Taken>();
@@ -137,7 +180,13 @@ async function takeAll(deps: Deps, actors: ReadonlyMap<string, Actor>, taken: Ta
       together.set(next.case, next);
     }
     await Promise.all(
-      [...together.values()].map((it) => transition(at(deps, it.at), actors.get(it.by) as Actor, it.case, { id: it.id, transition: it.transition, answers: it.answers })),
+      [...together.values()].map((it) =>
+        transition(at(deps, it.at), actors.get(it.by) as Actor, it.case, {
+          id: it.id,
+          transition: it.transition,
+          answers: it.answers,
+        }),
+      ),
     );
     done += together.size;
     progress(done, taken.length);

@@ -45,7 +45,7 @@ async function answer(deps: ApiDeps, log: Log, event: Event, endpoint: Endpoint,
     query: endpoint.query && parse(endpoint.query, event.queryStringParameters ?? {}, "request-invalid", "/query"),
     body: endpoint.body && parse(endpoint.body, jsonBody(event), "content-invalid", ""),
     ifMatch: ifMatchOf(event),
-    report: (bug) => logBug(deps, log, event, bug),
+    report: (bug: unknown) => logBug(deps, log, event, bug),
   });
   return resultOf(result);
 }
@@ -72,7 +72,9 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw problem("request-invalid", { errors: [{ pointer: "", code: "json", message: { zh: "不是合法的 JSON", en: "This is not JSON" } }] });
+    throw problem("request-invalid", {
+      errors: [{ pointer: "", code: "json", message: { zh: "不是合法的 JSON", en: "This is not JSON" } }],
+    });
   }
 }
 
@@ -83,18 +85,29 @@ const maxDepth = 40;
 function kept(value: unknown, depth: number): unknown {
   if (typeof value === "string") return value.toWellFormed();
   if (typeof value === "number" && !Number.isFinite(value)) {
-    throw problem("request-invalid", { errors: [{ pointer: "", code: "number", message: { zh: "数字过大", en: "A number is too large" } }] });
+    throw problem("request-invalid", {
+      errors: [{ pointer: "", code: "number", message: { zh: "数字过大", en: "A number is too large" } }],
+    });
   }
   if (typeof value !== "object" || value === null) return value;
   if (depth === 0) {
-    throw problem("request-invalid", { errors: [{ pointer: "", code: "depth", message: { zh: "嵌套层次过深", en: "This is nested too deeply" } }] });
+    throw problem("request-invalid", {
+      errors: [{ pointer: "", code: "depth", message: { zh: "嵌套层次过深", en: "This is nested too deeply" } }],
+    });
   }
   if (Array.isArray(value)) return value.map((inner) => kept(inner, depth - 1));
   // From entries, for a field that is called __proto__ must stay a field.
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), kept(inner, depth - 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name.toWellFormed(), kept(inner, depth - 1)]),
+  );
 }
 
-function parse(schema: NonNullable<Endpoint["body"]>, value: unknown, code: "request-invalid" | "content-invalid", base: string): unknown {
+function parse(
+  schema: NonNullable<Endpoint["body"]>,
+  value: unknown,
+  code: "request-invalid" | "content-invalid",
+  base: string,
+): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw problem(code, { errors: fieldErrors(parsed.error.issues as Issue[], base) });
@@ -123,13 +136,24 @@ function ifMatchOf(event: Event): number | undefined {
 
 function resultOf({ status, body, bytes, headers }: Answer): Result {
   const common = { "cache-control": "no-store", ...headers };
-  if (bytes) return { statusCode: status, headers: common, body: Buffer.from(bytes).toString("base64"), isBase64Encoded: true };
-  return { statusCode: status, headers: { "content-type": "application/json; charset=utf-8", ...common }, body: JSON.stringify(body) };
+  if (bytes)
+    return { statusCode: status, headers: common, body: Buffer.from(bytes).toString("base64"), isBase64Encoded: true };
+  return {
+    statusCode: status,
+    headers: { "content-type": "application/json; charset=utf-8", ...common },
+    body: JSON.stringify(body),
+  };
 }
 
 function logBug(deps: ApiDeps, log: Log, event: Event, error: unknown): void {
   const { requestId, http } = event.requestContext;
-  log.error("request failed", { requestId, path: event.rawPath, method: http.method, error: error as Error, at: deps.clock.now() });
+  log.error("request failed", {
+    requestId,
+    path: event.rawPath,
+    method: http.method,
+    error: error as Error,
+    at: deps.clock.now(),
+  });
 }
 
 /** Every failure becomes a problem; only those that are bugs are logged with their stack, and told without it. */

@@ -33,7 +33,10 @@ export type Request<Query, Body> = {
   report: (bug: unknown) => void;
 };
 
-export type Endpoint<Query extends z.ZodType | undefined = z.ZodType | undefined, Body extends z.ZodType | undefined = z.ZodType | undefined> = {
+export type Endpoint<
+  Query extends z.ZodType | undefined = z.ZodType | undefined,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+> = {
   /** For the API's own description. */
   summary: string;
   query?: Query;
@@ -45,7 +48,10 @@ export type Endpoint<Query extends z.ZodType | undefined = z.ZodType | undefined
 };
 
 /** Ties the handler's argument to the schemas above it. */
-export const endpoint = <Query extends z.ZodType | undefined = undefined, Body extends z.ZodType | undefined = undefined>(it: {
+export const endpoint = <
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(it: {
   summary: string;
   query?: Query;
   body?: Body;
@@ -56,5 +62,6 @@ export const endpoint = <Query extends z.ZodType | undefined = undefined, Body e
 export const ok = (body: unknown, headers?: Record<string, string>): Answer => ({ status: 200, body, headers });
 export const created = (location: string, body: unknown): Answer => ({ status: 201, body, headers: { location } });
 /** 201 the first time, 200 for a repeat of the same. */
-export const createdOnce = (location: string, body: unknown, repeat: boolean): Answer => (repeat ? ok(body) : created(location, body));
+export const createdOnce = (location: string, body: unknown, repeat: boolean): Answer =>
+  repeat ? ok(body) : created(location, body);
 export const etag = (version: number | undefined): Record<string, string> => ({ etag: `"${version ?? 0}"` });

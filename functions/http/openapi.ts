@@ -10,19 +10,38 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
   return rest;
 };
 
-const problemAnswer = { description: "A problem (RFC 9457)", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+const problemAnswer = {
+  description: "A problem (RFC 9457)",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
 
 function operation(route: (typeof routes)[number], it: Endpoint) {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
-  const query = it.query && (schemaOf(it.query, "input") as { properties?: Record<string, unknown>; required?: string[] });
-  const inQuery = Object.entries(query?.properties ?? {}).map(([name, schema]) => ({ name, in: "query", required: query?.required?.includes(name) ?? false, schema }));
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+  const query =
+    it.query && (schemaOf(it.query, "input") as { properties?: Record<string, unknown>; required?: string[] });
+  const inQuery = Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: query?.required?.includes(name) ?? false,
+    schema,
+  }));
   return {
     operationId: route.name,
     summary: it.summary,
     parameters: [...inPath, ...inQuery],
-    ...(it.body && { requestBody: { required: true, content: { "application/json": { schema: schemaOf(it.body, "input") } } } }),
+    ...(it.body && {
+      requestBody: { required: true, content: { "application/json": { schema: schemaOf(it.body, "input") } } },
+    }),
     responses: {
-      "2XX": { description: "Done", ...(it.answer && { content: { "application/json": { schema: schemaOf(it.answer, "output") } } }) },
+      "2XX": {
+        description: "Done",
+        ...(it.answer && { content: { "application/json": { schema: schemaOf(it.answer, "output") } } }),
+      },
       default: problemAnswer,
     },
     ...("public" in route && { security: [] }),
@@ -36,7 +55,11 @@ export function openApi() {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Gridform", version: "1", description: "Forms, cases, lists and reports of grassroots work. Problems are RFC 9457; cursors are opaque." },
+    info: {
+      title: "Gridform",
+      version: "1",
+      description: "Forms, cases, lists and reports of grassroots work. Problems are RFC 9457; cursors are opaque.",
+    },
     paths,
     components: {
       securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
@@ -51,7 +74,10 @@ export function openApi() {
             code: { type: "string", enum: Object.keys(problems) },
             errors: {
               type: "array",
-              items: { type: "object", properties: { pointer: { type: "string" }, code: { type: "string" }, message: { type: "string" } } },
+              items: {
+                type: "object",
+                properties: { pointer: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
+              },
             },
           },
         },

@@ -19,10 +19,24 @@ export type AuditEvent = {
 };
 
 /** Adds an event to a record's chain; it is durable before what it allows is answered. */
-export async function audit(deps: Deps, record: string, by: string, action: string, reason: string): Promise<AuditEvent> {
+export async function audit(
+  deps: Deps,
+  record: string,
+  by: string,
+  action: string,
+  reason: string,
+): Promise<AuditEvent> {
   for (let tries = 0; tries < 10; tries++) {
     const last = (await deps.table.query({ ...keys.auditOf(record), descending: true }, { limit: 1 })).items[0];
-    const event = { sequence: Number(last?.sequence ?? 0) + 1, record, at: deps.clock.now(), by, action, reason, before: String(last?.hash ?? "0".repeat(64)) };
+    const event = {
+      sequence: Number(last?.sequence ?? 0) + 1,
+      record,
+      at: deps.clock.now(),
+      by,
+      action,
+      reason,
+      before: String(last?.hash ?? "0".repeat(64)),
+    };
     const hash = deps.digest(canonical(event));
     const result = await deps.table.commit([
       { kind: "put", item: { ...keys.auditKey(record, event.sequence), ...event, hash }, when: { kind: "absent" } },

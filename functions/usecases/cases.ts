@@ -1,20 +1,21 @@
 // Cases: lists, one with its history, and taking a step.
+
+import { dueAt } from "../../core/calendar.ts";
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import { isWithin } from "../../core/unit.ts";
-import { dueAt } from "../../core/calendar.ts";
 import { checkAnswers } from "../../forms/check-answers.ts";
+import { answersOf } from "../../forms/counters.ts";
+import type { Questions, Transition } from "../../forms/definition.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
 import { type Answers, filesIn } from "../../forms/submission.ts";
-import { answersOf } from "../../forms/counters.ts";
-import { advance, openTransitions, passDeadline, type Advance } from "../../forms/workflow/advance.ts";
+import { type Advance, advance, openTransitions, passDeadline } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
-import type { Questions, Transition } from "../../forms/definition.ts";
 import * as keys from "../keys.ts";
 import type { Page } from "../ports.ts";
-import { planEntries, planShown, planTallies, type Planned } from "./commit-decision.ts";
+import { type Planned, planEntries, planShown, planTallies } from "./commit-decision.ts";
 import type { Deps } from "./deps.ts";
 import { formOfCase } from "./load-form.ts";
 import { all, type Paged, pageOver } from "./page-over.ts";
@@ -30,7 +31,19 @@ const shared: readonly CaseList[] = ["offers", "demands"];
 
 export type CaseView = Pick<
   CaseState,
-  "id" | "form" | "list" | "title" | "unit" | "subject" | "step" | "status" | "openedAt" | "stepDueAt" | "dueAt" | "answers" | "version"
+  | "id"
+  | "form"
+  | "list"
+  | "title"
+  | "unit"
+  | "subject"
+  | "step"
+  | "status"
+  | "openedAt"
+  | "stepDueAt"
+  | "dueAt"
+  | "answers"
+  | "version"
 > & {
   formTitle: LocalText;
   unitTitle: LocalText;
@@ -45,24 +58,39 @@ const mayRead = (actor: Actor, state: CaseState): boolean =>
   can(actor, "case.read", { unit: state.unit, owner: state.owner, by: state.openedBy }) ||
   (shared.includes(state.list) && can(actor, "offer.read", { unit: state.unit }));
 
-export type CaseQuery = { unit: string; lists?: readonly CaseList[]; open?: boolean; step?: string; assignee?: string; theme?: string; form?: string };
+export type CaseQuery = {
+  unit: string;
+  lists?: readonly CaseList[];
+  open?: boolean;
+  step?: string;
+  assignee?: string;
+  theme?: string;
+  form?: string;
+};
 
 /** Cases of a unit's subtree that the actor may see, the most urgent first within each township. */
 export async function listCases(deps: Deps, actor: Actor, query: CaseQuery, page: Page): Promise<Paged<CaseView>> {
   const lists = query.lists ?? caseLists;
   const partitions = await partitionsWithin(deps, query.unit);
-  const ranges = lists.flatMap((list) => partitions.map((township) => keys.casesOfList(list, township, query.open ?? true)));
-  const found = await pageOver(deps.table, query.assignee ? [keys.casesOfAssignee(query.assignee)] : ranges, page, (item) => {
-    const state = caseOf(item);
-    const fits =
-      isWithin(state.unit, query.unit) &&
-      lists.includes(state.list) &&
-      (state.status === "open") === (query.open ?? true) &&
-      (!query.step || state.step === query.step) &&
-      (!query.form || state.form === query.form) &&
-      (!query.theme || state.answers.theme === query.theme);
-    return fits && mayRead(actor, state) ? state : undefined;
-  });
+  const ranges = lists.flatMap((list) =>
+    partitions.map((township) => keys.casesOfList(list, township, query.open ?? true)),
+  );
+  const found = await pageOver(
+    deps.table,
+    query.assignee ? [keys.casesOfAssignee(query.assignee)] : ranges,
+    page,
+    (item) => {
+      const state = caseOf(item);
+      const fits =
+        isWithin(state.unit, query.unit) &&
+        lists.includes(state.list) &&
+        (state.status === "open") === (query.open ?? true) &&
+        (!query.step || state.step === query.step) &&
+        (!query.form || state.form === query.form) &&
+        (!query.theme || state.answers.theme === query.theme);
+      return fits && mayRead(actor, state) ? state : undefined;
+    },
+  );
   return { ...found, items: await viewsOf(deps, actor, found.items) };
 }
 
@@ -132,7 +160,9 @@ export async function getCase(deps: Deps, actor: Actor, id: string) {
           byName: event.by === "system" ? "系统" : await personName(deps, event.by),
           transitionTitle: compiled?.transition.title ?? { zh: "到期", en: "Expired" },
           questions: compiled?.transition.questions,
-          answers: compiled?.transition.questions ? maskAnswers(compiled.transition.questions.ui, event.answers) : event.answers,
+          answers: compiled?.transition.questions
+            ? maskAnswers(compiled.transition.questions.ui, event.answers)
+            : event.answers,
         };
       }),
     ),
@@ -155,12 +185,18 @@ export type TransitionCommand = { id: string; transition: string; answers: Answe
  * Takes a step. The same transition under the same id is taken once.
  * Throws `transition-not-open`, `forbidden`, `answers-invalid`, `content-invalid` (a file that was not uploaded), `balance-insufficient`.
  */
-export async function transition(deps: Deps, actor: Actor, caseId: string, command: TransitionCommand): Promise<{ view: CaseView; repeat: boolean }> {
+export async function transition(
+  deps: Deps,
+  actor: Actor,
+  caseId: string,
+  command: TransitionCommand,
+): Promise<{ view: CaseView; repeat: boolean }> {
   for (let tries = 0; tries < 10; tries++) {
     const state = await loadCase(deps, actor, caseId);
     const done = state.history.find((event) => event.id === command.id);
     if (done) {
-      if (done.by !== actor.person || done.transition !== command.transition) throw problem("submission-id-reused", { id: command.id });
+      if (done.by !== actor.person || done.transition !== command.transition)
+        throw problem("submission-id-reused", { id: command.id });
       return { view: (await viewsOf(deps, actor, [state]))[0] as CaseView, repeat: true };
     }
     const form = await formOfCase(deps, state);
@@ -172,7 +208,10 @@ export async function transition(deps: Deps, actor: Actor, caseId: string, comma
         questions,
         answers,
         { now: at, matches: deps.matches, extra: prefixed("case", answersOf(state)) },
-        deps.schemaCheck(`${state.form}@${state.formVersion}/${state.step}/${command.transition}`, questions.questions.schema),
+        deps.schemaCheck(
+          `${state.form}@${state.formVersion}/${state.step}/${command.transition}`,
+          questions.questions.schema,
+        ),
       );
       // Whether the step may be taken at all comes before what was filled in on it.
       advance(form, state, { ...command, answers: checked.answers, by: actor.person, at }, actor, deps.calendar);
@@ -184,7 +223,10 @@ export async function transition(deps: Deps, actor: Actor, caseId: string, comma
     const files = filesIn(answers, command.files);
     await checkFiles(deps, files);
     const next = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
-    const plan = [...planAdvance(state, next, command.id), ...planShown([{ files, unit: state.unit, owner: state.owner }])];
+    const plan = [
+      ...planAdvance(state, next, command.id),
+      ...planShown([{ files, unit: state.unit, owner: state.owner }]),
+    ];
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { view: (await viewsOf(deps, actor, [next.state]))[0] as CaseView, repeat: false };
     const refused = plan[result.at];
@@ -195,11 +237,15 @@ export async function transition(deps: Deps, actor: Actor, caseId: string, comma
   throw problem("changed-meanwhile");
 }
 
-const prefixed = (prefix: string, answers: Answers): Answers => Object.fromEntries(Object.entries(answers).map(([name, value]) => [`${prefix}.${name}`, value]));
+const prefixed = (prefix: string, answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).map(([name, value]) => [`${prefix}.${name}`, value]));
 
 function planAdvance(before: CaseState, next: Advance, event: string): Planned[] {
   return [
-    { purpose: { kind: "case" }, write: { kind: "put", item: caseItem(next.state), when: { kind: "version", is: before.version } } },
+    {
+      purpose: { kind: "case" },
+      write: { kind: "put", item: caseItem(next.state), when: { kind: "version", is: before.version } },
+    },
     ...planEntries(next.entries, event, next.state.history.at(-1)?.at ?? before.openedAt),
     ...planTallies(next.tallies),
   ];

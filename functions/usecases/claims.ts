@@ -18,7 +18,14 @@ export type Side = "offers" | "demands";
 const otherSide = { offers: "demands", demands: "offers" } as const;
 const answerOf = { offers: "offer", demands: "demand" } as const;
 
-export type ClaimCommand = { id: string; counterpart?: string; quantity: number; due?: string; note?: string; unit?: string };
+export type ClaimCommand = {
+  id: string;
+  counterpart?: string;
+  quantity: number;
+  due?: string;
+  note?: string;
+  unit?: string;
+};
 
 /**
  * Claims a quantity of an offer or demand, naming the counterpart it is for where there is one. What a claim makes is a
@@ -31,15 +38,29 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
   const form = await liveForm(deps, "project");
   const unit = command.unit ?? claimingUnit(actor, form.filledBy);
   if (!unit) throw problem("forbidden", { action: "claim.create" });
-  const answers: Record<string, string | number> = { [answerOf[side]]: id, quantity: command.quantity, claimer: actor.name };
+  const answers: Record<string, string | number> = {
+    [answerOf[side]]: id,
+    quantity: command.quantity,
+    claimer: actor.name,
+  };
   if (command.counterpart) answers[answerOf[otherSide[side]]] = command.counterpart;
   if ("title" in form.schema.properties) answers.title = target.title;
   if (command.due) answers.due = command.due;
   if (command.note) answers.note = command.note;
   const before = await earlier(deps, command.id);
   // A repeat of a claim that was granted gets its answer again, whatever became of the offer since.
-  if (!before) for (const it of [target, other]) if (it && it.status !== "open") throw problem("transition-not-open", { case: it.id });
-  const { receipt, repeat } = await submitClaim(deps, actor, { id: command.id, form: form.id, version: form.version, unit, filledAt: deps.clock.now(), answers, files: [] });
+  if (!before)
+    for (const it of [target, other])
+      if (it && it.status !== "open") throw problem("transition-not-open", { case: it.id });
+  const { receipt, repeat } = await submitClaim(deps, actor, {
+    id: command.id,
+    form: form.id,
+    version: form.version,
+    unit,
+    filledAt: deps.clock.now(),
+    answers,
+    files: [],
+  });
   const left = await balances(deps, [id, ...(command.counterpart ? [command.counterpart] : [])]);
   return {
     id: receipt.id,
@@ -73,7 +94,8 @@ const earlier = async (deps: Deps, id: string): Promise<SubmissionRecord | undef
   return item && submissionOf(item);
 };
 
-const claimingUnit = (actor: Actor, filledBy: readonly string[]): string | undefined => actor.posts.find((post) => filledBy.includes(post.role))?.unit;
+const claimingUnit = (actor: Actor, filledBy: readonly string[]): string | undefined =>
+  actor.posts.find((post) => filledBy.includes(post.role))?.unit;
 
 async function loadSide(deps: Deps, actor: Actor, side: Side, id: string): Promise<CaseState> {
   const state = await loadCase(deps, actor, id);
@@ -126,7 +148,13 @@ function score(target: CaseView, other: CaseView, today: string): Match {
 }
 
 /** Offers or demands of a unit's subtree that anybody of the county may see. */
-export async function listSide(deps: Deps, actor: Actor, side: Side, query: { unit?: string; theme?: string; open?: boolean }, page: { limit?: number; cursor?: string }) {
+export async function listSide(
+  deps: Deps,
+  actor: Actor,
+  side: Side,
+  query: { unit?: string; theme?: string; open?: boolean },
+  page: { limit?: number; cursor?: string },
+) {
   const unit = query.unit ?? actor.posts[0]?.unit.slice(0, 6);
   if (!unit) throw problem("forbidden", { action: "offer.read" });
   if (!can(actor, "offer.read", { unit })) throw problem("forbidden", { action: "offer.read" });

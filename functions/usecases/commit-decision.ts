@@ -10,7 +10,15 @@ import { filesIn } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import * as keys from "../keys.ts";
 import type { Attributes, Condition, Write } from "../ports.ts";
-import { activityItem, caseItem, counterAttribute, revisionItem, shownAttribute, subjectItem, submissionItem } from "./stored.ts";
+import {
+  activityItem,
+  caseItem,
+  counterAttribute,
+  revisionItem,
+  shownAttribute,
+  subjectItem,
+  submissionItem,
+} from "./stored.ts";
 import { stockWrite } from "./subjects.ts";
 
 /** Why a write was refused, told by what it was for. */
@@ -27,7 +35,11 @@ export function planDecision(decision: Decision, owner: string, revises?: Decisi
   return [
     {
       purpose: { kind: "submission" },
-      write: { kind: "put", item: submissionItem(submission), when: revises ? { kind: "version", is: revises.revision } : { kind: "absent" } },
+      write: {
+        kind: "put",
+        item: submissionItem(submission),
+        when: revises ? { kind: "version", is: revises.revision } : { kind: "absent" },
+      },
     },
     ...(revises ? [{ purpose: other, write: { kind: "put", item: revisionItem(revises) } as Write }] : []),
     ...decision.cases.map((it) => planNewCase(it)),
@@ -53,10 +65,17 @@ export function planShown(shown: Shown[]): Planned[] {
   for (const { files, unit, owner, list } of shown) {
     for (const name of files) {
       const county = list === "offers" || list === "demands";
-      byName.set(name, { ...byName.get(name), [shownAttribute(unit, owner)]: true, ...(county && { [shownAttribute(unit)]: true }) });
+      byName.set(name, {
+        ...byName.get(name),
+        [shownAttribute(unit, owner)]: true,
+        ...(county && { [shownAttribute(unit)]: true }),
+      });
     }
   }
-  return [...byName].map(([name, set]) => ({ purpose: other, write: { kind: "update", key: keys.fileKey(name), set } }));
+  return [...byName].map(([name, set]) => ({
+    purpose: other,
+    write: { kind: "update", key: keys.fileKey(name), set },
+  }));
 }
 
 export const planNewCase = (state: CaseState): Planned => ({
@@ -68,10 +87,19 @@ export function planEntries(entries: EntryChange[], source: string, at: string):
   return entries.flatMap(({ owner, name, delta, floor, opening, ofCase }) => {
     const key = keys.accountKey(owner, name);
     const account: Planned = opening
-      ? { purpose: other, write: { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } } }
+      ? {
+          purpose: other,
+          write: { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } },
+        }
       : {
           purpose: { kind: "account", owner, name },
-          write: { kind: "update", key, add: { balance: delta }, set: { floor }, when: balanceCondition(delta, floor, ofCase) },
+          write: {
+            kind: "update",
+            key,
+            add: { balance: delta },
+            set: { floor },
+            when: balanceCondition(delta, floor, ofCase),
+          },
         };
     const entry: Planned = {
       purpose: other,
@@ -80,7 +108,16 @@ export function planEntries(entries: EntryChange[], source: string, at: string):
     // What is claimed must still be offered; giving back is always right.
     const open: Planned[] =
       ofCase && delta < 0
-        ? [{ purpose: { kind: "open-case", owner, name }, write: { kind: "check", key: keys.caseKey(owner), when: { kind: "equals", attribute: "status", value: "open" } } }]
+        ? [
+            {
+              purpose: { kind: "open-case", owner, name },
+              write: {
+                kind: "check",
+                key: keys.caseKey(owner),
+                when: { kind: "equals", attribute: "status", value: "open" },
+              },
+            },
+          ]
         : [];
     return [...open, account, entry];
   });
@@ -96,7 +133,11 @@ function planFacts({ subject, isNew }: Told): Planned {
   const after = { ...subject, version: subject.version + 1 };
   return {
     purpose: { kind: "subject" },
-    write: { kind: "put", item: subjectItem(after), when: isNew ? { kind: "absent" } : { kind: "version", is: subject.version } },
+    write: {
+      kind: "put",
+      item: subjectItem(after),
+      when: isNew ? { kind: "absent" } : { kind: "version", is: subject.version },
+    },
   };
 }
 
@@ -108,7 +149,10 @@ function planStock(told: Told[]): Planned[] {
     const key = `${subject.unit}|${subject.type}`;
     counts.set(key, { unit: subject.unit, type: subject.type, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  return [...counts.values()].map(({ unit, type, count }) => ({ purpose: other, write: stockWrite(unit, type, count) }));
+  return [...counts.values()].map(({ unit, type, count }) => ({
+    purpose: other,
+    write: stockWrite(unit, type, count),
+  }));
 }
 
 export function planActivity(activity: Activity): Planned {
@@ -133,7 +177,8 @@ export const planTallies = (tallies: TallyChange[]): Planned[] =>
     },
   }));
 
-export const planDue = (due: DueWork[]): Planned[] => due.map((work) => ({ purpose: other, write: { kind: "put", item: dueItem(work) } }));
+export const planDue = (due: DueWork[]): Planned[] =>
+  due.map((work) => ({ purpose: other, write: { kind: "put", item: dueItem(work) } }));
 
 /** Due work as it waits: the shard comes from its id, so that the same work always stands in the same one. */
 export const dueItem = (work: DueWork) => ({

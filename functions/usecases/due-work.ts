@@ -11,10 +11,14 @@ import { scheduleReports } from "./report-schedule.ts";
 
 /** What each kind of due work is done by. */
 const handlers = {
-  "case-deadline": async (deps: WorkDeps, due: Extract<Due, { kind: "case-deadline" }>) => void (await meetDeadline(deps, due.case)),
-  "report-schedule": async (deps: WorkDeps, due: Extract<Due, { kind: "report-schedule" }>) => void (await scheduleReports(deps, due, deps.clock.now())),
-  "report-edition": async (deps: WorkDeps, due: Extract<Due, { kind: "report-edition" }>) => void (await produceEdition(deps, due)),
-  "report-delivery": async (deps: WorkDeps, due: Extract<Due, { kind: "report-delivery" }>) => void (await deliverEdition(deps, due)),
+  "case-deadline": async (deps: WorkDeps, due: Extract<Due, { kind: "case-deadline" }>) =>
+    void (await meetDeadline(deps, due.case)),
+  "report-schedule": async (deps: WorkDeps, due: Extract<Due, { kind: "report-schedule" }>) =>
+    void (await scheduleReports(deps, due, deps.clock.now())),
+  "report-edition": async (deps: WorkDeps, due: Extract<Due, { kind: "report-edition" }>) =>
+    void (await produceEdition(deps, due)),
+  "report-delivery": async (deps: WorkDeps, due: Extract<Due, { kind: "report-delivery" }>) =>
+    void (await deliverEdition(deps, due)),
 } satisfies { [Kind in Due["kind"]]: (deps: WorkDeps, due: Extract<Due, { kind: Kind }>) => Promise<void> };
 
 export type WorkOutcome = "done" | "not-ours" | "failed" | "dead";
@@ -23,7 +27,11 @@ export type WorkOutcome = "done" | "not-ours" | "failed" | "dead";
  * Claims one piece of work, does it, and takes it out of the due index. A worker that dies leaves its lease to run out;
  * the next tick then finds the work due again. A failure counts and backs off; the fifth one makes the work dead.
  */
-export async function doWork(deps: WorkDeps, id: string, report: (outcome: WorkOutcome, error?: unknown) => void = () => {}): Promise<WorkOutcome> {
+export async function doWork(
+  deps: WorkDeps,
+  id: string,
+  report: (outcome: WorkOutcome, error?: unknown) => void = () => {},
+): Promise<WorkOutcome> {
   const claimed = await claimWork(deps, id);
   if (claimed === "not-ours" || claimed === "dead") {
     report(claimed, claimed === "dead" ? new Error(workerDied) : undefined);
@@ -48,10 +56,18 @@ async function claimWork(deps: WorkDeps, id: string): Promise<Item | "not-ours" 
   const now = deps.clock.now();
   if (!item || item.status === "dead" || item.status === "done" || String(item.dueAt) > now) return "not-ours";
   const version = Number(item.version);
-  const claimed: Item = { ...item, status: "claimed", dueAt: later(now, leaseMilliseconds), attempts: Number(item.attempts) + 1, version: version + 1 };
+  const claimed: Item = {
+    ...item,
+    status: "claimed",
+    dueAt: later(now, leaseMilliseconds),
+    attempts: Number(item.attempts) + 1,
+    version: version + 1,
+  };
   // A worker that died five times over the same work never came to count its failures: the lease ran out instead.
   if (Number(claimed.attempts) > maxAttempts) {
-    const buried = await deps.table.commit([{ kind: "put", item: dead(item, workerDied), when: { kind: "version", is: version } }]);
+    const buried = await deps.table.commit([
+      { kind: "put", item: dead(item, workerDied), when: { kind: "version", is: version } },
+    ]);
     return buried.ok ? "dead" : "not-ours";
   }
   const result = await deps.table.commit([{ kind: "put", item: claimed, when: { kind: "version", is: version } }]);
@@ -75,7 +91,13 @@ async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<W
   const next: Item =
     attempts >= maxAttempts
       ? dead(claimed, reason)
-      : { ...claimed, status: "waiting", dueAt: later(deps.clock.now(), backOffMilliseconds(attempts)) as Instant, reason, version: version + 1 };
+      : {
+          ...claimed,
+          status: "waiting",
+          dueAt: later(deps.clock.now(), backOffMilliseconds(attempts)) as Instant,
+          reason,
+          version: version + 1,
+        };
   await deps.table.commit([{ kind: "put", item: next, when: { kind: "version", is: version } }]);
   return attempts >= maxAttempts ? "dead" : "failed";
 }

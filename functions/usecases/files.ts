@@ -20,7 +20,11 @@ export const FileRequest = z.object({
 export type FileRequest = z.infer<typeof FileRequest>;
 
 /** A name and, unless the bytes are there already, where to upload them. Throws `file-type-not-allowed`, `body-too-large`. */
-export async function requestUpload(deps: Deps, actor: Actor, request: FileRequest): Promise<{ name: string; upload?: UploadTicket }> {
+export async function requestUpload(
+  deps: Deps,
+  actor: Actor,
+  request: FileRequest,
+): Promise<{ name: string; upload?: UploadTicket }> {
   if (!can(actor, "file.put")) throw problem("forbidden", { action: "file.put" });
   const extension = extensions[request.contentType as keyof typeof extensions];
   if (!extension) throw problem("file-type-not-allowed", { contentType: request.contentType });
@@ -34,11 +38,18 @@ export async function requestUpload(deps: Deps, actor: Actor, request: FileReque
     },
   ]);
   if (await deps.files.get(`uploads/${name}`)) return { name };
-  return { name, upload: await deps.files.uploadTicket(`uploads/${name}`, { contentType: request.contentType, size: request.size }) };
+  return {
+    name,
+    upload: await deps.files.uploadTicket(`uploads/${name}`, { contentType: request.contentType, size: request.size }),
+  };
 }
 
 /** Throws `not-found` for what is not there or not the actor's, alike. */
-export async function readFile(deps: Deps, actor: Actor, name: string): Promise<{ bytes: Uint8Array; contentType: string }> {
+export async function readFile(
+  deps: Deps,
+  actor: Actor,
+  name: string,
+): Promise<{ bytes: Uint8Array; contentType: string }> {
   const item = await deps.table.get(keys.fileKey(name));
   const file = item && maySee(actor, item) ? await deps.files.get(`uploads/${name}`) : undefined;
   if (!file) throw problem("not-found", { file: name });

@@ -5,5 +5,8 @@ import type { FormVersion } from "../../forms/definition.ts";
 export async function formTypes(form: FormVersion): Promise<string> {
   const { compile } = await import("json-schema-to-typescript");
   const name = form.id.replace(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase());
-  return compile(form.schema as Parameters<typeof compile>[0], `${name}Answers`, { bannerComment: `// Answers of ${form.id}, version ${form.version}.`, format: false });
+  return compile(form.schema as Parameters<typeof compile>[0], `${name}Answers`, {
+    bannerComment: `// Answers of ${form.id}, version ${form.version}.`,
+    format: false,
+  });
 }

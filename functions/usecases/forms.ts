@@ -14,7 +14,10 @@ import { headSeconds } from "./memory.ts";
 import { all } from "./page-over.ts";
 import { type Draft, draftItem, draftOf, formHeadItem, formHeadOf, formVersionItem } from "./stored.ts";
 
-export type FormSummary = Pick<FormVersion, "id" | "title" | "icon" | "purpose" | "version" | "owner" | "subject" | "cadence" | "expires"> & {
+export type FormSummary = Pick<
+  FormVersion,
+  "id" | "title" | "icon" | "purpose" | "version" | "owner" | "subject" | "cadence" | "expires"
+> & {
   list?: string;
   fill: boolean;
   draft?: boolean;
@@ -30,7 +33,13 @@ export const allForms = (deps: Deps): Promise<FormVersion[]> =>
 
 /** Whether an actor may fill a form somewhere. */
 export const mayFill = (actor: Actor, form: FormVersion): boolean =>
-  actor.posts.some((post) => can({ ...actor, posts: [post] }, "submission.create", { unit: post.unit, owner: form.owner, filledBy: form.filledBy }));
+  actor.posts.some((post) =>
+    can({ ...actor, posts: [post] }, "submission.create", {
+      unit: post.unit,
+      owner: form.owner,
+      filledBy: form.filledBy,
+    }),
+  );
 
 export async function listForms(deps: Deps, actor: Actor): Promise<FormSummary[]> {
   return (await allForms(deps)).map((form) => ({
@@ -60,7 +69,12 @@ export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Dr
 /** Keeps a draft, however unfinished its logic; what publishing would say of it comes back with it. */
 export async function putDraft(deps: Deps, actor: Actor, id: string, given: unknown, version: number | undefined) {
   const definition = parseDefinition(given);
-  if (definition.id !== id) throw problem("definition-invalid", { errors: [{ pointer: "/id", code: "differs", message: { zh: "编号与地址不符", en: "The id differs from the address" } }] });
+  if (definition.id !== id)
+    throw problem("definition-invalid", {
+      errors: [
+        { pointer: "/id", code: "differs", message: { zh: "编号与地址不符", en: "The id differs from the address" } },
+      ],
+    });
   if (!can(actor, "form.write", { unit: definition.owner })) throw problem("forbidden", { action: "form.write" });
   const before = await deps.table.get(keys.formDraftKey(id));
   const known = before && draftOf(before);
@@ -68,7 +82,11 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   const draft: Draft = { definition, by: actor.person, at: deps.clock.now() };
   const next = (known?.version ?? 0) + 1;
   const result = await deps.table.commit([
-    { kind: "put", item: draftItem(draft, next), when: known ? { kind: "version", is: known.version } : { kind: "absent" } },
+    {
+      kind: "put",
+      item: draftItem(draft, next),
+      when: known ? { kind: "version", is: known.version } : { kind: "absent" },
+    },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
   return { draft: definition, version: next, problems: lintDefinition(definition, deps) };
@@ -80,13 +98,24 @@ export type Approval = { by: string; reason: string };
  * Publishes the draft as the next version. Throws `publish-refused` with the decision, `not-found` without a draft.
  * Devices take the new version with their next sync; answers of every earlier version still land.
  */
-export async function publishForm(deps: Deps, actor: Actor, id: string, approval: Approval | undefined): Promise<{ form: FormVersion; decision: PublishDecision }> {
+export async function publishForm(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  approval: Approval | undefined,
+): Promise<{ form: FormVersion; decision: PublishDecision }> {
   const draft = await getDraft(deps, actor, id);
-  if (!can(actor, "form.publish", { unit: draft.definition.owner })) throw problem("forbidden", { action: "form.publish" });
+  if (!can(actor, "form.publish", { unit: draft.definition.owner }))
+    throw problem("forbidden", { action: "form.publish" });
   return publishDefinition(deps, actor.person, draft.definition, approval);
 }
 
-export async function publishDefinition(deps: Deps, by: string, definition: FormDefinition, approval: Approval | undefined) {
+export async function publishDefinition(
+  deps: Deps,
+  by: string,
+  definition: FormDefinition,
+  approval: Approval | undefined,
+) {
   const { id } = definition;
   const item = await deps.table.get(keys.formKey(id));
   const head = item && formHeadOf(item);

@@ -8,7 +8,12 @@ const maxReads = 24;
 export type Paged<T> = { items: T[]; cursor?: string };
 
 /** Items of the ranges, one after the other, that `keep` makes something of. */
-export async function pageOver<T>(table: Table, ranges: Range[], page: Page, keep: (item: Item) => T | undefined): Promise<Paged<T>> {
+export async function pageOver<T>(
+  table: Table,
+  ranges: Range[],
+  page: Page,
+  keep: (item: Item) => T | undefined,
+): Promise<Paged<T>> {
   const limit = Math.min(Math.max(page.limit ?? 50, 1), 200);
   let { at, inner } = readCursor(page.cursor, ranges.length);
   const items: T[] = [];
@@ -22,7 +27,9 @@ export async function pageOver<T>(table: Table, ranges: Range[], page: Page, kee
     if (!inner) at += 1;
     if (items.length >= limit) break;
   }
-  return at < ranges.length ? { items, cursor: Buffer.from(JSON.stringify([at, inner ?? null])).toString("base64url") } : { items };
+  return at < ranges.length
+    ? { items, cursor: Buffer.from(JSON.stringify([at, inner ?? null])).toString("base64url") }
+    : { items };
 }
 
 function readCursor(cursor: string | undefined, partitions: number): { at: number; inner: string | undefined } {

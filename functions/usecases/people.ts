@@ -1,5 +1,5 @@
 // People and their posts.
-import { can, canSomewhere, postsOn, rules, type Action } from "../../core/permission.ts";
+import { type Action, can, canSomewhere, postsOn, rules } from "../../core/permission.ts";
 import type { Actor, Person, Post } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import { localDate } from "../../core/time.ts";
@@ -21,7 +21,12 @@ export const findActor = (deps: Deps, id: string): Promise<(Actor & { language: 
     const item = await deps.table.get(keys.personKey(id));
     if (!item) return undefined;
     const person = personOf(item);
-    return { person: person.id, name: person.name, language: person.language, posts: postsOn(person.posts, localDate(deps.clock.now())) };
+    return {
+      person: person.id,
+      name: person.name,
+      language: person.language,
+      posts: postsOn(person.posts, localDate(deps.clock.now())),
+    };
   });
 
 export const findPerson = (deps: Deps, id: string): Promise<Person | undefined> =>
@@ -35,14 +40,18 @@ export const personName = async (deps: Deps, id: string): Promise<string> => (aw
 /** Who somebody is here, and what they may do at all. */
 export async function describeActor(deps: Deps, actor: Actor & { language: "zh" | "en" }) {
   const codes = [...new Set(actor.posts.flatMap((post) => lineOf(post.unit)))];
-  const units = (await Promise.all(codes.map((code) => findUnit(deps, code)))).filter((it): it is Unit => it !== undefined);
+  const units = (await Promise.all(codes.map((code) => findUnit(deps, code)))).filter(
+    (it): it is Unit => it !== undefined,
+  );
   const actions = (Object.keys(rules) as Action[]).filter((action) => canSomewhere(actor, action));
   const forms = (await listForms(deps, actor)).filter((it) => it.fill).map((it) => it.id);
   return {
     person: actor.person,
     name: actor.name,
     language: actor.language,
-    posts: await Promise.all(actor.posts.map(async (post) => ({ ...post, unitTitle: await unitTitle(deps, post.unit) }))),
+    posts: await Promise.all(
+      actor.posts.map(async (post) => ({ ...post, unitTitle: await unitTitle(deps, post.unit) })),
+    ),
     units,
     forms,
     actions: forms.length > 0 ? actions : actions.filter((it) => it !== "submission.create"),
@@ -50,16 +59,25 @@ export async function describeActor(deps: Deps, actor: Actor & { language: "zh" 
 }
 
 /** Those with a post at a unit; without one, everybody whom the actor may see. Contacts are left out. */
-export async function listPeople(deps: Deps, actor: Actor, unit: string | undefined, page: Page): Promise<Paged<Pick<Person, "id" | "name" | "posts">>> {
+export async function listPeople(
+  deps: Deps,
+  actor: Actor,
+  unit: string | undefined,
+  page: Page,
+): Promise<Paged<Pick<Person, "id" | "name" | "posts">>> {
   if (unit && !can(actor, "people.read", { unit })) throw problem("forbidden", { action: "people.read" });
   if (unit) {
     const posts = (await all(deps.table, keys.holdersAt(unit))).map(postOf);
     const people = await Promise.all([...new Set(posts.map((it) => it.person))].map((id) => findPerson(deps, id)));
-    return { items: people.filter((it) => it !== undefined).map(({ id, name, posts: held }) => ({ id, name, posts: held })) };
+    return {
+      items: people.filter((it) => it !== undefined).map(({ id, name, posts: held }) => ({ id, name, posts: held })),
+    };
   }
   return pageOver(deps.table, [keys.people()], page, (item) => {
     const { id, name, posts } = personOf(item);
-    return id === actor.person || posts.some((post) => can(actor, "people.read", { unit: post.unit })) ? { id, name, posts } : undefined;
+    return id === actor.person || posts.some((post) => can(actor, "people.read", { unit: post.unit }))
+      ? { id, name, posts }
+      : undefined;
   });
 }
 
@@ -67,16 +85,32 @@ export async function listPeople(deps: Deps, actor: Actor, unit: string | undefi
  * Creates or changes a person; the posts come with it. Throws `forbidden` when a post is outside the actor's units,
  * `precondition-failed` when `version` is not the present one.
  */
-export async function putPerson(deps: Deps, actor: Actor, person: Person, version?: number): Promise<{ person: Person; created: boolean }> {
+export async function putPerson(
+  deps: Deps,
+  actor: Actor,
+  person: Person,
+  version?: number,
+): Promise<{ person: Person; created: boolean }> {
   const item = await deps.table.get(keys.personKey(person.id));
   const before = item && personOf(item);
   const touched = [...(before?.posts ?? []), ...person.posts];
-  const allowed = touched.length > 0 ? touched.every((post) => can(actor, "people.write", { unit: post.unit })) : canSomewhere(actor, "people.write");
+  const allowed =
+    touched.length > 0
+      ? touched.every((post) => can(actor, "people.write", { unit: post.unit }))
+      : canSomewhere(actor, "people.write");
   if (!allowed) throw problem("forbidden", { action: "people.write" });
   if (version !== undefined && before?.version !== version) throw problem("precondition-failed");
   for (const [at, post] of person.posts.entries()) {
     if (!(await findUnit(deps, post.unit))) {
-      throw problem("content-invalid", { errors: [{ pointer: `/posts/${at}/unit`, code: "unknown", message: { zh: "没有这个单位", en: "There is no such unit" } }] });
+      throw problem("content-invalid", {
+        errors: [
+          {
+            pointer: `/posts/${at}/unit`,
+            code: "unknown",
+            message: { zh: "没有这个单位", en: "There is no such unit" },
+          },
+        ],
+      });
     }
   }
   const after: Person = { ...person, version: (before?.version ?? 0) + 1 };
@@ -99,7 +133,11 @@ export function personWrites(after: Person, before?: Person): Write[] {
   const keyOf = (post: Post) => keys.postKey(after.id, post.role, post.unit);
   const held = new Map(after.posts.map((post) => [keyOf(post).sk, post]));
   return [
-    { kind: "put", item: personItem(after), when: before ? { kind: "version", is: before.version ?? 1 } : { kind: "absent" } },
+    {
+      kind: "put",
+      item: personItem(after),
+      when: before ? { kind: "version", is: before.version ?? 1 } : { kind: "absent" },
+    },
     ...[...held.values()].map((post): Write => ({ kind: "put", item: postItem(after.id, post) })),
     ...[...new Map((before?.posts ?? []).map((post) => [keyOf(post).sk, post])).values()]
       .filter((post) => !held.has(keyOf(post).sk))

@@ -2,16 +2,22 @@
 import type { Period } from "../../core/period.ts";
 import { lineOf, townshipOf } from "../../core/unit.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
-import { allPeriods, contributionsOfCase, contributionsOfSubmission, countSubject, TallySheet } from "../../forms/counters.ts";
+import {
+  allPeriods,
+  contributionsOfCase,
+  contributionsOfSubmission,
+  countSubject,
+  TallySheet,
+} from "../../forms/counters.ts";
 import type { Activity } from "../../forms/registry/subject.ts";
 import type { SubmissionRecord } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import * as keys from "../keys.ts";
+import { caseLists } from "./cases.ts";
 import type { Deps } from "./deps.ts";
 import { allForms } from "./forms.ts";
 import { formVersion } from "./load-form.ts";
 import { all } from "./page-over.ts";
-import { caseLists } from "./cases.ts";
 import { caseOf, counterAttribute, personOf, submissionOf, tallyOf } from "./stored.ts";
 import { partitionsWithin } from "./units.ts";
 
@@ -80,7 +86,12 @@ async function allPartitions(deps: Deps): Promise<string[]> {
   return [...new Set(inner.flat())];
 }
 
-async function countSubmission(deps: Deps, sheet: TallySheet, activities: Map<string, Activity>, record: SubmissionRecord): Promise<void> {
+async function countSubmission(
+  deps: Deps,
+  sheet: TallySheet,
+  activities: Map<string, Activity>,
+  record: SubmissionRecord,
+): Promise<void> {
   const version = await formVersion(deps, record.form, record.version);
   if (!version || record.status === "void") return;
   const form = compileForm(version);
@@ -101,12 +112,25 @@ async function countCase(deps: Deps, sheet: TallySheet, state: CaseState): Promi
   // A case that another submission raised counts as a submission of its own form.
   if (state.raisedBy) {
     sheet.merge(
-      contributionsOfSubmission(form, { ...({} as SubmissionRecord), form: state.form, unit: state.unit, status: "current", answers: state.answers, countedAt: state.openedAt }),
+      contributionsOfSubmission(form, {
+        ...({} as SubmissionRecord),
+        form: state.form,
+        unit: state.unit,
+        status: "current",
+        answers: state.answers,
+        countedAt: state.openedAt,
+      }),
     );
   }
 }
 
-function compare(period: string, unit: string, form: string, kept: Record<string, number>, counted: Record<string, number>): Difference[] {
+function compare(
+  period: string,
+  unit: string,
+  form: string,
+  kept: Record<string, number>,
+  counted: Record<string, number>,
+): Difference[] {
   return [...new Set([...Object.keys(kept), ...Object.keys(counted)])]
     .filter((counter) => Math.abs((kept[counter] ?? 0) - (counted[counter] ?? 0)) > 1e-6)
     .map((counter) => ({ period, unit, form, counter, kept: kept[counter] ?? 0, counted: counted[counter] ?? 0 }));
@@ -114,7 +138,10 @@ function compare(period: string, unit: string, form: string, kept: Record<string
 
 async function setCounter(deps: Deps, { period, unit, form, counter, counted }: Difference): Promise<void> {
   await deps.table.commit([
-    { kind: "update", key: keys.tallyKey(period, townshipOf(unit), unit, form), set: { [counterAttribute(counter)]: counted } },
+    {
+      kind: "update",
+      key: keys.tallyKey(period, townshipOf(unit), unit, form),
+      set: { [counterAttribute(counter)]: counted },
+    },
   ]);
 }
-

@@ -1,7 +1,8 @@
 // A new installation: the catalog's packs published, the reports' schedules begun.
-import { catalogForms } from "../../forms/catalog/catalog.ts";
+
 import { type Actor, Person } from "../../core/person.ts";
 import { levelOf, Unit } from "../../core/unit.ts";
+import { catalogForms } from "../../forms/catalog/catalog.ts";
 import * as keys from "../keys.ts";
 import type { Deps } from "./deps.ts";
 import { publishDefinition } from "./forms.ts";
@@ -22,7 +23,10 @@ export async function setUp(deps: Deps): Promise<{ published: string[] }> {
 }
 
 /** Makes the unit at the top, where it is not there yet, and its administrator: whoever may then do all the rest. */
-export async function firstAdministrator(deps: Deps, about: { id: string; name: string; unit: { code: string; title: string } }): Promise<void> {
+export async function firstAdministrator(
+  deps: Deps,
+  about: { id: string; name: string; unit: { code: string; title: string } },
+): Promise<void> {
   const { code, title } = about.unit;
   const operator: Actor = { person: "operator", name: "operator", posts: [{ role: "administrator", unit: code }] };
   if (!(await findUnit(deps, code))) {

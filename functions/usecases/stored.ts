@@ -11,7 +11,11 @@ import * as keys from "../keys.ts";
 import type { Attributes, Item, Value } from "../ports.ts";
 
 /** The thing itself is one attribute; beside it stand only keys and what conditions look at. */
-const item = (key: { pk: string; sk: string }, beside: Attributes, body: unknown): Item => ({ ...key, ...beside, body: body as Value });
+const item = (key: { pk: string; sk: string }, beside: Attributes, body: unknown): Item => ({
+  ...key,
+  ...beside,
+  body: body as Value,
+});
 const bodyOf = <T>(it: Item): T => it.body as T;
 
 export const unitItem = (unit: Unit): Item =>
@@ -28,12 +32,19 @@ export const postOf = (it: Item): Post & { person: string } => bodyOf(it);
 export type FormHead = { id: string; live: number; title: FormVersion["title"]; draft?: boolean };
 export const formHeadItem = (head: FormHead, version: number): Item =>
   item(keys.formKey(head.id), { ...keys.formIndex(head.id), version }, head);
-export const formHeadOf = (it: Item): FormHead & { revision: number } => ({ ...bodyOf<FormHead>(it), revision: Number(it.version) });
+export const formHeadOf = (it: Item): FormHead & { revision: number } => ({
+  ...bodyOf<FormHead>(it),
+  revision: Number(it.version),
+});
 export const formVersionItem = (form: FormVersion): Item => item(keys.formVersionKey(form.id, form.version), {}, form);
 export const formVersionOf = (it: Item): FormVersion => bodyOf<FormVersion>(it);
 export type Draft = { definition: FormDefinition; by: string; at: string };
-export const draftItem = (draft: Draft, version: number): Item => item(keys.formDraftKey(draft.definition.id), { version }, draft);
-export const draftOf = (it: Item): Draft & { version: number } => ({ ...bodyOf<Draft>(it), version: Number(it.version) });
+export const draftItem = (draft: Draft, version: number): Item =>
+  item(keys.formDraftKey(draft.definition.id), { version }, draft);
+export const draftOf = (it: Item): Draft & { version: number } => ({
+  ...bodyOf<Draft>(it),
+  version: Number(it.version),
+});
 
 export const subjectItem = (subject: Subject): Item =>
   item(
@@ -55,7 +66,8 @@ export const submissionItem = (record: SubmissionRecord): Item =>
     },
     record,
   );
-export const revisionItem = (record: SubmissionRecord): Item => item(keys.revisionKey(record.id, record.revision), {}, record);
+export const revisionItem = (record: SubmissionRecord): Item =>
+  item(keys.revisionKey(record.id, record.revision), {}, record);
 export const submissionOf = (it: Item): SubmissionRecord => bodyOf<SubmissionRecord>(it);
 
 export const caseItem = (state: CaseState): Item =>
@@ -72,7 +84,8 @@ export const caseItem = (state: CaseState): Item =>
 export const caseOf = (it: Item): CaseState => bodyOf<CaseState>(it);
 
 /** Where a file is shown: to a unit and a department, or without one to the unit's whole county. */
-export const shownAttribute = (unit: string, owner?: string): string => (owner ? `shown:${unit}|${owner}` : `offered:${unit}`);
+export const shownAttribute = (unit: string, owner?: string): string =>
+  owner ? `shown:${unit}|${owner}` : `offered:${unit}`;
 export type ShownAt = { unit: string; owner?: string; county: boolean };
 export const shownAt = (it: Item): ShownAt[] =>
   Object.keys(it).flatMap((name): ShownAt[] => {
@@ -91,7 +104,8 @@ export function tallyOf(it: Item): Tally {
   for (const name of Object.keys(it)) if (name.startsWith("n:")) counters[name.slice(2)] = it[name] as number;
   return { form: it.sk.slice(0, at), unit: it.sk.slice(at + 1), counters };
 }
-export const balanceOf = (it: Item | undefined): number | undefined => (typeof it?.balance === "number" ? it.balance : undefined);
+export const balanceOf = (it: Item | undefined): number | undefined =>
+  typeof it?.balance === "number" ? it.balance : undefined;
 
 /** How many subjects of a type a unit holds. */
 export const stockOf = (it: Item): StockRow => ({

@@ -1,6 +1,6 @@
 // The registry as people see it: masked unless revealed with a reason, which is audited.
 import * as z from "zod";
-import { maskValue, type MaskKind } from "../../core/mask.ts";
+import { type MaskKind, maskValue } from "../../core/mask.ts";
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
@@ -28,34 +28,53 @@ export const readerOf = (actor: Actor, unit: string): Reader =>
 
 function maskFact(value: Answer, mask: Fact["mask"], reader: Reader): Answer {
   if (!mask) return value;
-  const hide = (kind: MaskKind, it: Answer) => (kind === "all" && reader === "own-grid" ? it : (maskValue(kind, it) as Answer));
+  const hide = (kind: MaskKind, it: Answer) =>
+    kind === "all" && reader === "own-grid" ? it : (maskValue(kind, it) as Answer);
   if (typeof mask === "string") return hide(mask, value);
   const byField = mask as Record<string, MaskKind>;
   if (!Array.isArray(value)) return value;
   return value.map((row) => {
     if (!row || typeof row !== "object" || Array.isArray(row)) return row;
-    return Object.fromEntries(Object.entries(row).map(([name, inner]) => [name, byField[name] ? hide(byField[name], inner) : inner]));
+    return Object.fromEntries(
+      Object.entries(row).map(([name, inner]) => [name, byField[name] ? hide(byField[name], inner) : inner]),
+    );
   });
 }
 
 /** A subject with every sensitive fact masked; a person's title is a name and masked with it. */
 export function maskSubject(subject: Subject, reader: Reader = "other"): Subject {
   const facts = Object.fromEntries(
-    Object.entries(subject.facts).map(([name, fact]) => [name, { ...fact, value: maskFact(fact.value, fact.mask, reader) }]),
+    Object.entries(subject.facts).map(([name, fact]) => [
+      name,
+      { ...fact, value: maskFact(fact.value, fact.mask, reader) },
+    ]),
   );
   const title = subject.type === "person" ? String(maskValue("name", subject.title)) : subject.title;
   return { ...subject, title, facts };
 }
 
 /** Subjects of one type in a unit, with how often each form was filled for them. */
-export async function listSubjects(deps: Deps, actor: Actor, query: { type: string; unit: string }, page: Page): Promise<Paged<SubjectView>> {
+export async function listSubjects(
+  deps: Deps,
+  actor: Actor,
+  query: { type: string; unit: string },
+  page: Page,
+): Promise<Paged<SubjectView>> {
   if (!can(actor, "subject.read", { unit: query.unit })) throw problem("forbidden", { action: "subject.read" });
   const units = await leavesOf(deps, query.unit);
-  const found = await pageOver(deps.table, units.map((unit) => keys.subjectsOfUnit(unit, query.type)), page, subjectOf);
-  return { ...found, items: await withActivity(
+  const found = await pageOver(
+    deps.table,
+    units.map((unit) => keys.subjectsOfUnit(unit, query.type)),
+    page,
+    subjectOf,
+  );
+  return {
+    ...found,
+    items: await withActivity(
       deps,
       found.items.map((it) => maskSubject(it, readerOf(actor, it.unit))),
-    ) };
+    ),
+  };
 }
 
 /** Units in which subjects stand: the unit itself and those below, for a bounded subtree (a community has some grids). */
@@ -68,7 +87,9 @@ async function leavesOf(deps: Deps, unit: string): Promise<string[]> {
 /** Activity of each subject for each form that is filled for its type. */
 export async function withActivity(deps: Deps, subjects: Subject[]): Promise<SubjectView[]> {
   const forms = await allForms(deps);
-  const wanted = subjects.flatMap((subject) => forms.filter((form) => form.subject === subject.type).map((form) => keys.activityKey(subject.id, form.id)));
+  const wanted = subjects.flatMap((subject) =>
+    forms.filter((form) => form.subject === subject.type).map((form) => keys.activityKey(subject.id, form.id)),
+  );
   const found = new Map<string, SubjectView["activity"]>();
   for (const item of await deps.table.getMany(wanted)) {
     const { subject, form, last, periods } = activityOf(item);
@@ -114,11 +135,21 @@ export type SubjectRow = z.infer<typeof SubjectRow>;
  * Takes rows into the registry. Subjects that are there already keep their facts unless the row tells newer ones, and stay what
  * and where they are: an id that belongs to another unit is refused. Sensitive facts are hidden as forms hide them.
  */
-export async function importSubjects(deps: Deps, actor: Actor, rows: SubjectRow[]): Promise<{ created: number; changed: number }> {
+export async function importSubjects(
+  deps: Deps,
+  actor: Actor,
+  rows: SubjectRow[],
+): Promise<{ created: number; changed: number }> {
   const errors: FieldError[] = [];
   for (const [at, row] of rows.entries()) {
-    if (!can(actor, "subject.import", { unit: row.unit })) throw problem("forbidden", { action: "subject.import", row: at });
-    if (!(await findUnit(deps, row.unit))) errors.push({ pointer: `/rows/${at}/unit`, code: "unknown", message: { zh: `第 ${at + 1} 行：没有单位 ${row.unit}`, en: `Row ${at + 1}: there is no unit ${row.unit}` } });
+    if (!can(actor, "subject.import", { unit: row.unit }))
+      throw problem("forbidden", { action: "subject.import", row: at });
+    if (!(await findUnit(deps, row.unit)))
+      errors.push({
+        pointer: `/rows/${at}/unit`,
+        code: "unknown",
+        message: { zh: `第 ${at + 1} 行：没有单位 ${row.unit}`, en: `Row ${at + 1}: there is no unit ${row.unit}` },
+      });
   }
   errors.push(...(await misplaced(deps, rows)));
   if (errors.length > 0) throw problem("content-invalid", { errors: errors.slice(0, 50) });
@@ -130,20 +161,36 @@ export async function importSubjects(deps: Deps, actor: Actor, rows: SubjectRow[
 
 /** Rows whose id stands twice, or belongs to a subject of another unit or type. */
 async function misplaced(deps: Deps, rows: SubjectRow[]): Promise<FieldError[]> {
-  const known = new Map((await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [subjectOf(item).id, subjectOf(item)]));
+  const known = new Map(
+    (await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [
+      subjectOf(item).id,
+      subjectOf(item),
+    ]),
+  );
   const seen = new Set<string>();
   return rows.flatMap(({ id, unit, type }, at): FieldError[] => {
     const twice = seen.has(id);
     seen.add(id);
     const before = known.get(id);
     if (!twice && (!before || (before.unit === unit && before.type === type))) return [];
-    return [{ pointer: `/rows/${at}/id`, code: "taken", message: { zh: `第 ${at + 1} 行：编号已被使用`, en: `Row ${at + 1}: this id is taken` } }];
+    return [
+      {
+        pointer: `/rows/${at}/id`,
+        code: "taken",
+        message: { zh: `第 ${at + 1} 行：编号已被使用`, en: `Row ${at + 1}: this id is taken` },
+      },
+    ];
   });
 }
 
 /** One commit of at most 40 rows: each a subject, and the stock of its unit where it is new. */
 async function importChunk(deps: Deps, rows: SubjectRow[], masks: ReturnType<typeof factMasks>): Promise<number> {
-  const known = new Map((await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [subjectOf(item).id, subjectOf(item)]));
+  const known = new Map(
+    (await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [
+      subjectOf(item).id,
+      subjectOf(item),
+    ]),
+  );
   const now = deps.clock.now();
   const stock = new Map<string, { unit: string; type: string; count: number }>();
   const writes: Write[] = rows.map((row) => {
@@ -158,13 +205,23 @@ async function importChunk(deps: Deps, rows: SubjectRow[], masks: ReturnType<typ
       const key = `${row.unit}#${row.type}`;
       stock.set(key, { unit: row.unit, type: row.type, count: (stock.get(key)?.count ?? 0) + 1 });
     }
-    const after: Subject = { ...(before ?? row), title: row.title, facts: { ...before?.facts, ...told }, version: (before?.version ?? 0) + 1 };
-    return { kind: "put", item: subjectItem(after), when: before ? { kind: "version", is: before.version } : { kind: "absent" } };
+    const after: Subject = {
+      ...(before ?? row),
+      title: row.title,
+      facts: { ...before?.facts, ...told },
+      version: (before?.version ?? 0) + 1,
+    };
+    return {
+      kind: "put",
+      item: subjectItem(after),
+      when: before ? { kind: "version", is: before.version } : { kind: "absent" },
+    };
   });
   for (const { unit, type, count } of stock.values()) writes.push(stockWrite(unit, type, count));
   const totals = new Map<string, number>();
   for (const { type, count } of stock.values()) totals.set(type, (totals.get(type) ?? 0) + count);
-  for (const [type, count] of totals) writes.push({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } });
+  for (const [type, count] of totals)
+    writes.push({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } });
   const result = await deps.table.commit(writes);
   if (!result.ok) throw problem("changed-meanwhile");
   return rows.length - known.size;

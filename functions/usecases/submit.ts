@@ -10,7 +10,14 @@ import { type Decision, decide, type Known } from "../../forms/decide.ts";
 import { restoreMasked } from "../../forms/prefill.ts";
 import { partIds } from "../../forms/registry/record-facts.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
-import { type Answer, type Answers, filesIn, type Receipt, type Submission, type SubmissionRecord } from "../../forms/submission.ts";
+import {
+  type Answer,
+  type Answers,
+  filesIn,
+  type Receipt,
+  type Submission,
+  type SubmissionRecord,
+} from "../../forms/submission.ts";
 import * as keys from "../keys.ts";
 import type { Item, Refused } from "../ports.ts";
 import { type Planned, planDecision } from "./commit-decision.ts";
@@ -41,7 +48,8 @@ export async function submit(deps: Deps, actor: Actor, submission: Submission): 
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { receipt: receiptOf(decision.submission), repeat: false };
     const standing = plan[result.at];
-    if (standing?.purpose.kind === "submission" && result.stood) return repeatOf(deps, submissionOf(result.stood), sent, actor);
+    if (standing?.purpose.kind === "submission" && result.stood)
+      return repeatOf(deps, submissionOf(result.stood), sent, actor);
     if (!mayRetry(standing) || tries >= maxTries) throw refusal(form, submission, standing, result);
   }
 }
@@ -54,7 +62,8 @@ export const receiptOf = (record: SubmissionRecord): Receipt => ({
 });
 
 async function repeatOf(deps: Deps, record: SubmissionRecord, sent: string, actor: Actor): Promise<Submitted> {
-  if (record.by === actor.person && (record.sent === sent || (await firstSent(deps, record)) === sent)) return { receipt: receiptOf(record), repeat: true };
+  if (record.by === actor.person && (record.sent === sent || (await firstSent(deps, record)) === sent))
+    return { receipt: receiptOf(record), repeat: true };
   throw problem("submission-id-reused", { id: record.id });
 }
 
@@ -65,12 +74,15 @@ async function firstSent(deps: Deps, record: SubmissionRecord): Promise<string |
 }
 
 /** Facts and activity of one subject change with every visit; who came second decides again on what now stands. */
-const mayRetry = (planned: Planned | undefined): boolean => planned?.purpose.kind === "subject" || planned?.purpose.kind === "activity";
+const mayRetry = (planned: Planned | undefined): boolean =>
+  planned?.purpose.kind === "subject" || planned?.purpose.kind === "activity";
 
 export async function formFor(deps: Deps, actor: Actor, submission: Submission): Promise<CompiledForm> {
   const version = await formVersion(deps, submission.form, submission.version);
-  if (!version) throw invalid("content-invalid", "/form", "unknown", "没有这个表单或版本", "There is no such form or version");
-  if (!(await unitExists(deps, submission.unit))) throw invalid("content-invalid", "/unit", "unknown", "没有这个单位", "There is no such unit");
+  if (!version)
+    throw invalid("content-invalid", "/form", "unknown", "没有这个表单或版本", "There is no such form or version");
+  if (!(await unitExists(deps, submission.unit)))
+    throw invalid("content-invalid", "/unit", "unknown", "没有这个单位", "There is no such unit");
   if (!can(actor, "submission.create", { unit: submission.unit, owner: version.owner, filledBy: version.filledBy })) {
     throw problem("forbidden", { action: "submission.create" });
   }
@@ -106,7 +118,12 @@ export async function decideNow(
   return decide(form, submission, checked.answers, sent, actor.person, loaded, now);
 }
 
-async function loadKnown(deps: Deps, form: CompiledForm, submission: Submission, previous?: SubmissionRecord): Promise<Known> {
+async function loadKnown(
+  deps: Deps,
+  form: CompiledForm,
+  submission: Submission,
+  previous?: SubmissionRecord,
+): Promise<Known> {
   const { version } = form;
   const [subject, activity, parts] = await Promise.all([
     loadSubject(deps, form, submission),
@@ -124,7 +141,8 @@ async function loadKnown(deps: Deps, form: CompiledForm, submission: Submission,
 async function loadSubject(deps: Deps, form: CompiledForm, submission: Submission): Promise<Subject | undefined> {
   const { subject: type } = form.version;
   if (!type && !submission.subject) return undefined;
-  if (!submission.subject) throw invalid("content-invalid", "/subject", "required", "请选择填报对象", "Choose what this is about");
+  if (!submission.subject)
+    throw invalid("content-invalid", "/subject", "required", "请选择填报对象", "Choose what this is about");
   const item = await deps.table.get(keys.subjectKey(submission.subject));
   const subject = item && subjectOf(item);
   // One answer for "not there" and "not in that unit": a stranger's id must not be told apart.
@@ -149,7 +167,9 @@ async function loadParts(deps: Deps, form: CompiledForm, submission: Submission)
 
 /** The registry's facts of the subject as expressions see them: `${@subject.gasHoseType}`. */
 export const subjectFacts = (subject: Subject | undefined): Record<string, Answer> =>
-  subject ? Object.fromEntries(Object.entries(subject.facts).map(([name, fact]) => [`subject.${name}`, fact.value])) : {};
+  subject
+    ? Object.fromEntries(Object.entries(subject.facts).map(([name, fact]) => [`subject.${name}`, fact.value]))
+    : {};
 
 /** Answers that name a case must name an open one of the right form that its reader may see. */
 async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers: Answers): Promise<FieldError[]> {
@@ -161,9 +181,17 @@ async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers:
     const state = item && caseOf(item);
     const fits = state && (field.widget.caseForms ?? [state.form]).includes(state.form);
     if (!fits || !can(actor, "offer.read", { unit: state.unit })) {
-      errors.push({ pointer: `/${field.path}`, code: "unknown", message: { zh: "没有找到对应的事项", en: "There is no such case" } });
+      errors.push({
+        pointer: `/${field.path}`,
+        code: "unknown",
+        message: { zh: "没有找到对应的事项", en: "There is no such case" },
+      });
     } else if (state.status !== "open") {
-      errors.push({ pointer: `/${field.path}`, code: "closed", message: { zh: "该事项已结束", en: "This case is closed" } });
+      errors.push({
+        pointer: `/${field.path}`,
+        code: "closed",
+        message: { zh: "该事项已结束", en: "This case is closed" },
+      });
     }
   }
   return errors;
@@ -176,7 +204,14 @@ export async function checkFiles(deps: Deps, files: string[]): Promise<void> {
   const errors = files.flatMap((name, at) =>
     stored.has(keys.fileKey(name).pk)
       ? []
-      : [{ pointer: `/files/${at}`, file: name, code: "file-missing", message: { zh: "文件尚未上传", en: "This file was not uploaded" } }],
+      : [
+          {
+            pointer: `/files/${at}`,
+            file: name,
+            code: "file-missing",
+            message: { zh: "文件尚未上传", en: "This file was not uploaded" },
+          },
+        ],
   );
   if (errors.length > 0) throw problem("content-invalid", { errors });
 }
@@ -184,7 +219,11 @@ export async function checkFiles(deps: Deps, files: string[]): Promise<void> {
 function refusal(form: CompiledForm, submission: Submission, planned: Planned | undefined, result: Refused) {
   const purpose = planned?.purpose;
   if (purpose?.kind === "account") {
-    return problem("balance-insufficient", { case: purpose.owner, account: purpose.name, remaining: balanceOf(result.stood) ?? 0 });
+    return problem("balance-insufficient", {
+      case: purpose.owner,
+      account: purpose.name,
+      remaining: balanceOf(result.stood) ?? 0,
+    });
   }
   if (purpose?.kind === "open-case") return problem("transition-not-open", { case: purpose.owner });
   return problem("changed-meanwhile", { form: form.version.id, id: submission.id });

@@ -10,7 +10,9 @@ const perShard = 200;
 export async function tick(deps: Pick<Deps, "table" | "clock">, queue: WorkQueue): Promise<number> {
   const now = deps.clock.now();
   const shards = await Promise.all(
-    Array.from({ length: keys.workShards }, (_, shard) => deps.table.query(keys.dueWork(shard, now), { limit: perShard })),
+    Array.from({ length: keys.workShards }, (_, shard) =>
+      deps.table.query(keys.dueWork(shard, now), { limit: perShard }),
+    ),
   );
   const ids = shards.flatMap((page) => page.items.map((item) => item.pk.slice("WORK#".length)));
   if (ids.length > 0) await queue.send(ids);

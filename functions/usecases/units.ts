@@ -20,10 +20,12 @@ export const findUnit = (deps: Deps, code: string): Promise<Unit | undefined> =>
     return item && unitOf(item);
   });
 
-export const unitExists = async (deps: Deps, code: string): Promise<boolean> => (await findUnit(deps, code)) !== undefined;
+export const unitExists = async (deps: Deps, code: string): Promise<boolean> =>
+  (await findUnit(deps, code)) !== undefined;
 
 /** A unit's title, or its code where the tree does not know it. */
-export const unitTitle = async (deps: Deps, code: string): Promise<LocalText> => (await findUnit(deps, code))?.title ?? { zh: code };
+export const unitTitle = async (deps: Deps, code: string): Promise<LocalText> =>
+  (await findUnit(deps, code))?.title ?? { zh: code };
 
 /** Throws `not-found`. */
 export async function getUnit(deps: Deps, code: string): Promise<Unit> {
@@ -34,7 +36,9 @@ export async function getUnit(deps: Deps, code: string): Promise<Unit> {
 
 /** Units right below a unit, by code. */
 export const unitsBelow = (deps: Deps, parent: string): Promise<Unit[]> =>
-  deps.memory.recall(`below:${parent}`, unitSeconds, async () => (await all(deps.table, keys.unitsBelow(parent))).map(unitOf));
+  deps.memory.recall(`below:${parent}`, unitSeconds, async () =>
+    (await all(deps.table, keys.unitsBelow(parent))).map(unitOf),
+  );
 
 /** The partitions in which lists and tallies of a unit's subtree stand: its township, or all townships of a county. */
 export async function partitionsWithin(deps: Deps, unit: string): Promise<string[]> {
@@ -42,24 +46,43 @@ export async function partitionsWithin(deps: Deps, unit: string): Promise<string
   if (own.length >= 9 || levelOf(unit) === "department") return [own];
   const below = await unitsBelow(deps, unit);
   const inner = await Promise.all(
-    below.filter((it) => it.level !== "department").map((it) => (it.level === "township" ? [it.code] : partitionsWithin(deps, it.code))),
+    below
+      .filter((it) => it.level !== "department")
+      .map((it) => (it.level === "township" ? [it.code] : partitionsWithin(deps, it.code))),
   );
   return [own, ...inner.flat()];
 }
 
 /** Creates or renames a unit. With `version` the change is refused (`precondition-failed`) when somebody was faster. */
-export async function putUnit(deps: Deps, actor: Actor, unit: Unit, version: number | undefined): Promise<{ unit: Unit; created: boolean }> {
+export async function putUnit(
+  deps: Deps,
+  actor: Actor,
+  unit: Unit,
+  version: number | undefined,
+): Promise<{ unit: Unit; created: boolean }> {
   if (!can(actor, "unit.write", { unit: unit.code })) throw problem("forbidden", { action: "unit.write" });
   const parent = unit.parent ?? parentOf(unit.code);
   if (parent !== parentOf(unit.code) || (parent && parent.length >= 6 && !(await unitExists(deps, parent)))) {
-    throw problem("content-invalid", { errors: [{ pointer: "/parent", code: "unknown", message: { zh: "上级单位不存在或与编码不符", en: "The unit above does not exist or does not fit the code" } }] });
+    throw problem("content-invalid", {
+      errors: [
+        {
+          pointer: "/parent",
+          code: "unknown",
+          message: { zh: "上级单位不存在或与编码不符", en: "The unit above does not exist or does not fit the code" },
+        },
+      ],
+    });
   }
   const before = await deps.table.get(keys.unitKey(unit.code));
   const known = before && unitOf(before);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
   const after: Unit = { ...unit, level: levelOf(unit.code), parent, version: (known?.version ?? 0) + 1 };
   const result = await deps.table.commit([
-    { kind: "put", item: unitItem(after), when: known ? { kind: "version", is: known.version ?? 1 } : { kind: "absent" } },
+    {
+      kind: "put",
+      item: unitItem(after),
+      when: known ? { kind: "version", is: known.version ?? 1 } : { kind: "absent" },
+    },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
   deps.memory.forget(`unit:${unit.code}`);
@@ -77,14 +100,26 @@ export type UnitChange = z.infer<typeof UnitChange>;
 /** A merge, rename or closing from a day on: what was keeps its code and history and names its successor. */
 export async function changeUnits(deps: Deps, actor: Actor, change: UnitChange): Promise<Unit[]> {
   const codes = change.kind === "merge" ? [...new Set(change.units)] : [change.unit];
-  if (![...codes, ...(change.kind === "merge" ? [change.into] : [])].every((code) => can(actor, "unit.write", { unit: code }))) {
+  if (
+    ![...codes, ...(change.kind === "merge" ? [change.into] : [])].every((code) =>
+      can(actor, "unit.write", { unit: code }),
+    )
+  ) {
     throw problem("forbidden", { action: "unit.write" });
   }
   const units = await Promise.all(codes.map((code) => getUnit(deps, code)));
   if (change.kind === "merge") {
     await getUnit(deps, change.into);
     if (codes.some((code) => isWithin(change.into, code))) {
-      throw problem("content-invalid", { errors: [{ pointer: "/into", code: "cycle", message: { zh: "不能并入自身或下级", en: "A unit cannot merge into itself or below" } }] });
+      throw problem("content-invalid", {
+        errors: [
+          {
+            pointer: "/into",
+            code: "cycle",
+            message: { zh: "不能并入自身或下级", en: "A unit cannot merge into itself or below" },
+          },
+        ],
+      });
     }
   }
   const after = units.map((unit): Unit => {
@@ -93,7 +128,10 @@ export async function changeUnits(deps: Deps, actor: Actor, change: UnitChange):
     return { ...unit, until: change.on, ...(change.kind === "merge" && { successor: change.into }), version };
   });
   const result = await deps.table.commit(
-    after.map((unit, at) => ({ kind: "put", item: unitItem(unit), when: { kind: "version", is: units[at]?.version ?? 1 } }) as const),
+    after.map(
+      (unit, at) =>
+        ({ kind: "put", item: unitItem(unit), when: { kind: "version", is: units[at]?.version ?? 1 } }) as const,
+    ),
   );
   if (!result.ok) throw problem("changed-meanwhile");
   for (const unit of after) {

@@ -11,11 +11,21 @@ test("the page lists every pattern of keys.ts with its callers and key condition
 
 test("every exported key or range stands under a sentence", () => {
   const source = readFileSync(new URL("../../functions/keys.ts", import.meta.url), "utf8");
-  const exported = [...source.matchAll(/^export const (\w+) = \(/gm)].map(([, name]) => name as string).filter((name) => !name.endsWith("Index"));
+  const exported = [...source.matchAll(/^export const (\w+) = \(/gm)]
+    .map(([, name]) => name as string)
+    .filter((name) => !name.endsWith("Index"));
   const listed = patterns().map((it) => it.name);
-  assert.deepEqual(exported.filter((name) => !listed.includes(name)), []);
+  assert.deepEqual(
+    exported.filter((name) => !listed.includes(name)),
+    [],
+  );
 });
 
 test("every pattern is used", () => {
-  assert.deepEqual(patterns().filter((it) => it.callers.length === 0).map((it) => it.name), []);
+  assert.deepEqual(
+    patterns()
+      .filter((it) => it.callers.length === 0)
+      .map((it) => it.name),
+    [],
+  );
 });

@@ -29,7 +29,9 @@ async function dynamoTable(): Promise<Table> {
 }
 
 describe("on the embedded store", () => mainJob(async () => ({})));
-describe("on DynamoDB Local", { skip: dynamo ? false : "no Java here to run DynamoDB Local" }, () => mainJob(async () => ({ table: await dynamoTable() })));
+describe("on DynamoDB Local", { skip: dynamo ? false : "no Java here to run DynamoDB Local" }, () =>
+  mainJob(async () => ({ table: await dynamoTable() })),
+);
 
 function mainJob(parts: () => Promise<{ table?: Table }>): void {
   let world: World;
@@ -40,15 +42,24 @@ function mainJob(parts: () => Promise<{ table?: Table }>): void {
 
   test("a form published in the morning is filled offline, opens a case, and its number is in the leader's PDF on the first of the month", async () => {
     // The administrator adds a question and publishes the next version.
-    const live = (await world.call("administrator", "GET", "/forms/hazard-check")).body as unknown as { version: number; schema: { properties: object }; ui: { pages: { fields: string[] }[]; widgets: object } };
+    const live = (await world.call("administrator", "GET", "/forms/hazard-check")).body as unknown as {
+      version: number;
+      schema: { properties: object };
+      ui: { pages: { fields: string[] }[]; widgets: object };
+    };
     const { version: _version, ...draft } = structuredClone(live) as typeof live & { publishedAt?: string };
     delete (draft as { publishedAt?: string }).publishedAt;
     delete (draft as { publishedBy?: string }).publishedBy;
     Object.assign(draft.schema.properties, { posterUp: { type: "boolean", title: "已张贴冬季防火提示" } });
-    Object.assign(draft.ui.widgets, { posterUp: { type: "yes-no", title: { zh: "已张贴冬季防火提示", en: "Winter poster is up" } } });
+    Object.assign(draft.ui.widgets, {
+      posterUp: { type: "yes-no", title: { zh: "已张贴冬季防火提示", en: "Winter poster is up" } },
+    });
     draft.ui.pages.at(-1)?.fields.unshift("posterUp");
     assert.equal((await world.call("administrator", "PUT", "/forms/hazard-check/draft", draft)).status, 200);
-    const published = await world.call("administrator", "POST", "/forms/hazard-check/publish", { approvedBy: "周明", reason: "冬季防火" });
+    const published = await world.call("administrator", "POST", "/forms/hazard-check/publish", {
+      approvedBy: "周明",
+      reason: "冬季防火",
+    });
     assert.equal(published.status, 201, JSON.stringify(published.body));
     assert.equal(published.body.version, live.version + 1);
 
@@ -113,4 +124,5 @@ function mainJob(parts: () => Promise<{ table?: Table }>): void {
   });
 }
 
-const submissions = async (world: World) => (await world.call("grid-staff", "GET", `/submissions?form=hazard-check&unit=${grid}`)).body.items;
+const submissions = async (world: World) =>
+  (await world.call("grid-staff", "GET", `/submissions?form=hazard-check&unit=${grid}`)).body.items;

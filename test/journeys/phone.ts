@@ -16,7 +16,11 @@ export async function fillHazardCheck(phone: Seat, place: string, newQuestion: s
   await page.waitForSelector(".form-check");
   const lines = await page.$$eval('.form-check input[type="radio"][id]', (inputs) => inputs.map((it) => it.id));
   // Tapped by the element, not by the place: what is scrolled under the bar at the bottom would hand the tap to the bar.
-  for (const line of lines) await page.$eval(`.form-segments:has([id="${line}"]) label.${line.endsWith("exitsClear") ? "danger" : "ok"}`, (it) => (it as HTMLElement).click());
+  for (const line of lines)
+    await page.$eval(
+      `.form-segments:has([id="${line}"]) label.${line.endsWith("exitsClear") ? "danger" : "ok"}`,
+      (it) => (it as HTMLElement).click(),
+    );
   const photo = join(await mkdtemp(join(tmpdir(), "gridform-photo-")), "exit.png");
   await writeFile(photo, demoPhotos().before.bytes);
   await page.waitForSelector('.form-check input[type="file"]');
@@ -26,12 +30,16 @@ export async function fillHazardCheck(phone: Seat, place: string, newQuestion: s
   for (const box of await page.$$(".form-check textarea")) await box.type("出口堆放纸箱");
   await page.click(".form-bar .next");
   await phone.sees(newQuestion);
-  await page.$$eval(".form-confirm", (buttons) => buttons.forEach((it) => (it as HTMLElement).click()));
+  await page.$$eval(".form-confirm", (buttons) => {
+    for (const it of buttons) (it as HTMLElement).click();
+  });
   await sign(phone);
   await page.click(".form-bar .next");
-  await page.waitForFunction(() => !document.querySelector(".form-bar"), { timeout: 15_000 }).catch(async () => {
-    throw new Error(`The form does not close. It says: ${await phone.text()}`);
-  });
+  await page
+    .waitForFunction(() => !document.querySelector(".form-bar"), { timeout: 15_000 })
+    .catch(async () => {
+      throw new Error(`The form does not close. It says: ${await phone.text()}`);
+    });
 }
 
 /** Draws a line with the finger where a signature is asked. */
@@ -44,7 +52,8 @@ export async function sign({ page }: Seat): Promise<void> {
   const box = await pad?.boundingBox();
   if (!box) throw new Error("There is nowhere to sign");
   const finger = await page.touchscreen.touchStart(box.x + 20, box.y + box.height / 2);
-  for (let step = 1; step <= 8; step++) await finger.move(box.x + 20 + step * 20, box.y + box.height / 2 + (step % 2 ? 12 : -12));
+  for (let step = 1; step <= 8; step++)
+    await finger.move(box.x + 20 + step * 20, box.y + box.height / 2 + (step % 2 ? 12 : -12));
   await finger.end();
   // A signature is kept a moment after its last stroke.
   await new Promise((resolve) => setTimeout(resolve, 1200));

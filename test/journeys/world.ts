@@ -9,12 +9,12 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "puppeteer-core";
 import type { Actor, Person } from "../../core/person.ts";
 import { type Instant, instantOf, later } from "../../core/time.ts";
+import { levelOf, parentOf } from "../../core/unit.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { signToken } from "../../functions/adapters/oidc/local-keys.ts";
 import { readLocalSettings } from "../../functions/config.ts";
 import { type LocalParts, type LocalService, openLocal } from "../../functions/local-service.ts";
 import type { Write } from "../../functions/ports.ts";
-import { levelOf, parentOf } from "../../core/unit.ts";
 import { personWrites } from "../../functions/usecases/people.ts";
 import { setUp } from "../../functions/usecases/set-up.ts";
 import { subjectItem, unitItem } from "../../functions/usecases/stored.ts";
@@ -43,13 +43,23 @@ const staff: Person[] = [
   ["cadre", "张丽霞", "cadre", "371602001"],
   ["township-leader", "马文华", "leader", "371602001"],
   ["leader", "高学峰", "leader", "371602"],
-].map(([id, name, role, unit]) => ({ id, name, email: `${id}@example.org`, language: "zh", posts: [{ role, unit }] }) as Person);
+].map(
+  ([id, name, role, unit]) =>
+    ({ id, name, email: `${id}@example.org`, language: "zh", posts: [{ role, unit }] }) as Person,
+);
 
 const fact = (value: string) => ({ value, source: "register", confirmedAt: "2026-01-05T01:00:00.000Z" as Instant });
 const subjects: Subject[] = [
   { id: "hou_0001", type: "household", unit: grid, title: "新苑小区1号楼1单元101室 林芳", facts: {}, version: 1 },
   { id: "hou_0002", type: "household", unit: grid, title: "新苑小区1号楼1单元102室 何平", facts: {}, version: 1 },
-  { id: "pla_0001", type: "place", unit: grid, title: "新苑社区何记五金店", facts: { placeType: fact("nine-small"), contact: fact("何勇") }, version: 1 },
+  {
+    id: "pla_0001",
+    type: "place",
+    unit: grid,
+    title: "新苑社区何记五金店",
+    facts: { placeType: fact("nine-small"), contact: fact("何勇") },
+    version: 1,
+  },
 ];
 
 export type World = {
@@ -61,7 +71,12 @@ export type World = {
   setClock(at: Instant): void;
   now(): Instant;
   /** JSON from the API in a person's name. */
-  call(person: string, method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> & { items: Record<string, unknown>[] } }>;
+  call(
+    person: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: Record<string, unknown> & { items: Record<string, unknown>[] } }>;
   actor(person: string): Actor;
   close(): Promise<void>;
 };
@@ -75,7 +90,12 @@ export async function openWorld(parts: LocalParts = {}): Promise<World> {
   const service = await openLocal(settings, { clock, printer, siteFolder: process.env.GRIDFORM_TEST_SITE, ...parts });
   const { deps } = service;
   const writes: Write[] = [
-    ...tree.map(([code, zh, en]): Write => ({ kind: "put", item: unitItem({ code, title: { zh, en }, level: levelOf(code), parent: parentOf(code) }) })),
+    ...tree.map(
+      ([code, zh, en]): Write => ({
+        kind: "put",
+        item: unitItem({ code, title: { zh, en }, level: levelOf(code), parent: parentOf(code) }),
+      }),
+    ),
     ...staff.flatMap((person) => personWrites(person)),
     ...subjects.map((subject): Write => ({ kind: "put", item: subjectItem(subject) })),
     stockWrite(grid, "household", 2),
@@ -97,10 +117,19 @@ export async function openWorld(parts: LocalParts = {}): Promise<World> {
     },
     now: clock.now,
     async call(person, method, path, body) {
-      const token = await signToken(service.keys, { person, issuer: `${origin}/oidc`, audience: settings.audience, seconds: 600, now: Date.now() });
+      const token = await signToken(service.keys, {
+        person,
+        issuer: `${origin}/oidc`,
+        audience: settings.audience,
+        seconds: 600,
+        now: Date.now(),
+      });
       const response = await fetch(`${origin}/api/v1${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       const text = await response.text();
@@ -116,7 +145,6 @@ export async function openWorld(parts: LocalParts = {}): Promise<World> {
     },
   };
 }
-
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -154,14 +182,19 @@ export async function takeSeat(context: BrowserContext, origin: string, person: 
       await page.goto(`${origin}/#/${path}`);
     },
     sees: async (text) => {
-      await page.waitForFunction((wanted) => document.body?.innerText.includes(wanted), { timeout: 20_000, polling: 100 }, text).catch(async () => {
-        throw new Error(`The page does not say “${text}”. It says: ${(await seat.text()).slice(0, 600)}`);
-      });
+      await page
+        .waitForFunction((wanted) => document.body?.innerText.includes(wanted), { timeout: 20_000, polling: 100 }, text)
+        .catch(async () => {
+          throw new Error(`The page does not say “${text}”. It says: ${(await seat.text()).slice(0, 600)}`);
+        });
     },
     tap: async (text) => {
       await seat.sees(text);
       const found = await page.evaluateHandle(
-        (wanted) => [...document.querySelectorAll<HTMLElement>("button, a, label")].filter((it) => it.offsetParent !== null).find((it) => it.innerText.includes(wanted)),
+        (wanted) =>
+          [...document.querySelectorAll<HTMLElement>("button, a, label")]
+            .filter((it) => it.offsetParent !== null)
+            .find((it) => it.innerText.includes(wanted)),
         text,
       );
       const element = found.asElement();

@@ -6,7 +6,17 @@ import { donut } from "../../reports/charts/donut.ts";
 import { lineByPeriod } from "../../reports/charts/line-by-period.ts";
 import { stackedBars } from "../../reports/charts/stacked-bars.ts";
 
-const towns = ["市中街道", "市西街道", "北镇街道", "市东街道", "彭李街道", "沙河街道", "里则街道", "杨柳雪镇", "秦皇台乡"];
+const towns = [
+  "市中街道",
+  "市西街道",
+  "北镇街道",
+  "市东街道",
+  "彭李街道",
+  "沙河街道",
+  "里则街道",
+  "杨柳雪镇",
+  "秦皇台乡",
+];
 const kinds = ["环境卫生", "燃气安全", "消防通道", "矛盾纠纷", "民生诉求"];
 
 const style = `
@@ -30,7 +40,10 @@ const charts = [
     title: "近八周办结率",
     series: ["居民诉求", "安全隐患"].map((name, s) => ({
       name,
-      points: [38, 39, 40, 41, 42, 43, 44, 45].map((w) => ({ label: `第${w}周`, value: 0.6 + (w - 38) * 0.04 - s * 0.05 })),
+      points: [38, 39, 40, 41, 42, 43, 44, 45].map((w) => ({
+        label: `第${w}周`,
+        value: 0.6 + (w - 38) * 0.04 - s * 0.05,
+      })),
     })),
     format: "percent",
   }),
@@ -59,7 +72,9 @@ export function sampleReport(edition = 1): PrintRequest {
   const contents = chapters.map(
     (it, i) => `<li><a class="toc" href="#c${i}">${it}<span class="toc-page" data-for="c${i}"></span></a></li>`,
   );
-  const body = chapters.map((it, i) => `<h2 id="c${i}">${it}</h2><p>网格员走访中发现的事项如下。</p>${charts[i] ?? ""}${table(i + 1)}`);
+  const body = chapters.map(
+    (it, i) => `<h2 id="c${i}">${it}</h2><p>网格员走访中发现的事项如下。</p>${charts[i] ?? ""}${table(i + 1)}`,
+  );
   return {
     html: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1><ol>${contents.join("")}</ol>${body.join("")}</body></html>`,
     title,

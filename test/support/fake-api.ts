@@ -10,6 +10,7 @@ import { type Instant, instantOf } from "../../core/time.ts";
 import { FormDefinition, isRatio } from "../../forms/definition.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
 import type { Answers, Submission } from "../../forms/submission.ts";
+import { smallestRanked } from "../../reports/figures.ts";
 import { type FakeCase, type FakeDistrict, fakeDistrict, linesAbove, transitionsOf } from "./fake-district.ts";
 import { createFakeIssuer } from "./fake-issuer.ts";
 
@@ -114,6 +115,16 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
   };
   const detailOf = (it: FakeCase, person: string) => ({
     ...viewOf(it, person),
+    questions: formOf(it.form),
+    explain: {
+      dueAt: it.dueAt,
+      explained: {
+        startedAt: it.openedAt,
+        rule: { days: 5, kind: "working" },
+        skipped: [{ date: it.openedAt.slice(0, 10), why: { zh: "周末", en: "Weekend" } }],
+        swapped: [],
+      },
+    },
     history: it.history.map((event) => ({
       ...event,
       byName: personOf(event.by)?.name,
@@ -219,7 +230,7 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       period,
       unit,
       asOf: now,
-      rows,
+      rows: rate ? rows.map((it) => ({ ...it, rank: rankOf(it, rows) })) : rows,
       total,
     };
   }
@@ -238,7 +249,7 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       const { period, unit } = call.body as unknown as { period: string; unit: string };
       const key = `${report}|${period}|${unit}`;
       if (!editions.has(key)) editions.set(key, { status: "making", looks: 0 });
-      return { status: 201, json: edition(key) };
+      return { status: 202, json: edition(key) };
     }
     const unit = call.query.get("unit") ?? "";
     const last = previous(now.slice(0, 7) as Period);
@@ -261,6 +272,7 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       madeAt: now,
       hash: "00",
       pages: 14,
+      interim: period === now.slice(0, 7),
     };
   }
 
@@ -288,14 +300,15 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       return list(items);
     }
     if (kind === "draft" && call.method === "PUT") {
-      const problems = (FormDefinition.safeParse(call.body).error?.issues ?? []).map((issue) => ({
+      const errors = (FormDefinition.safeParse(call.body).error?.issues ?? []).map((issue) => ({
         pointer: `/${issue.path.join("/")}`,
         code: issue.code,
         message: { zh: issue.message, en: issue.message },
       }));
+      if (errors.length > 0) fail("definition-invalid", { errors });
       drafts.set(id, call.body);
       return {
-        json: { draft: call.body, problems },
+        json: { draft: call.body, problems: [] },
         headers: { etag: `"${createHash("sha1").update(call.raw).digest("hex")}"` },
       };
     }
@@ -387,10 +400,8 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
     if (id) return { json: detailOf(caseOf(id), call.person) };
     const wanted = call.query.get("list");
     const open = call.query.get("status") !== "closed";
-    const mine = call.query.get("assignee") === "me";
     const items = allCases(call.person).filter(
-      (it) =>
-        (it.status === "open") === open && (!wanted || it.list === wanted) && (!mine || it.transitions.length > 0),
+      (it) => (it.status === "open") === open && (!wanted || it.list === wanted),
     );
     return list(items);
   }
@@ -546,6 +557,12 @@ const allPeriods = (now: Instant) => ({
   [now.slice(0, 7)]: 1,
   [`${now.slice(0, 4)}-Q${Math.ceil(Number(now.slice(5, 7)) / 3)}`]: 1,
 });
+
+type Ranked = { value: number; denominator: number };
+const rankOf = (row: Ranked, rows: Ranked[]): number | undefined =>
+  row.denominator < smallestRanked
+    ? undefined
+    : 1 + rows.filter((it) => it.denominator >= smallestRanked && it.value > row.value).length;
 
 /** A number from 0 to 1 that belongs to a text. */
 const seeded = (text: string): number => createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;

@@ -94,7 +94,8 @@ export async function openOffline(options: {
       tell({ sending: false });
       changed();
       // A network that has just come back is often away again for a moment.
-      if (outcome === "later" && !closed) soon = setTimeout(() => void sendIfWaiting(false).catch(() => undefined), SOON);
+      if (outcome === "later" && !closed)
+        soon = setTimeout(() => void sendIfWaiting(false).catch(() => undefined), SOON);
     }
   }
 

@@ -80,7 +80,10 @@ function CasePage({ it, form, queued }: { it: CaseDetail; form?: FormVersion; qu
                   <span class="muted small block">
                     {sayMoment(event.at, language, now())} · {event.byName}
                   </span>
-                  <AnswerList questions={event.questions ?? questionsOf(form, event.from, event.transition)} answers={event.answers} />
+                  <AnswerList
+                    questions={event.questions ?? questionsOf(form, event.from, event.transition)}
+                    answers={event.answers}
+                  />
                 </li>
               ))}
           </ol>

@@ -41,9 +41,10 @@ export const overviewTexts = {
   make: { zh: "生成报告", en: "Make the report" },
   whichPeriod: { zh: "哪一期", en: "Of which period" },
   running: {
-    zh: "本期还没有结束。报告生成后不再改动，建议期满后再生成。",
-    en: "This period is not over. A report is never changed once made; better wait until its end.",
+    zh: "本期还没有结束：先出一份阶段性报告，期满后自动出正式报告。",
+    en: "This period is not over: an interim report is made now, the final one by itself at the end.",
   },
+  interim: { zh: "阶段性", en: "Interim" },
   making: { zh: "正在生成，通常不到一分钟…", en: "Being made, usually in under a minute…" },
   made: { zh: "{moment} 生成 · {pages} 页", en: "Made {moment} · {pages} pages" },
   openPdf: { zh: "打开 PDF", en: "Open PDF" },

@@ -1,8 +1,8 @@
 // The leader's page: the key figures of a unit and period, and how the units below it stand.
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";
-import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../api.ts";
 import { smallestRanked } from "../../reports/figures.ts";
+import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../api.ts";
 import { BarChart } from "../charts.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
@@ -291,7 +291,11 @@ function FigureTable({ figures, rows, to }: TableProps) {
             <tr key={row.unit}>
               <td class="number">{row.rank ?? say(words.noValue)}</td>
               <th scope="row">
-                {row.unit.includes("G") || row.unit === figures.unit ? say(row.title) : <a href={to({ unit: row.unit })}>{say(row.title)}</a>}
+                {row.unit.includes("G") || row.unit === figures.unit ? (
+                  say(row.title)
+                ) : (
+                  <a href={to({ unit: row.unit })}>{say(row.title)}</a>
+                )}
               </th>
               <td class="number right strong">{sayValue(figures.format, row.value, language)}</td>
               {rate && (

@@ -48,7 +48,8 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   // A report is made once: of a period that is over, unless somebody wants it earlier.
   const [period, setPeriod] = useState<Period>(previous(current));
 
-  const there = items.some((it) => it.period === period);
+  // An interim edition may be made anew.
+  const there = items.some((it) => it.period === period && !it.interim);
   // The edition is made by a worker: look again until it is there.
   const { reload } = editions;
   useEffect(() => {
@@ -137,7 +138,8 @@ function EditionCard({ of, report }: { of: Edition; report: ReportItem }) {
       <div class="row">
         <Icon name="file" size={28} />
         <span class="grow">
-          <strong class="block">{say(titleOf(of.period as Period))}</strong>
+          <strong>{say(titleOf(of.period as Period))}</strong>{" "}
+          {of.interim && <span class="badge warn">{say(words.interim)}</span>}
           <span class="muted small block">
             {of.madeAt && say(words.made, { moment: sayMoment(of.madeAt, language, now()), pages: of.pages ?? "" })}
           </span>

@@ -37,7 +37,11 @@ export function openFolder(folder: string, uploadUrl: (name: string) => string):
         throw error;
       }
     },
-    uploadTicket: async (name, { contentType }) => ({ method: "PUT", url: uploadUrl(name), headers: { "content-type": contentType } }),
+    uploadTicket: async (name, { contentType }) => ({
+      method: "PUT",
+      url: uploadUrl(name),
+      headers: { "content-type": contentType },
+    }),
   };
 }
 

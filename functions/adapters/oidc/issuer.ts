@@ -52,7 +52,12 @@ async function answerLogin(
   try {
     const details = await provider.interactionDetails(request, response);
     if (chosen && request.method === "POST") {
-      await provider.interactionFinished(request, response, { login: { accountId: chosen } }, { mergeWithLastSubmission: false });
+      await provider.interactionFinished(
+        request,
+        response,
+        { login: { accountId: chosen } },
+        { mergeWithLastSubmission: false },
+      );
       return;
     }
     if (details.prompt.name === "consent") {
@@ -60,7 +65,11 @@ async function answerLogin(
       return;
     }
     const html = loginPage(details.uid, await people());
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": loginPolicy });
+    response.writeHead(200, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": loginPolicy,
+    });
     response.end(html);
   } catch {
     // The interaction is gone (an old tab, a restart): begin again from the page.
@@ -109,7 +118,14 @@ function configuration(origin: string, clientId: string, keys: LocalKeys): Confi
     },
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed("refresh_token"),
     rotateRefreshToken: false,
-    ttl: { AccessToken: 3600, RefreshToken: 14 * 24 * 3600, Session: 14 * 24 * 3600, Grant: 14 * 24 * 3600, Interaction: 3600, IdToken: 3600 },
+    ttl: {
+      AccessToken: 3600,
+      RefreshToken: 14 * 24 * 3600,
+      Session: 14 * 24 * 3600,
+      Grant: 14 * 24 * 3600,
+      Interaction: 3600,
+      IdToken: 3600,
+    },
     interactions: { url: (_context, interaction) => `/oidc/login/${interaction.uid}` },
     findAccount: async (_context, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
     // The library's own page reaches for fonts in the outside world.

@@ -9,7 +9,9 @@ export type LocalKeys = { privateKeys: JSONWebKeySet; publicKeys: JSONWebKeySet;
 export async function openLocalKeys(dataFolder: string, randomHex: () => string): Promise<LocalKeys> {
   const place = join(dataFolder, "issuer-key.json");
   const kept = await readFile(place, "utf8").catch(() => undefined);
-  const { jwk, cookieSecret } = kept ? (JSON.parse(kept) as { jwk: JWK; cookieSecret: string }) : await makeKey(place, randomHex);
+  const { jwk, cookieSecret } = kept
+    ? (JSON.parse(kept) as { jwk: JWK; cookieSecret: string })
+    : await makeKey(place, randomHex);
   const { d: _secret, ...open } = jwk;
   return { privateKeys: { keys: [jwk] }, publicKeys: { keys: [open] }, cookieSecret };
 }
@@ -27,7 +29,10 @@ async function makeKey(place: string, randomHex: () => string): Promise<{ jwk: J
 }
 
 /** A token as the embedded issuer would give it to a person; for the command line. */
-export async function signToken(keys: LocalKeys, about: { person: string; issuer: string; audience: string; seconds: number; now: number }): Promise<string> {
+export async function signToken(
+  keys: LocalKeys,
+  about: { person: string; issuer: string; audience: string; seconds: number; now: number },
+): Promise<string> {
   const jwk = keys.privateKeys.keys[0] as JWK;
   return new SignJWT({ scope: "api", client_id: about.audience })
     .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: jwk.kid })

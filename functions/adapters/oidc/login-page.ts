@@ -1,14 +1,15 @@
 // The demonstration's sign-in page: who do you want to be?
 import type { Person } from "../../../core/person.ts";
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);
+import { escapeHtml } from "../web/escape-html.ts";
 
 /** Plain HTML without script: one button a person. */
 export function loginPage(interaction: string, people: (Person & { postsInWords: string })[]): string {
   const buttons = people
     .map(
-      (person) => `<form method="post" action="/oidc/login/${escape(interaction)}/as/${escape(person.id)}"><button type="submit" data-person="${escape(person.id)}">
-<span class="face" aria-hidden="true">${escape(Array.from(person.name)[0] ?? "")}</span><span><b>${escape(person.name)}</b><small>${escape(person.postsInWords)}</small></span></button></form>`,
+      (
+        person,
+      ) => `<form method="post" action="/oidc/login/${escapeHtml(interaction)}/as/${escapeHtml(person.id)}"><button type="submit" data-person="${escapeHtml(person.id)}">
+<span class="face" aria-hidden="true">${escapeHtml(Array.from(person.name)[0] ?? "")}</span><span><b>${escapeHtml(person.name)}</b><small>${escapeHtml(person.postsInWords)}</small></span></button></form>`,
     )
     .join("\n");
   return page(
@@ -19,7 +20,10 @@ export function loginPage(interaction: string, people: (Person & { postsInWords:
 
 /** What went wrong between the page and the issuer, with a way back. */
 export const errorPage = (code: string, description: string | undefined): string =>
-  page("登录未完成", `<h1>登录未完成</h1><p>${escape(description ?? code)}</p><p><a href="/">返回重新登录 · back to sign in</a></p>`);
+  page(
+    "登录未完成",
+    `<h1>登录未完成</h1><p>${escapeHtml(description ?? code)}</p><p><a href="/">返回重新登录 · back to sign in</a></p>`,
+  );
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · 格智表单</title><style>${style}</style></head><body><main>${body}</main></body></html>`;

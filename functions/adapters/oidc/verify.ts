@@ -1,5 +1,14 @@
 // Access tokens verified against the issuer's keys (RFC 9068), remembered for a minute.
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import { problem } from "../../../core/problem.ts";
 import type { Memory } from "../../usecases/memory.ts";
 
@@ -7,6 +16,9 @@ export type Verify = (token: string) => Promise<{ person: string }>;
 
 const rememberMilliseconds = 60_000;
 const tokenAlgorithms = ["ES256", "RS256", "PS256", "EdDSA"];
+
+/** The issuer could not be asked for its keys. */
+class IssuerSilent extends Error {}
 
 export type VerifyOptions = {
   keys: JWTVerifyGetKey;
@@ -17,12 +29,21 @@ export type VerifyOptions = {
   now: () => number;
 };
 
-/** The person a token speaks for: the claim `gridform_person`, else `username`, else `sub`. Throws `not-signed-in`. */
+/**
+ * The person a token speaks for: the claim `gridform_person`, else `username`, else `sub`. Throws `not-signed-in`,
+ * or `too-busy` while the issuer's keys cannot be had: then nobody can say that the token is wrong.
+ */
 export function makeVerify({ keys, issuer, audience, memory, now }: VerifyOptions): Verify {
   return (token) =>
     memory.recall(`token:${token}`, rememberMilliseconds, async () => {
       try {
-        const { payload } = await jwtVerify(token, keys, { issuer, algorithms: tokenAlgorithms, currentDate: new Date(now()) });
+        const { payload, protectedHeader } = await jwtVerify(token, keys, {
+          issuer,
+          algorithms: tokenAlgorithms,
+          requiredClaims: ["exp"],
+          currentDate: new Date(now()),
+        });
+        if (!isAccessToken(protectedHeader, payload)) throw new Error("not an access token");
         // Cognito's access tokens carry the client in `client_id` and no `aud`.
         const audiences = [payload.aud, payload.client_id].flat();
         if (!audiences.includes(audience)) throw new Error("audience");
@@ -34,10 +55,24 @@ export function makeVerify({ keys, issuer, audience, memory, now }: VerifyOption
         if (typeof person !== "string") throw new Error("subject");
         return { person };
       } catch (error) {
-        throw problem("not-signed-in", { reason: (error as { code?: string }).code === "ERR_JWT_EXPIRED" ? "token-expired" : "token-invalid" });
+        if (isOutOfReach(error)) throw problem("too-busy", { reason: "issuer-unreachable" });
+        throw problem("not-signed-in", {
+          reason: (error as { code?: string }).code === "ERR_JWT_EXPIRED" ? "token-expired" : "token-invalid",
+        });
       }
     });
 }
+
+/** An id token has the same key and audience, but speaks to the page alone: it has no scope (RFC 9068 section 2, Cognito's `token_use`). */
+const isAccessToken = ({ typ }: JWTHeaderParameters, { token_use, scope, scp }: JWTPayload): boolean =>
+  /^(application\/)?at\+jwt$/i.test(typ ?? "") ||
+  token_use === "access" ||
+  (token_use === undefined && (scope !== undefined || scp !== undefined));
+
+/** Fetching the keys failed: no answer, or not the keys. */
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof IssuerSilent ||
+  (error instanceof errors.JOSEError && ["ERR_JWKS_TIMEOUT", "ERR_JOSE_GENERIC"].includes(error.code));
 
 export const localKeys = (set: JSONWebKeySet): JWTVerifyGetKey => createLocalJWKSet(set);
 
@@ -46,10 +81,15 @@ export function remoteKeys(uri: () => Promise<string>): JWTVerifyGetKey {
   let opened: Promise<JWTVerifyGetKey> | undefined;
   return async (header, token) => {
     opened ??= uri().then((it) => createRemoteJWKSet(new URL(it)));
-    return (await opened.catch((error: unknown) => {
+    const known = await opened.catch((error: unknown) => {
       opened = undefined;
-      throw error;
-    }))(header, token);
+      throw new IssuerSilent("discovery", { cause: error });
+    });
+    try {
+      return await known(header, token);
+    } catch (error) {
+      throw error instanceof errors.JOSEError ? error : new IssuerSilent("keys", { cause: error });
+    }
   };
 }
 

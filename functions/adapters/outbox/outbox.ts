@@ -1,5 +1,6 @@
 // Mail into a folder instead of the world: what a demonstration and a test look at.
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Mail, Mailer } from "../../ports.ts";
 
@@ -20,16 +21,25 @@ export type Outbox = Mailer & {
   attachment(id: string, filename: string): Promise<{ bytes: Uint8Array; contentType: string } | undefined>;
 };
 
-/** One folder a mail, named by its Message-ID: the same mail sent again replaces itself. */
+const unsafe = /[^A-Za-z0-9._\u4e00-\u9fff()（）《》、 -]|^\./g;
+const safe = (name: string): boolean => name !== "" && name.search(unsafe) < 0;
+/** A name that stays in its folder; one that had to be changed keeps a mark of what it was, so that no two become the same. */
+const safeName = (name: string, most: number): string => {
+  const changed = name.replace(unsafe, "_").slice(-most);
+  return changed === name && name !== ""
+    ? name
+    : `${createHash("sha256").update(name).digest("hex").slice(0, 8)}-${changed}`;
+};
+const nameOf = (messageId: string): string => safeName(messageId.replace(/^<|@[^@]*$/g, ""), 80);
+
+/** One folder a mail, named by its Message-ID: the same mail sent again is there already. */
 export function openOutbox(folder: string, now: () => string): Outbox {
-  const nameOf = (messageId: string) => messageId.replace(/^<|@.*$/g, "").replace(/[^A-Za-z0-9._-]/g, "_");
-  const safe = (name: string) => /^[A-Za-z0-9._\u4e00-\u9fff()（）《》、 -]+$/.test(name) && !name.startsWith(".");
   const read = async (id: string): Promise<KeptMail | undefined> => {
     if (!safe(id)) return undefined;
     try {
       return JSON.parse(await readFile(join(folder, id, "mail.json"), "utf8")) as KeptMail;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      if (["ENOENT", "ENOTDIR"].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
       throw error;
     }
   };
@@ -37,18 +47,29 @@ export function openOutbox(folder: string, now: () => string): Outbox {
     async send(mail) {
       const id = nameOf(mail.messageId);
       const place = join(folder, id);
-      if (await stat(join(place, "mail.json")).catch(() => undefined)) return;
-      const waiting = `${place}.part${process.pid}`;
-      await mkdir(waiting, { recursive: true });
-      for (const { filename, bytes } of mail.attachments) await writeFile(join(waiting, filename), bytes);
+      if (await exists(place)) return;
+      await mkdir(folder, { recursive: true });
+      // A folder of its own until it is whole; its name begins with a point, so nobody lists it.
+      const waiting = await mkdtemp(join(folder, ".waiting-"));
       const { attachments, ...rest } = mail;
-      const kept: KeptMail = { ...rest, id, at: now(), attachments: attachments.map(({ filename, contentType }) => ({ filename, contentType })) };
+      const files = attachments.map((it) => ({ ...it, filename: safeName(it.filename, 80) }));
+      for (const { filename, bytes } of files) await writeFile(join(waiting, filename), bytes);
+      const kept: KeptMail = {
+        ...rest,
+        id,
+        at: now(),
+        attachments: files.map(({ filename, contentType }) => ({ filename, contentType })),
+      };
       await writeFile(join(waiting, "mail.json"), JSON.stringify(kept));
-      await rename(waiting, place);
+      await rename(waiting, place).catch(async (error: unknown) => {
+        await rm(waiting, { recursive: true, force: true });
+        // Somebody else put the same mail there at the same time.
+        if (!(await exists(place))) throw error;
+      });
     },
     async list() {
       const names = await readdir(folder).catch(() => [] as string[]);
-      const mails = await Promise.all(names.filter((name) => !name.includes(".part")).map(read));
+      const mails = await Promise.all(names.map(read));
       return mails.filter((it): it is KeptMail => it !== undefined).sort((a, b) => (a.at < b.at ? 1 : -1));
     },
     read,
@@ -60,3 +81,9 @@ export function openOutbox(folder: string, now: () => string): Outbox {
     },
   };
 }
+
+const exists = (place: string): Promise<boolean> =>
+  stat(join(place, "mail.json")).then(
+    () => true,
+    () => false,
+  );

@@ -10,7 +10,13 @@ export function openS3(client: S3Client, bucketOf: (name: string) => string): Fi
     async put(name, bytes, { contentType, ifAbsent }) {
       try {
         await client.send(
-          new PutObjectCommand({ Bucket: bucketOf(name), Key: name, Body: bytes, ContentType: contentType, ...(ifAbsent && { IfNoneMatch: "*" }) }),
+          new PutObjectCommand({
+            Bucket: bucketOf(name),
+            Key: name,
+            Body: bytes,
+            ContentType: contentType,
+            ...(ifAbsent && { IfNoneMatch: "*" }),
+          }),
         );
         return "stored";
       } catch (error) {
@@ -46,4 +52,5 @@ export function openS3(client: S3Client, bucketOf: (name: string) => string): Fi
 }
 
 /** Uploads and editions live in buckets of their own, for they are kept for different times. */
-export const bucketByName = (uploads: string, reports: string) => (name: string) => (name.startsWith("uploads/") ? uploads : reports);
+export const bucketByName = (uploads: string, reports: string) => (name: string) =>
+  name.startsWith("uploads/") ? uploads : reports;

@@ -1,5 +1,5 @@
 // Mail through Amazon SES, as a raw message so that the Message-ID and the attachment are ours.
-import { SendEmailCommand, type SESv2Client } from "@aws-sdk/client-sesv2";
+import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Mailer } from "../../ports.ts";
 import { messageOf } from "../smtp/message.ts";

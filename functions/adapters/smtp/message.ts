@@ -8,5 +8,9 @@ export const messageOf = (mail: Mail, from: string) => ({
   messageId: mail.messageId,
   text: mail.text,
   html: mail.html,
-  attachments: mail.attachments.map(({ filename, contentType, bytes }) => ({ filename, contentType, content: Buffer.from(bytes) })),
+  attachments: mail.attachments.map(({ filename, contentType, bytes }) => ({
+    filename,
+    contentType,
+    content: Buffer.from(bytes),
+  })),
 });

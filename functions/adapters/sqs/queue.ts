@@ -9,7 +9,10 @@ export const openSqs = (client: SQSClient, queueUrl: string): WorkQueue => ({
     for (let at = 0; at < ids.length; at += perCall) {
       const batch = ids.slice(at, at + perCall);
       const { Failed } = await client.send(
-        new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map((id, index) => ({ Id: String(index), MessageBody: id })) }),
+        new SendMessageBatchCommand({
+          QueueUrl: queueUrl,
+          Entries: batch.map((id, index) => ({ Id: String(index), MessageBody: id })),
+        }),
       );
       if (Failed?.length) throw new Error(`SQS refused ${Failed.length} of ${batch.length}: ${Failed[0]?.Code}`);
     }

@@ -26,7 +26,8 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
   const mark = url.indexOf("?");
   const [rawPath, rawQueryString] = mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(",") : (value ?? "");
+  for (const [name, value] of Object.entries(request.headers))
+    headers[name] = Array.isArray(value) ? value.join(",") : (value ?? "");
   return {
     version: "2.0",
     routeKey: "$default",
@@ -39,7 +40,13 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
       apiId: "local",
       domainName: request.headers.host ?? "localhost",
       domainPrefix: "local",
-      http: { method: request.method ?? "GET", path: rawPath, protocol: "HTTP/1.1", sourceIp: request.socket.remoteAddress ?? "", userAgent: headers["user-agent"] ?? "" },
+      http: {
+        method: request.method ?? "GET",
+        path: rawPath,
+        protocol: "HTTP/1.1",
+        sourceIp: request.socket.remoteAddress ?? "",
+        userAgent: headers["user-agent"] ?? "",
+      },
       requestId,
       routeKey: "$default",
       stage: "$default",
@@ -51,8 +58,16 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
   };
 }
 
-export function sendResult(response: ServerResponse, result: APIGatewayProxyStructuredResultV2, headers: Record<string, string>): void {
+export function sendResult(
+  response: ServerResponse,
+  result: APIGatewayProxyStructuredResultV2,
+  headers: Record<string, string>,
+): void {
   const body = result.isBase64Encoded ? Buffer.from(result.body ?? "", "base64") : Buffer.from(result.body ?? "");
-  response.writeHead(result.statusCode ?? 200, { ...headers, ...(result.headers as Record<string, string>), "content-length": body.length });
+  response.writeHead(result.statusCode ?? 200, {
+    ...headers,
+    ...(result.headers as Record<string, string>),
+    "content-length": body.length,
+  });
   response.end(body);
 }

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { UnitCode } from "../../../core/unit.ts";
 import { FormId } from "../../../forms/definition.ts";
-import { CaseId, FileName, type Answers } from "../../../forms/submission.ts";
+import { type Answers, CaseId, FileName } from "../../../forms/submission.ts";
 import { caseLists, getCase, listCases, transition } from "../../usecases/cases.ts";
 import { claim, listSide, matches, type Side } from "../../usecases/claims.ts";
 import { created, createdOnce, endpoint, etag, ok } from "../endpoint.ts";
@@ -22,7 +22,10 @@ const CaseListQuery = Paging.extend({
   assignee: z.string().max(64).optional(),
   form: FormId.optional(),
 });
-const SideQuery = OfSomeUnit.extend({ theme: z.string().max(60).optional(), status: z.enum(["open", "closed"]).default("open") });
+const SideQuery = OfSomeUnit.extend({
+  theme: z.string().max(60).optional(),
+  status: z.enum(["open", "closed"]).default("open"),
+});
 /** A quantity is checked again by the form `project`, which says what is allowed. */
 const ClaimBody = z.object({
   id: z.uuid().optional(),
@@ -38,7 +41,8 @@ const listOf = (side: Side) =>
   endpoint({
     summary: `Open ${side}, with what remains of each`,
     query: SideQuery,
-    handle: async ({ deps, actor, query }) => ok(await listSide(deps, actor, side, { ...query, open: query.status === "open" }, query)),
+    handle: async ({ deps, actor, query }) =>
+      ok(await listSide(deps, actor, side, { ...query, open: query.status === "open" }, query)),
   });
 
 const matchesOf = (side: Side) =>
@@ -53,7 +57,11 @@ const claimOf = (side: Side) =>
     body: ClaimBody,
     handle: async ({ deps, actor, params, body }) => {
       const counterpart = side === "offers" ? body.demand : body.offer;
-      const { repeat, ...claimed } = await claim(deps, actor, side, params.id as string, { ...body, id: body.id ?? deps.ids.next(), counterpart });
+      const { repeat, ...claimed } = await claim(deps, actor, side, params.id as string, {
+        ...body,
+        id: body.id ?? deps.ids.next(),
+        counterpart,
+      });
       return repeat ? ok(claimed) : created(`/api/v1/cases/${claimed.project}`, claimed);
     },
   });
@@ -65,7 +73,14 @@ export const cases = {
     handle: async ({ deps, actor, query }) => {
       const assignee = query.assignee === "me" ? actor.person : query.assignee;
       const unit = query.unit ?? widestUnit(actor.posts.map((post) => post.unit));
-      return ok(await listCases(deps, actor, { ...query, unit, assignee, lists: query.list && [query.list], open: query.status === "open" }, query));
+      return ok(
+        await listCases(
+          deps,
+          actor,
+          { ...query, unit, assignee, lists: query.list && [query.list], open: query.status === "open" },
+          query,
+        ),
+      );
     },
   }),
   getCase: endpoint({
@@ -79,7 +94,10 @@ export const cases = {
     summary: "Take a step of a case",
     body: TransitionBody,
     handle: async ({ deps, actor, params, body }) => {
-      const { view, repeat } = await transition(deps, actor, params.id as string, { ...body, answers: body.answers as Answers });
+      const { view, repeat } = await transition(deps, actor, params.id as string, {
+        ...body,
+        answers: body.answers as Answers,
+      });
       return createdOnce(`/api/v1/cases/${view.id}`, view, repeat);
     },
   }),
@@ -92,4 +110,5 @@ export const cases = {
 };
 
 /** Where a list starts when nobody says: the highest unit the reader has a post at; a department looks at its county. */
-const widestUnit = (units: string[]): string => units.map((unit) => unit.split("-D")[0] ?? unit).sort((a, b) => a.length - b.length)[0] ?? "";
+const widestUnit = (units: string[]): string =>
+  units.map((unit) => unit.split("-D")[0] ?? unit).sort((a, b) => a.length - b.length)[0] ?? "";

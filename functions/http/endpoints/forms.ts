@@ -1,9 +1,9 @@
 // Forms: what there is to fill, drafts, publishing.
 import * as z from "zod";
-import { FormVersion } from "../../../forms/definition.ts";
 import { problem } from "../../../core/problem.ts";
-import { getDraft, listForms, publishForm, putDraft } from "../../usecases/forms.ts";
+import { FormVersion } from "../../../forms/definition.ts";
 import { formTypes } from "../../usecases/form-types.ts";
+import { getDraft, listForms, publishForm, putDraft } from "../../usecases/forms.ts";
 import { formVersion, liveForm } from "../../usecases/load-form.ts";
 import { created, endpoint, etag, ok } from "../endpoint.ts";
 
@@ -41,16 +41,25 @@ export const forms = {
     body: z.looseObject({ id: z.string() }),
     handle: async ({ deps, actor, params, body, ifMatch, language }) => {
       const { draft, version, problems } = await putDraft(deps, actor, params.id as string, body, ifMatch);
-      return ok({ draft, problems: problems.map((it) => ({ ...it, message: it.message[language] ?? it.message.zh })) }, etag(version));
+      return ok(
+        { draft, problems: problems.map((it) => ({ ...it, message: it.message[language] ?? it.message.zh })) },
+        etag(version),
+      );
     },
   }),
   publishForm: endpoint({
     summary: "Publish the draft as the next version",
-    body: z.object({ approvedBy: z.string().min(1).max(60).optional(), reason: z.string().min(1).max(500).optional() }).default({}),
+    body: z
+      .object({ approvedBy: z.string().min(1).max(60).optional(), reason: z.string().min(1).max(500).optional() })
+      .default({}),
     handle: async ({ deps, actor, params, body }) => {
       const approval = body.approvedBy ? { by: body.approvedBy, reason: body.reason ?? "" } : undefined;
       const { form, decision } = await publishForm(deps, actor, params.id as string, approval);
-      return created(`/api/v1/forms/${form.id}/versions/${form.version}`, { id: form.id, version: form.version, decision });
+      return created(`/api/v1/forms/${form.id}/versions/${form.version}`, {
+        id: form.id,
+        version: form.version,
+        decision,
+      });
     },
   }),
   getFormTypes: endpoint({

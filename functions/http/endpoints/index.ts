@@ -1,5 +1,5 @@
 // Every endpoint by the name of its route; the compiler proves that none is missing.
-import { ok, endpoint, type Endpoint } from "../endpoint.ts";
+import { type Endpoint, endpoint, ok } from "../endpoint.ts";
 import type { RouteName } from "../routes.ts";
 import { cases } from "./cases.ts";
 import { forms } from "./forms.ts";

@@ -5,7 +5,7 @@ import { Unit, UnitCode } from "../../../core/unit.ts";
 import { describeActor, listPeople, putPerson, putPosts } from "../../usecases/people.ts";
 import { changeUnits, getUnit, putUnit, UnitChange, unitsBelow } from "../../usecases/units.ts";
 import { created, endpoint, etag, ok } from "../endpoint.ts";
-import { OfSomeUnit, list } from "../shapes.ts";
+import { list, OfSomeUnit } from "../shapes.ts";
 
 export const peopleAndUnits = {
   getMe: endpoint({
@@ -50,7 +50,12 @@ export const peopleAndUnits = {
     summary: "Create or change a person",
     body: Person.omit({ id: true, version: true }),
     handle: async ({ deps, actor, params, body, ifMatch }) => {
-      const { person, created: isNew } = await putPerson(deps, actor, Person.parse({ ...body, id: params.id }), ifMatch);
+      const { person, created: isNew } = await putPerson(
+        deps,
+        actor,
+        Person.parse({ ...body, id: params.id }),
+        ifMatch,
+      );
       return isNew ? created(`/api/v1/people/${person.id}`, person) : ok(person, etag(person.version));
     },
   }),

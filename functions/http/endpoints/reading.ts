@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { Period } from "../../../core/period.ts";
 import { UnitCode } from "../../../core/unit.ts";
-import { FileRequest, readFile, requestUpload } from "../../usecases/files.ts";
-import { figures } from "../../usecases/figures.ts";
 import { getEdition, listEditions, listReports, requestEdition } from "../../usecases/editions.ts";
+import { figures } from "../../usecases/figures.ts";
+import { FileRequest, readFile, requestUpload } from "../../usecases/files.ts";
 import { created, endpoint, ok } from "../endpoint.ts";
 import { OfSomeUnit } from "../shapes.ts";
 
@@ -21,12 +21,21 @@ export const reading = {
     summary: "An uploaded file",
     handle: async ({ deps, actor, params }) => {
       const { bytes, contentType } = await readFile(deps, actor, params.name as string);
-      return { status: 200, bytes, headers: { "content-type": contentType, "cache-control": "private, max-age=86400, immutable" } };
+      return {
+        status: 200,
+        bytes,
+        headers: { "content-type": contentType, "cache-control": "private, max-age=86400, immutable" },
+      };
     },
   }),
   getFigures: endpoint({
     summary: "An indicator by child unit, each figure with numerator and denominator",
-    query: z.object({ indicator: z.string().min(1).max(120), period: Period, unit: UnitCode, by: z.enum(["children"]).optional() }),
+    query: z.object({
+      indicator: z.string().min(1).max(120),
+      period: Period,
+      unit: UnitCode,
+      by: z.enum(["children"]).optional(),
+    }),
     handle: async ({ deps, actor, query }) => ok(await figures(deps, actor, query)),
   }),
   listReports: endpoint({
@@ -45,13 +54,23 @@ export const reading = {
   listEditions: endpoint({
     summary: "Editions of a report that the reader may open, newest first",
     query: OfSomeUnit,
-    handle: async ({ deps, actor, params, query }) => ok(await listEditions(deps, actor, { report: params.id as string, unit: query.unit })),
+    handle: async ({ deps, actor, params, query }) =>
+      ok(await listEditions(deps, actor, { report: params.id as string, unit: query.unit })),
   }),
   getEdition: endpoint({
     summary: "One edition: its snapshot (.json), its PDF (.pdf), or what there is of it",
     handle: async ({ deps, actor, params }) => {
-      const [, unit, format] = /^(.*?)(?:\.(json|pdf))?$/.exec(params.unit as string) as unknown as [string, string, "json" | "pdf" | undefined];
-      return getEdition(deps, actor, { report: params.id as string, period: Period.parse(params.period), unit: UnitCode.parse(unit), format });
+      const [, unit, format] = /^(.*?)(?:\.(json|pdf))?$/.exec(params.unit as string) as unknown as [
+        string,
+        string,
+        "json" | "pdf" | undefined,
+      ];
+      return getEdition(deps, actor, {
+        report: params.id as string,
+        period: Period.parse(params.period),
+        unit: UnitCode.parse(unit),
+        format,
+      });
     },
   }),
 };

@@ -21,7 +21,8 @@ export const registry = {
   revealSubject: endpoint({
     summary: "One subject unmasked, with a reason that is audited",
     body: z.object({ reason: z.string().trim().min(4).max(300) }),
-    handle: async ({ deps, actor, params, body }) => ok(await revealSubject(deps, actor, params.id as string, body.reason), { "cache-control": "no-store" }),
+    handle: async ({ deps, actor, params, body }) =>
+      ok(await revealSubject(deps, actor, params.id as string, body.reason), { "cache-control": "no-store" }),
   }),
   importSubjects: endpoint({
     summary: "Take up to 2,000 subjects into the registry",

@@ -55,7 +55,8 @@ export const submissions = {
   postSync: endpoint({
     summary: "Up to 25 queued submissions, a result for each",
     body: z.object({ submissions: z.array(z.unknown()).max(25) }),
-    handle: async ({ deps, actor, body, language, report }) => ok({ results: await pushQueue(deps, actor, body.submissions, language, report) }),
+    handle: async ({ deps, actor, body, language, report }) =>
+      ok({ results: await pushQueue(deps, actor, body.submissions, language, report) }),
   }),
   getSync: endpoint({
     summary: "What a device needs to work without network",
