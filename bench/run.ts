@@ -6,7 +6,7 @@ const benches: Record<string, () => Promise<Row[] | undefined>> = {
   submissions: async () => (await import("./submissions.ts")).benchSubmissions(),
   figures: async () => (await import("./figures.ts")).benchFigures(),
   pdf: async () => (await import("./pdf.ts")).benchPdf() as Promise<undefined>,
-  web: async () => (await import("./web.ts")).benchWeb() as Promise<undefined>,
+  web: async () => (await import("./web.ts")).benchWeb(),
   bundle: async () => (await import("./bundle.ts")).benchBundle(),
 };
 

@@ -1,7 +1,7 @@
 // Entries on bounded balances: what a submission or transition changes, and whose balance it is.
 import { problem } from "../core/problem.ts";
 import type { Instant } from "../core/time.ts";
-import { type CompiledAccount, numberOf, valueOf } from "./compiled-form.ts";
+import { type CompiledAccount, numberOf, resultOf } from "./compiled-form.ts";
 import type { Answers } from "./submission.ts";
 
 /** One change of one balance. The commit refuses what would take a balance below its floor. */
@@ -32,12 +32,12 @@ export function entriesFor(accounts: CompiledAccount[], source: EntrySource): En
     if (!owner) continue;
     const ofCase = typeof of === "object";
     if (account.opening) {
-      const delta = numberOf(valueOf(account.opening, source.answers, source.now));
+      const delta = numberOf(resultOf(account.opening, source.answers, source.now));
       if (delta < floor) throw tooSmall(name);
       entries.push({ owner, name, delta, floor, opening: true, ofCase });
     }
     if (account.entry) {
-      const delta = numberOf(valueOf(account.entry, source.answers, source.now));
+      const delta = numberOf(resultOf(account.entry, source.answers, source.now));
       if (delta !== 0) entries.push({ owner, name, delta, floor, opening: false, ofCase });
     }
   }

@@ -77,7 +77,7 @@ export function compileForm(version: FormVersion): CompiledForm {
 }
 
 /** What an expression of a form's effects says of answers. */
-export const valueOf = (
+export const resultOf = (
   expression: Expression,
   answers: Answers,
   now: Instant,

@@ -2,7 +2,7 @@
 import { truthy } from "../core/expression/evaluate.ts";
 import { type Period, periodsOf } from "../core/period.ts";
 import type { Instant } from "../core/time.ts";
-import { type CompiledCounter, type CompiledForm, numberOf, valueOf } from "./compiled-form.ts";
+import { type CompiledCounter, type CompiledForm, numberOf, resultOf } from "./compiled-form.ts";
 import type { Activity } from "./registry/subject.ts";
 import type { Answers, SubmissionRecord } from "./submission.ts";
 import type { CaseState } from "./workflow/case-state.ts";
@@ -59,7 +59,7 @@ export const allPeriods = (at: Instant): Period[] => {
 /** The counters one thing adds to: one, or one for each chosen value of the field it is broken down by. */
 function* countersFor(compiled: CompiledCounter, answers: Answers, now: Instant): Iterable<[string, number]> {
   const { counter, count } = compiled;
-  const value = count ? valueOf(count, answers, now) : 1;
+  const value = count ? resultOf(count, answers, now) : 1;
   const amount = typeof value === "number" ? value : truthy(value) ? 1 : 0;
   const summed = numberOf(amount);
   if (summed === 0) return;

@@ -5,7 +5,7 @@ import { truthy } from "../core/expression/evaluate.ts";
 import { problem } from "../core/problem.ts";
 import { type Instant, later } from "../core/time.ts";
 import { type EntryChange, entriesFor, mergeEntries } from "./accounts.ts";
-import { type CompiledForm, type CompiledRaise, valueOf } from "./compiled-form.ts";
+import { type CompiledForm, type CompiledRaise, resultOf } from "./compiled-form.ts";
 import {
   contributionsOfCase,
   contributionsOfSubmission,
@@ -187,14 +187,14 @@ function raiseCases(
   form.raises.forEach((raise, index) => {
     const target = known.raised.get(raise.rule.form);
     for (const line of linesOf(form, raise, answers)) {
-      if (raise.when && !truthy(valueOf(raise.when, answers, at, line.place, line.extra))) continue;
+      if (raise.when && !truthy(resultOf(raise.when, answers, at, line.place, line.extra))) continue;
       if (!target) throw problem("form-closed", { form: raise.rule.form });
       if (line.number >= perRaise) throw problem("commit-too-large", { rows: line.number });
       const opening: Opening = {
         id: `${submission.id}~${index * perRaise + line.number}`,
         answers: Object.fromEntries(
           raise.with
-            .map(([field, expression]) => [field, valueOf(expression, answers, at, line.place, line.extra)] as const)
+            .map(([field, expression]) => [field, resultOf(expression, answers, at, line.place, line.extra)] as const)
             .filter(([, value]) => value !== "" && value !== null && value !== undefined),
         ),
         unit: submission.unit,

@@ -7,7 +7,7 @@ import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { levelOf } from "../../core/unit.ts";
 import { type EntryChange, entriesFor, mergeEntries } from "../accounts.ts";
-import { type CompiledForm, type CompiledTransition, valueOf } from "../compiled-form.ts";
+import { type CompiledForm, type CompiledTransition, resultOf } from "../compiled-form.ts";
 import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../counters.ts";
 import type { StepActor } from "../definition.ts";
 import type { Answers } from "../submission.ts";
@@ -101,7 +101,7 @@ function moveAlong(
   const { transition } = compiled;
   const answers = askedOf(compiled, event.answers);
   const all = { ...answersOf(state), ...answers };
-  if (compiled.when && !truthy(valueOf(compiled.when, all, event.at))) {
+  if (compiled.when && !truthy(resultOf(compiled.when, all, event.at))) {
     throw problem("transition-not-open", { step: state.step, transition: transition.id });
   }
   const kept: CaseEvent = {

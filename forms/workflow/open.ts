@@ -4,7 +4,7 @@ import type { Due, DueWork } from "../../core/due-work.ts";
 import { dueId } from "../../core/due-work.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { type CompiledForm, valueOf } from "../compiled-form.ts";
+import { type CompiledForm, resultOf } from "../compiled-form.ts";
 import type { Answers } from "../submission.ts";
 import type { CaseState } from "./case-state.ts";
 import { caseDeadline, stepDeadline } from "./deadline.ts";
@@ -32,7 +32,7 @@ export function openCase(form: CompiledForm, opening: Opening, calendar: Calenda
     formVersion: version.version,
     owner: version.owner,
     list: workflow.list,
-    title: String(valueOf(caseTitle, opening.answers, opening.at) ?? "") || version.title.zh,
+    title: String(resultOf(caseTitle, opening.answers, opening.at) ?? "") || version.title.zh,
     unit: opening.unit,
     subject: opening.subject,
     step: workflow.start,

@@ -32,63 +32,22 @@ export type LoadOptions = {
 
 export type Loaded = { units: number; people: number; subjects: number; submissions: number; transitions: number };
 
+const defaultSeed = 20261001;
+
 /** How many submissions are under way at once: they share one durable commit of the embedded store. */
 const atOnce = 96;
 
 /** Loads once; a second call finds the mark and does nothing. The packs must be published. */
 export async function loadDemo(
   deps: Deps,
-  { today, seed = 20261001, progress = () => {} }: LoadOptions,
+  { today, seed = defaultSeed, progress = () => {} }: LoadOptions,
 ): Promise<Loaded | undefined> {
   const mark = keys.settingKey("demo");
   if ((await deps.table.get(mark))?.loaded) return undefined;
-  const from = monthsBefore(today, 3);
+  const { units, people, households, places, forms, from } = await loadRegistry(deps, { today, seed, progress });
   const to = addDays(today, -1);
-  const units = demoUnits(await readFile(new URL("./data/bincheng-371602.csv", import.meta.url), "utf8"));
-  const people = demoPeople({ random: randomOf(seed), units });
-  const forms = new Map((await allForms(deps)).map((form) => [form.id, form]));
-  const visit = forms.get("household-visit") as FormVersion;
-  const households = demoHouseholds({ random: randomOf(seed + 1), units, visit, on: addDays(from, -30) });
-  const places = demoPlaces({ random: randomOf(seed + 2), units, on: addDays(from, -30) });
-  const subjects = [...households, ...places];
-
-  await writeAll(
-    deps.table,
-    units.map((unit): Write => ({ kind: "put", item: unitItem(unit) })),
-    (done, of) => progress("units", done, of),
-  );
-  await writeAll(
-    deps.table,
-    people.flatMap((person) => personWrites(person).map(unconditional)),
-    (done, of) => progress("people", done, of),
-  );
-  await writeAll(deps.table, registryWrites(subjects), (done, of) => progress("registry", done, of));
-  for (const photo of Object.values(demoPhotos())) {
-    await deps.files.put(`uploads/${photo.name}`, photo.bytes, { contentType: photo.contentType, ifAbsent: true });
-    await deps.table.commit([
-      {
-        kind: "put",
-        item: {
-          ...keys.fileKey(photo.name),
-          contentType: photo.contentType,
-          size: photo.bytes.length,
-          by: "gridform",
-          unit: county,
-        },
-      },
-    ]);
-  }
-
   const actors = new Map(people.map((person) => [person.id, actorOf(person)]));
-  const story = demoSubmissions({
-    random: randomOf(seed + 3),
-    units,
-    households: households.filter((it) => it.type === "household"),
-    places,
-    forms,
-    from,
-    to,
-  });
+  const story = demoSubmissions({ random: randomOf(seed + 3), units, households, places, forms, from, to });
   const taken = demoTransitions({ random: randomOf(seed + 4), submissions: story, forms, to });
   await fileAll(deps, actors, story, (done, of) => progress("submissions", done, of));
   await takeAll(deps, actors, taken, (done, of) => progress("cases", done, of));
@@ -96,10 +55,38 @@ export async function loadDemo(
   return {
     units: units.length,
     people: people.length,
-    subjects: subjects.length,
+    subjects: households.length + places.length,
     submissions: story.length,
     transitions: taken.length,
   };
+}
+
+/** Units, people, households with their residents, places, and the pictures that the story's answers name. */
+export async function loadRegistry(deps: Deps, { today, seed = defaultSeed, progress = () => {} }: LoadOptions) {
+  const from = monthsBefore(today, 3);
+  const on = addDays(from, -30);
+  const units = demoUnits(await readFile(new URL("./data/bincheng-371602.csv", import.meta.url), "utf8"));
+  const people = demoPeople({ random: randomOf(seed), units });
+  const forms = new Map((await allForms(deps)).map((form) => [form.id, form]));
+  const visit = forms.get("household-visit") as FormVersion;
+  const registered = demoHouseholds({ random: randomOf(seed + 1), units, visit, on });
+  const places = demoPlaces({ random: randomOf(seed + 2), units, on });
+  const write = (step: string, writes: Write[]) => writeAll(deps.table, writes, (done, of) => progress(step, done, of));
+  await write(
+    "units",
+    units.map((unit): Write => ({ kind: "put", item: unitItem(unit) })),
+  );
+  await write(
+    "people",
+    people.flatMap((person) => personWrites(person).map(unconditional)),
+  );
+  await write("registry", registryWrites([...registered, ...places]));
+  for (const { name, bytes, contentType } of Object.values(demoPhotos())) {
+    await deps.files.put(`uploads/${name}`, bytes, { contentType, ifAbsent: true });
+    const about = { contentType, size: bytes.length, by: "gridform", unit: county };
+    await deps.table.commit([{ kind: "put", item: { ...keys.fileKey(name), ...about } }]);
+  }
+  return { units, people, households: registered.filter((it) => it.type === "household"), places, forms, from };
 }
 
 /** The first day of the month so many months before a day's month. */

@@ -1,6 +1,8 @@
 // Starts Chromium: closed off for printing, or with page scripts and loopback for tests of the web client.
+import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import puppeteer, { type Browser } from "puppeteer-core";
 import { prepareFonts } from "./fonts.ts";
 import { type Unpacked, unpackChromium } from "./unpack.ts";
@@ -54,20 +56,22 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
     options.fontFolder ?? prepareFonts(options.cacheFolder),
   ]);
   await mkdir(options.cacheFolder, { recursive: true });
+  const env = environment(chromium.libraries, fontFolder, options.cacheFolder);
   try {
     return await puppeteer.launch({
       executablePath: chromium.executable,
       headless: "shell",
       pipe: true,
       args: [...common, ...(options.javascript ? loopbackOnly : closed)],
-      env: environment(chromium.libraries, fontFolder, options.cacheFolder),
+      env,
       // The program that prints decides how it ends; its own exit still ends Chromium.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
   } catch (error) {
-    throw new Error(`Chromium did not start (${chromium.executable}): ${reasonOf(error)}`, { cause: error });
+    const reason = (await complaintOf(chromium.executable, env)) ?? (error instanceof Error ? error.message : error);
+    throw new Error(`Chromium did not start (${chromium.executable}): ${reason}`, { cause: error });
   }
 }
 
@@ -91,9 +95,12 @@ function environment(libraries: string | undefined, fontFolder: string, cacheFol
   };
 }
 
-/** The telling line of Chromium's complaint: a missing library, a wrong architecture, no such file. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const telling = /error while loading shared libraries.*|.*(ENOENT|EACCES|ENOEXEC|GLIBC_).*/.exec(text);
-  return (telling?.[0] ?? text.slice(0, 400)).trim();
+/** What Chromium says when it is only asked for its version: a missing library, another architecture, no such file. */
+async function complaintOf(executable: string, env: Record<string, string>): Promise<string | undefined> {
+  try {
+    await promisify(execFile)(executable, ["--version"], { env, timeout: 10_000 });
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    return (stderr || message).trim().split("\n")[0];
+  }
 }

@@ -17,7 +17,7 @@ test("any JSON Schema tool accepts every pack and refuses a form without a title
   const packs = readdirSync(catalog, { withFileTypes: true }).filter((it) => it.isDirectory());
   assert.ok(packs.length >= 6);
   for (const { name } of packs) {
-    const pack = JSON.parse(readFileSync(new URL(`${name}/form.json`, catalog), "utf8"));
+    const pack = JSON.parse(readFileSync(new URL(`${name}/form.json`, catalog), "utf8")) as Record<string, unknown>;
     assert.ok(validate(pack), `${name}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
     assert.equal(validate({ ...pack, title: undefined }), false);
   }

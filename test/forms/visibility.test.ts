@@ -151,7 +151,7 @@ describe("answers", () => {
   });
 
   it("may stand in fields with the names of JavaScript's own", () => {
-    const fields: Fields = { constructor: text, toString: text, valueOf: number };
+    const fields: Fields = { constructor: text, toString: text, resultOf: number };
     const logic = { required: { toString: "true()" }, constraints: [] };
     const evaluated = ask(fields, logic, JSON.parse('{"constructor":"x"}'));
     assert.deepEqual(

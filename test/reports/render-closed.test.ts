@@ -136,15 +136,15 @@ describe("a page that never ends", async () => {
   );
   const bomb = page(`<svg><rect id="g0" width="1" height="1"/>${doubled.join("")}</svg>`);
 
-  test("is stopped, the pages beside it are printed all the same, and so is the next", async () => {
-    const [stopped, ...beside] = await Promise.allSettled(
-      [bomb, page(""), page(""), page("")].map((it) => printer.print(it)),
-    );
-    assert.match(String(stopped?.status === "rejected" && stopped.reason), /took too long/);
-    assert.deepEqual(
-      beside.map((it) => it.status),
-      ["fulfilled", "fulfilled", "fulfilled"],
-    );
+  test("is stopped; every page printed beside it comes out all the same, and so does the next", async () => {
+    let ended = false;
+    const stopped = printer.print(bomb).finally(() => {
+      ended = true;
+    });
+    stopped.catch(() => undefined);
+    // One page after the other, so that one of them is under way when Chromium is killed.
+    while (!ended) assert.equal((await printer.print(page(""))).pages, 1);
+    await assert.rejects(stopped, /took too long/);
     assert.equal((await printer.print(page(""))).pages, 1);
   });
 });

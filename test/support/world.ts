@@ -163,13 +163,14 @@ async function settle({ deps }: TestService): Promise<void> {
   await setUp(deps);
 }
 
-export const visit = (over: Answers = {}): Answers => ({
+/** A visit of one who lives there; a person lives in one household alone. */
+export const visit = (over: Answers = {}, resident = "zhang-01"): Answers => ({
   residence: "owned",
   addressAgrees: true,
   houseSafety: "safe",
   residents: [
     {
-      id: "zhang-01",
+      id: resident,
       name: "张建国",
       relation: "head",
       idType: "resident-id",

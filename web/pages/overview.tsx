@@ -1,12 +1,11 @@
 // The leader's page: the key figures of a unit and period, and how the units below it stand.
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";
-import { smallestRanked } from "../../reports/figures.ts";
 import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../api.ts";
 import { BarChart } from "../charts.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
-import { changeOf, ordered, sayValue } from "../parts/figures.ts";
+import { changeOf, ordered, sayValue, smallestRanked } from "../parts/figures.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Show, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
@@ -152,11 +151,11 @@ function FigurePanel({ choice, all, to }: PanelProps) {
   );
 }
 
-const useFigures = (choice: Choice, indicator: string) => {
+const useFigures = (choice: Choice, indicator: string, by?: "children") => {
   const { api } = useApp();
   return useLoad(
     () => api.get<Figures>("/figures", { indicator, period: choice.period, unit: choice.unit, by }),
-    [indicator, choice.period, choice.unit],
+    [indicator, choice.period, choice.unit, by],
   );
 };
 

@@ -4,6 +4,9 @@ import type { FigureRow, Figures } from "../api.ts";
 import { overviewTexts as words } from "../pages/overview-texts.ts";
 import { sayWith } from "../texts.ts";
 
+/** Below so many cases the server ranks no unit; the same number as in reports/figures.ts, which is written for newer browsers than ours. */
+export const smallestRanked = 10;
+
 /** Ranked units first, counts by size; then those without a rank by their place in the tree, the unit's own row last. */
 export function ordered({ rows, format, unit }: Figures): FigureRow[] {
   const own = (row: FigureRow) => Number(row.unit === unit);

@@ -1,0 +1,195 @@
+// Submissions that are there: read, listed, corrected, taken back.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Instant } from "../../core/time.ts";
+import type { Answers, Submission } from "../../forms/submission.ts";
+import * as keys from "../../functions/keys.ts";
+import { recount } from "../../functions/usecases/recount.ts";
+import { subjectOf, tallyOf } from "../../functions/usecases/stored.ts";
+import { correct, getSubmission, listSubmissions, voidSubmission } from "../../functions/usecases/submissions.ts";
+import { submit } from "../../functions/usecases/submit.ts";
+import { refusedWith } from "../support/refused.ts";
+import { county, farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+const visits = (n: number, over: Partial<Submission> = {}): Submission => world.submission("household-visit", visit(), { id: uuid(n), subject: "hou_0001", ...over });
+const send = (submission: Submission, by = "grid") => submit(world.deps, world.actor(by), submission);
+const fix = (submission: Submission, revision?: number, by = "grid") => correct(world.deps, world.actor(by), submission, revision);
+const takeBack = (id: string, by = "grid") => voidSubmission(world.deps, world.actor(by), id);
+const counters = async (period = "2026-11", unit = grid) => {
+  const item = await world.deps.table.get(keys.tallyKey(period, street, unit, "household-visit"));
+  return item ? tallyOf(item).counters : {};
+};
+const nothingDiffers = async () => assert.deepEqual((await recount(world.deps)).differences, []);
+
+describe("a correction", () => {
+  it("changes the counters by the difference, and keeps what was before", async () => {
+    await send(visits(1));
+    const before = await counters();
+    const receipt = await fix({ ...visits(1), answers: visit({ satisfaction: "dissatisfied" }) }, 1);
+    assert.equal(receipt.revision, 2);
+    assert.equal((await counters()).satisfied, (before.satisfied ?? 0) - 1);
+    assert.equal((await counters()).visits, before.visits);
+    const earlier = await world.deps.table.get(keys.revisionKey(uuid(1), 1));
+    assert.equal((earlier?.body as { answers: Answers }).answers.satisfaction, "satisfied");
+    await nothingDiffers();
+  });
+
+  it("sent twice is made once", async () => {
+    await send(visits(2));
+    const corrected = { ...visits(2), answers: visit({ residence: "rented" }) };
+    const first = await fix(corrected, 1);
+    assert.deepEqual(await fix(corrected, 1), first);
+    assert.deepEqual(await fix(corrected), first);
+  });
+
+  it("is refused when somebody else corrected meanwhile", async () => {
+    await send(visits(3));
+    await fix({ ...visits(3), answers: visit({ residence: "rented" }) }, 1);
+    await assert.rejects(fix({ ...visits(3), answers: visit({ residence: "temporary" }) }, 1), refusedWith("precondition-failed"));
+    const both = await Promise.allSettled(
+      ["with-others", "temporary"].map((residence) => fix({ ...visits(3), answers: visit({ residence }) }, 2)),
+    );
+    assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
+    await nothingDiffers();
+  });
+
+  it("keeps form, version, unit and subject", async () => {
+    await send(visits(4));
+    for (const over of [{ subject: "hou_0002" }, { unit: "371602001001G02" }] as Partial<Submission>[]) {
+      await assert.rejects(fix({ ...visits(4), ...over }, 1), (error) => refusedWith(over.unit ? "forbidden" : "content-invalid")(error));
+    }
+    await assert.rejects(fix({ ...visits(4), version: 2 }, 1), refusedWith("content-invalid", "/form"));
+  });
+
+  it("is its author's alone; others do not learn that there is one", async () => {
+    await send(visits(5));
+    for (const by of ["next-grid", "far-grid", "leader", "administrator", "handler"]) {
+      await assert.rejects(fix({ ...visits(5), answers: visit({ residence: "rented" }) }, 1, by), refusedWith("not-found"));
+    }
+    await assert.rejects(fix(visits(999)), refusedWith("not-found"));
+  });
+
+  it("is checked as the submission was", async () => {
+    await send(visits(6));
+    await assert.rejects(fix({ ...visits(6), answers: visit({ residence: "castle" }) }), refusedWith("answers-invalid", "/residence"));
+    await assert.rejects(fix({ ...visits(6), answers: visit({ photos: [`${"e".repeat(64)}.jpg`] }) }), refusedWith("content-invalid", "/files/0"));
+  });
+
+  it("that finds one more hazard raises one more case, the others stay", async () => {
+    const photo = await world.upload("grid", "crack");
+    const hazard = visit({ houseSafety: "hazard", houseHazard: "墙体开裂", housePhotos: [photo] });
+    await send({ ...visits(7), answers: hazard });
+    const receipt = await fix({ ...visits(7), answers: { ...hazard, demandRaised: true, demandTheme: "order", demandContent: "希望修缮" } });
+    assert.deepEqual(receipt.effects.cases, [`${uuid(7)}~1001`, `${uuid(7)}~1`]);
+    await nothingDiffers();
+  });
+
+  it("of an old visit leaves what a newer one told", async () => {
+    await send(visits(8, { filledAt: "2026-11-01T02:00:00.000Z" as Instant }));
+    await send(visits(9));
+    await fix({ ...visits(8, { filledAt: "2026-11-01T02:00:00.000Z" as Instant }), answers: visit({ residence: "temporary" }) });
+    const item = await world.deps.table.get(keys.subjectKey("hou_0001"));
+    assert.equal(item && subjectOf(item).facts.residence?.value, "owned");
+  });
+});
+
+describe("a submission taken back", () => {
+  it("counts nowhere any more, stays readable, and is taken back once", async () => {
+    await send(visits(20, { subject: "hou_0002", answers: visit({}, "p-20") }));
+    const before = await counters();
+    const receipt = await takeBack(uuid(20));
+    assert.deepEqual(await takeBack(uuid(20)), receipt);
+    assert.equal((await counters()).visits, (before.visits ?? 0) - 1);
+    assert.equal((await counters())["households-visited"], (before["households-visited"] ?? 0) - 1);
+    assert.equal((await getSubmission(world.deps, world.actor("grid"), uuid(20))).status, "void");
+    await nothingDiffers();
+  });
+
+  it("is not corrected any more, and gives its receipt when it is sent again", async () => {
+    await assert.rejects(fix({ ...visits(20), subject: "hou_0002", answers: visit({ residence: "rented" }, "p-20") }), refusedWith("form-closed"));
+    assert.equal((await send(visits(20, { subject: "hou_0002", answers: visit({}, "p-20") }))).repeat, true);
+  });
+
+  it("may be so by its author and by those who oversee the unit", async () => {
+    await send(visits(21));
+    for (const by of ["next-grid", "cadre", "handler", "leader", "administrator-street"]) {
+      if (by === "administrator-street") continue;
+      await assert.rejects(takeBack(uuid(21), by), refusedWith("not-found"));
+    }
+    assert.equal((await takeBack(uuid(21), "supervisor")).revision, 2);
+    await assert.rejects(takeBack(uuid(998)), refusedWith("not-found"));
+  });
+
+  it("is not where a case rests on it", async () => {
+    await assert.rejects(takeBack(uuid(7)), refusedWith("has-consequences"));
+  });
+
+  it("is once, though two do it at once", async () => {
+    await send(visits(22));
+    const before = (await counters()).visits ?? 0;
+    await Promise.allSettled([takeBack(uuid(22)), takeBack(uuid(22), "supervisor")]);
+    assert.equal((await counters()).visits, before - 1);
+    await nothingDiffers();
+  });
+});
+
+describe("reading submissions", () => {
+  it("shows sensitive answers masked, and never what was sent", async () => {
+    const shown = await getSubmission(world.deps, world.actor("grid"), uuid(1));
+    assert.equal((shown.answers.residents as Answers[])[0]?.idNumber, "371602********0018");
+    assert.equal("sent" in shown, false);
+  });
+
+  it("is for the unit's people, the form's department and the author", async () => {
+    const may = async (by: string) =>
+      getSubmission(world.deps, world.actor(by), uuid(1)).then(
+        () => true,
+        (error) => !refusedWith("not-found")(error),
+      );
+    for (const by of ["grid", "cadre", "leader", "auditor", "handler-street"]) assert.equal(await may(by), true, by);
+    for (const by of ["next-grid", "far-grid", "handler", "nobody"]) assert.equal(await may(by), false, by);
+  });
+
+  it("lists a unit's subtree, by whole days of the district", async () => {
+    const at = (n: number, filledAt: string) => send(visits(n, { subject: "hou_0003", answers: visit({}, "p-3"), filledAt: filledAt as Instant }));
+    await at(30, "2026-10-02T15:59:59.999Z"); // 2 October, 23:59:59.999
+    await at(31, "2026-10-02T16:00:00.000Z"); // 3 October, 00:00
+    await at(32, "2026-10-03T15:59:59.999Z");
+    await at(33, "2026-10-03T16:00:00.000Z");
+    const list = async (from?: string, to?: string, unit = street) =>
+      (await listSubmissions(world.deps, world.actor("leader"), { form: "household-visit", unit, from, to }, {})).items.map((it) => Number.parseInt(it.id.slice(-4), 16));
+    assert.deepEqual(await list("2026-10-03", "2026-10-03"), [32, 31]);
+    assert.deepEqual(await list("2026-10-02T16:00:00.000Z", "2026-10-03T15:59:59.999Z"), [32, 31]);
+    assert.deepEqual(await list("2026-10-02", "2026-10-04"), [33, 32, 31, 30]);
+    assert.deepEqual(await list("2026-10-02", "2026-10-04", county), [33, 32, 31, 30]);
+    assert.deepEqual(await list("2026-10-02", "2026-10-04", farGrid), []);
+    assert.deepEqual(await list("2026-10-04", "2026-10-02"), []);
+  });
+
+  it("goes page by page, each once", async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listSubmissions(world.deps, world.actor("leader"), { form: "household-visit", unit: county }, { limit: 3, cursor });
+      seen.push(...page.items.map((it) => it.id));
+      cursor = page.cursor;
+    } while (cursor);
+    assert.equal(new Set(seen).size, seen.length);
+    const all = await listSubmissions(world.deps, world.actor("leader"), { form: "household-visit", unit: county }, { limit: 200 });
+    assert.deepEqual(seen, all.items.map((it) => it.id));
+    for (const bad of ["", "x", Buffer.from("[9,null]").toString("base64url"), Buffer.from("[0,1]").toString("base64url"), Buffer.from("[-1,null]").toString("base64url")]) {
+      await assert.rejects(listSubmissions(world.deps, world.actor("leader"), { form: "household-visit", unit: county }, { cursor: bad }), refusedWith("cursor-invalid"), bad);
+    }
+  });
+
+  it("of another unit is refused", async () => {
+    await assert.rejects(listSubmissions(world.deps, world.actor("far-grid"), { form: "household-visit", unit: grid }, {}), refusedWith("forbidden"));
+    await assert.rejects(listSubmissions(world.deps, world.actor("leader"), { form: "no-form", unit: grid }, {}), refusedWith("not-found"));
+  });
+});

@@ -1,0 +1,130 @@
+// What the pages say of dates, deadlines, figures and what is due, without a browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Instant } from "../../core/time.ts";
+import { smallestRanked } from "../../reports/figures.ts";
+import type { FigureRow, Figures, Me, SubjectView } from "../../web/api.ts";
+import { sayDay, sayDeadline } from "../../web/parts/dates.ts";
+import { dueSubjects } from "../../web/parts/due.ts";
+import { changeOf, ordered, sayValue, smallestRanked as smallestShown } from "../../web/parts/figures.ts";
+import { placesFor } from "../../web/parts/navigation.ts";
+import { matchesSubject } from "../../web/parts/subject.ts";
+import { link, parseRoute } from "../../web/router.ts";
+
+const now = "2026-10-03T01:12:00.000Z" as Instant;
+
+test("says how near a deadline is by the days of the district, not of UTC", () => {
+  const said = (due: string) => sayDeadline(due, now, "zh");
+  assert.deepEqual(said("2026-10-03T09:30:00.000Z"), { text: "今天到期", tone: "warn" });
+  assert.deepEqual(said("2026-10-03T16:30:00.000Z"), { text: "明天到期", tone: "warn" });
+  assert.deepEqual(said("2026-10-03"), { text: "今天到期", tone: "warn" });
+  assert.deepEqual(said("2026-10-06T01:00:00.000Z"), { text: "3 天后到期", tone: "warn" });
+  assert.deepEqual(said("2026-10-09T01:00:00.000Z"), { text: "6 天后到期", tone: "" });
+  assert.deepEqual(said("2026-12-09T01:00:00.000Z"), { text: "截止 12月9日", tone: "" });
+  assert.deepEqual(said("2026-10-03T01:00:00.000Z"), { text: "已超期", tone: "danger" });
+  assert.deepEqual(said("2026-10-01T01:00:00.000Z"), { text: "已超期 2 天", tone: "danger" });
+});
+
+test("names the year only where it is another one", () => {
+  assert.equal(sayDay("2026-10-02T20:00:00.000Z", "zh", now), "10月3日");
+  assert.equal(sayDay("2025-10-02T20:00:00.000Z", "zh", now), "2025年10月3日");
+  assert.equal(sayDay("2025-10-02T20:00:00.000Z", "en", now), "3 Oct 2025");
+});
+
+const household = (title: string, last?: string, periods: Record<string, number> = {}): SubjectView => ({
+  id: title,
+  type: "household",
+  unit: "371602001001G01",
+  title,
+  facts: {},
+  activity: last ? { visit: { last, periods } } : {},
+  version: 1,
+});
+
+test("lists who is still to be visited this quarter, those never seen first, then those longest ago", () => {
+  const form = { id: "visit", subject: "household", cadence: { every: "quarter", per: "subject" } as const };
+  const subjects = [
+    household("seen", "2026-10-01T00:00:00.000Z", { "2026-Q4": 1 }),
+    household("lately", "2026-09-01T00:00:00.000Z", { "2026-Q3": 1 }),
+    household("long ago", "2026-02-01T00:00:00.000Z", { "2026-Q1": 2 }),
+    household("never"),
+    { ...household("a shop"), type: "place" },
+  ];
+  const due = dueSubjects(form, subjects, now);
+  assert.equal(due?.total, 4);
+  assert.deepEqual(
+    due?.open.map((it) => it.title),
+    ["never", "long ago", "lately"],
+  );
+  assert.equal(dueSubjects({ ...form, cadence: { every: "month", per: "unit" } }, subjects, now), undefined);
+});
+
+test("finds a subject by all the words typed, in its title or what is known of it", () => {
+  const it = {
+    ...household("渤海九路 8 号 张建国"),
+    facts: { phone: { value: "138****5678", confirmedAt: now, source: "x" } },
+  };
+  assert.ok(matchesSubject(it, "张建国 九路"));
+  assert.ok(matchesSubject(it, "5678"));
+  assert.ok(!matchesSubject(it, "张建国 十路"));
+});
+
+const row = (unit: string, value: number | null, rank?: number, denominator = 100): FigureRow => ({
+  unit,
+  title: { zh: unit },
+  value,
+  numerator: 0,
+  denominator,
+  previous: 0.5,
+  rank,
+});
+
+test("orders by rank, then the units without one, the unit's own row last", () => {
+  const rows = [row("1", 0.9), row("1b", 1, undefined, 3), row("1c", 0.7, 2), row("1d", 0.8, 1), row("1a", null)];
+  const figures = { rows, format: "rate", unit: "1" } as Figures;
+  assert.deepEqual(
+    ordered(figures).map((it) => it.unit),
+    ["1d", "1c", "1a", "1b", "1"],
+  );
+});
+
+test("names the same smallest denominator as the server ranks by", () => assert.equal(smallestShown, smallestRanked));
+
+test("writes rates with one decimal, never clamped, and changes in points", () => {
+  assert.equal(sayValue("rate", 1.0188, "zh"), "101.9%");
+  assert.equal(sayValue("rate", null, "zh"), "—");
+  assert.equal(sayValue("count", 1234567, "en"), "1,234,567");
+  assert.deepEqual(changeOf("rate", row("1", 0.476), "en"), { amount: "2.4", text: "2.4 points", sign: -1 });
+  assert.equal(changeOf("rate", { ...row("1", 0.5), previous: null }, "en"), undefined);
+});
+
+test("an address survives being written and read", () => {
+  assert.deepEqual(parseRoute(link(["cases", "0199~1", "办理"], { view: "mine", list: undefined })), {
+    path: ["cases", "0199~1", "办理"],
+    query: { view: "mine" },
+  });
+  assert.deepEqual(parseRoute("#/cases/%E0%A4%A"), { path: ["cases", "%E0%A4%A"], query: {} });
+});
+
+test("a phone's four tabs are those a role needs most", () => {
+  const me = (role: string, forms: string[], actions: string[]) =>
+    ({ posts: [{ role }], forms, actions: ["case.read", ...actions] }) as unknown as Me;
+  const tabs = (it: Me) =>
+    placesFor(it)
+      .slice(0, 4)
+      .map((place) => place.id);
+  assert.deepEqual(tabs(me("grid-staff", ["visit"], ["figures.read"])), ["today", "fill", "cases", "exchange"]);
+  assert.deepEqual(tabs(me("leader", [], ["figures.read", "report.read"])), [
+    "overview",
+    "cases",
+    "exchange",
+    "reports",
+  ]);
+  assert.deepEqual(tabs(me("administrator", [], ["form.write", "figures.read"])), [
+    "admin",
+    "overview",
+    "cases",
+    "exchange",
+  ]);
+  assert.deepEqual(tabs(me("handler", ["incident"], [])), ["cases", "exchange", "fill"]);
+});
