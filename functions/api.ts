@@ -1,20 +1,24 @@
 // AWS entry point of the HTTP API.
 import { Logger } from "@aws-lambda-powertools/logger";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
 import { jwksUriOf, makeVerify, remoteKeys } from "./adapters/oidc/verify.ts";
-import { bucketByName, openS3 } from "./adapters/s3/files.ts";
-import { openSqs } from "./adapters/sqs/queue.ts";
+import { whenNeeded } from "./adapters/when-needed.ts";
 import { makeDeps } from "./compose.ts";
 import { needs, readAwsSettings } from "./config.ts";
 import { makeApp } from "./http/app.ts";
+import type { Files, WorkQueue } from "./ports.ts";
 
 const settings = readAwsSettings(process.env, needs.api);
 const deps = makeDeps({
   table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
-  files: openS3(new S3Client({}), bucketByName(settings.filesBucket, settings.reportsBucket)),
+  files: whenNeeded<Files>(
+    async () => {
+      const { bucketByName, openS3 } = await import("./adapters/s3/files.ts");
+      return openS3(bucketByName(settings.filesBucket, settings.reportsBucket));
+    },
+    { put: true, get: true, uploadTicket: true },
+  ),
 });
 const verify = makeVerify({
   keys: remoteKeys(() => jwksUriOf(settings.issuer)),
@@ -24,7 +28,12 @@ const verify = makeVerify({
   now: Date.now,
 });
 
+const queue = whenNeeded<WorkQueue>(
+  async () => (await import("./adapters/sqs/queue.ts")).openSqs(settings.queueUrl),
+  { send: true },
+);
+
 export const handler = makeApp(
-  { ...deps, verify, queue: openSqs(new SQSClient({}), settings.queueUrl) },
+  { ...deps, verify, queue },
   new Logger({ serviceName: "api" }),
 );

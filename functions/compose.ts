@@ -1,9 +1,8 @@
 // What every entry point gives the use cases, whatever stands behind the ports.
 import { chinaCalendar } from "../core/calendar.ts";
 import { catalogReports } from "../reports/catalog/catalog.ts";
-import { ajvEngine, rememberedChecks } from "./adapters/answers/ajv.ts";
-import { isLinearPattern, linearMatches } from "./adapters/answers/patterns.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
+import { once } from "./adapters/when-needed.ts";
 import type { Clock, Files, Table } from "./ports.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { Memory } from "./usecases/memory.ts";
@@ -17,10 +16,7 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     digest: sha256,
     calendar: chinaCalendar,
     memory: new Memory(() => Date.parse(clock.now())),
-    schemaCheck: rememberedChecks(),
-    matches: linearMatches,
-    isSafePattern: isLinearPattern,
-    proveSchema: ajvEngine,
+    checking: once(async () => (await import("./adapters/answers/checking.ts")).makeChecking()),
     reports: catalogReports(),
   };
 }

@@ -1,6 +1,5 @@
 // AWS entry point, every minute: what is due goes to the queue.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
 import { openSqs } from "./adapters/sqs/queue.ts";
 import { systemClock } from "./adapters/system/system.ts";
@@ -9,7 +8,7 @@ import { tick } from "./usecases/tick.ts";
 
 const settings = readAwsSettings(process.env, needs.tick);
 const table = openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table });
-const queue = openSqs(new SQSClient({}), settings.queueUrl);
+const queue = openSqs(settings.queueUrl);
 
 export const handler = async (): Promise<{ found: number }> => ({
   found: await tick({ table, clock: systemClock }, queue),

@@ -4,9 +4,6 @@ import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-p
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
-import { SESv2Client } from "@aws-sdk/client-sesv2";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { openPrinter } from "../reports/render/browser.ts";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
@@ -30,17 +27,17 @@ const beside = (name: string) => join(import.meta.dirname, name);
 const deps: WorkDeps = {
   ...makeDeps({
     table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
-    files: openS3(new S3Client({}), bucketByName(settings.filesBucket, settings.reportsBucket)),
+    files: openS3(bucketByName(settings.filesBucket, settings.reportsBucket)),
   }),
   mailer: settings.smtp
     ? openSmtp(settings.smtp, settings.mailFrom)
-    : openSes(new SESv2Client({}), settings.mailFrom, settings.mailConfigurationSet),
+    : openSes(settings.mailFrom, settings.mailConfigurationSet),
   printer: await openPrinter({
     cacheFolder: "/tmp/gridform",
     packFolder: beside("chromium"),
     fontFolder: beside("fonts"),
   }),
-  queue: openSqs(new SQSClient({}), settings.queueUrl),
+  queue: openSqs(settings.queueUrl),
   origin: settings.origin,
   mailFrom: settings.mailFrom,
 };

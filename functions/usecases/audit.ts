@@ -18,6 +18,9 @@ export type AuditEvent = {
   hash: string;
 };
 
+/** Of those that meet at a record, one gets its place each time. */
+const maxTries = 64;
+
 /** Adds an event to a record's chain; it is durable before what it allows is answered. */
 export async function audit(
   deps: Deps,
@@ -26,7 +29,7 @@ export async function audit(
   action: string,
   reason: string,
 ): Promise<AuditEvent> {
-  for (let tries = 0; tries < 10; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const last = (await deps.table.query({ ...keys.auditOf(record), descending: true }, { limit: 1 })).items[0];
     const event = {
       sequence: Number(last?.sequence ?? 0) + 1,

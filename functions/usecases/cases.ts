@@ -10,7 +10,7 @@ import { checkAnswers } from "../../forms/check-answers.ts";
 import { answersOf } from "../../forms/counters.ts";
 import type { Questions, Transition } from "../../forms/definition.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
-import { type Answers, filesIn } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/submission.ts";
 import { type Advance, advance, openTransitions, passDeadline } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import * as keys from "../keys.ts";
@@ -21,7 +21,7 @@ import { formOfCase } from "./load-form.ts";
 import { all, type Paged, pageOver } from "./page-over.ts";
 import { personName } from "./people.ts";
 import { balanceOf, caseItem, caseOf } from "./stored.ts";
-import { checkFiles } from "./submit.ts";
+import { knownFiles } from "./submit.ts";
 import { partitionsWithin, unitTitle } from "./units.ts";
 
 export const caseLists = ["hazards", "offers", "demands", "projects", "cases"] as const;
@@ -204,11 +204,12 @@ export async function transition(
     const at = deps.clock.now();
     let { answers } = command;
     if (questions) {
+      const { schemaCheck, matches } = await deps.checking();
       const checked = checkAnswers(
         questions,
         answers,
-        { now: at, matches: deps.matches, extra: prefixed("case", answersOf(state)) },
-        deps.schemaCheck(
+        { now: at, matches, extra: prefixed("case", answersOf(state)) },
+        schemaCheck(
           `${state.form}@${state.formVersion}/${state.step}/${command.transition}`,
           questions.questions.schema,
         ),
@@ -220,8 +221,7 @@ export async function transition(
     } else {
       answers = {};
     }
-    const files = filesIn(answers, command.files);
-    await checkFiles(deps, files);
+    const files = [...(await knownFiles(deps, answers, command.files ?? []))];
     const next = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
     const plan = [
       ...planAdvance(state, next, command.id),

@@ -29,8 +29,13 @@ export type Planned = { write: Write; purpose: Purpose };
 
 const other: Purpose = { kind: "other" };
 
-/** The writes of a new submission, or with `revises` of its next revision. `owner` is the department that answers for the form. */
-export function planDecision(decision: Decision, owner: string, revises?: Decision["submission"]): Planned[] {
+/** The writes of a new submission, or with `revises` of its next revision. `owner` is the department that answers for the form, `files` those that were uploaded. */
+export function planDecision(
+  decision: Decision,
+  owner: string,
+  files: ReadonlySet<string>,
+  revises?: Decision["submission"],
+): Planned[] {
   const { submission } = decision;
   return [
     {
@@ -50,8 +55,13 @@ export function planDecision(decision: Decision, owner: string, revises?: Decisi
     ...planTallies(decision.tallies),
     ...planDue(decision.due),
     ...planShown([
-      { files: submission.files, unit: submission.unit, owner },
-      ...decision.cases.map((it) => ({ files: filesIn(it.answers), unit: it.unit, owner: it.owner, list: it.list })),
+      { files: [...files], unit: submission.unit, owner },
+      ...decision.cases.map((it) => ({
+        files: filesIn(it.answers).filter((name) => files.has(name)),
+        unit: it.unit,
+        owner: it.owner,
+        list: it.list,
+      })),
     ]),
   ];
 }

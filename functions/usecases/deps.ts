@@ -5,6 +5,16 @@ import type { ReportDefinition } from "../../reports/definition.ts";
 import type { Clock, Digest, Files, Ids, Mailer, Printer, Table, WorkQueue } from "../ports.ts";
 import type { Memory } from "./memory.ts";
 
+/** What answers, and the definitions of forms, are checked with; pure once it is there. */
+export type Checking = {
+  /** The compiled check of a schema, remembered by a key that names it for ever (`household-visit@3`). */
+  schemaCheck: (key: string, schema: object) => SchemaCheck;
+  matches: (value: string, pattern: string) => boolean;
+  isSafePattern: (pattern: string) => boolean;
+  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
+  proveSchema: (schema: object) => void;
+};
+
 export type Deps = {
   table: Table;
   files: Files;
@@ -13,12 +23,8 @@ export type Deps = {
   digest: Digest;
   calendar: Calendar;
   memory: Memory;
-  /** The compiled check of a schema, remembered by a key that names it for ever (`household-visit@3`). */
-  schemaCheck: (key: string, schema: object) => SchemaCheck;
-  matches: (value: string, pattern: string) => boolean;
-  isSafePattern: (pattern: string) => boolean;
-  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
-  proveSchema: (schema: object) => void;
+  /** Loaded with the first answers or definition: it is a third of the API's code, and most requests only read. */
+  checking: () => Promise<Checking>;
   /** Report definitions of the catalog, by id. */
   reports: ReadonlyMap<string, ReportDefinition>;
 };

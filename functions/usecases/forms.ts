@@ -89,7 +89,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
     },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
-  return { draft: definition, version: next, problems: lintDefinition(definition, deps) };
+  return { draft: definition, version: next, problems: lintDefinition(definition, await deps.checking()) };
 }
 
 export type Approval = { by: string; reason: string };
@@ -129,7 +129,7 @@ export async function publishDefinition(
     budgetHours: yearlyBudget,
     approval,
     now,
-    lint: deps,
+    lint: await deps.checking(),
   });
   if (!decision.publish) throw problem("publish-refused", { decision });
   const form: FormVersion = { ...definition, version: (head?.live ?? 0) + 1, publishedAt: now, publishedBy: by };

@@ -8,7 +8,7 @@ import { isWithin } from "../../core/unit.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
 import { decideVoid } from "../../forms/decide.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
-import { filesIn, type Receipt, type Submission, type SubmissionRecord } from "../../forms/submission.ts";
+import type { Receipt, Submission, SubmissionRecord } from "../../forms/submission.ts";
 import * as keys from "../keys.ts";
 import type { Page } from "../ports.ts";
 import { planActivity, planDecision, planTallies } from "./commit-decision.ts";
@@ -16,7 +16,7 @@ import type { Deps } from "./deps.ts";
 import { formVersion, liveForm } from "./load-form.ts";
 import { type Paged, pageOver } from "./page-over.ts";
 import { activityOf, revisionItem, submissionItem, submissionOf } from "./stored.ts";
-import { checkFiles, decideNow, formFor, receiptOf } from "./submit.ts";
+import { decideNow, formFor, knownFiles, receiptOf } from "./submit.ts";
 import { partitionsWithin } from "./units.ts";
 
 export type SubmissionSummary = Pick<
@@ -106,9 +106,11 @@ export async function correct(
   const sent = canonical({ ...submission, seconds: undefined });
   if (before.sent === sent) return receiptOf(before);
   if (revision !== undefined && revision !== before.revision) throw problem("precondition-failed");
-  await checkFiles(deps, filesIn(submission.answers, submission.files));
+  const files = await knownFiles(deps, submission.answers, submission.files);
   const decision = await decideNow(deps, actor, form, submission, sent, before);
-  const result = await deps.table.commit(planDecision(decision, form.version.owner, before).map((it) => it.write));
+  const result = await deps.table.commit(
+    planDecision(decision, form.version.owner, files, before).map((it) => it.write),
+  );
   if (!result.ok) throw problem("changed-meanwhile");
   return receiptOf(decision.submission);
 }

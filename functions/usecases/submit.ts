@@ -41,10 +41,10 @@ export async function submit(deps: Deps, actor: Actor, submission: Submission): 
   if (known) return repeatOf(deps, submissionOf(known), sent, actor);
   const form = await formFor(deps, actor, submission);
   await stillOpen(deps, submission);
-  await checkFiles(deps, filesIn(submission.answers, submission.files));
+  const files = await knownFiles(deps, submission.answers, submission.files);
   for (let tries = 1; ; tries++) {
     const decision = await decideNow(deps, actor, form, submission, sent);
-    const plan = planDecision(decision, form.version.owner);
+    const plan = planDecision(decision, form.version.owner, files);
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { receipt: receiptOf(decision.submission), repeat: false };
     const standing = plan[result.at];
@@ -106,12 +106,13 @@ export async function decideNow(
 ): Promise<Decision> {
   const now = deps.clock.now();
   const loaded = await loadKnown(deps, form, submission, previous);
+  const { schemaCheck, matches } = await deps.checking();
   const restored = restoreMasked(form.version, submission.answers, loaded.subject);
   const checked = checkAnswers(
     form.questions,
     restored,
-    { now: submission.filledAt, extra: subjectFacts(loaded.subject), matches: deps.matches },
-    deps.schemaCheck(`${submission.form}@${submission.version}`, form.version.schema),
+    { now: submission.filledAt, extra: subjectFacts(loaded.subject), matches },
+    schemaCheck(`${submission.form}@${submission.version}`, form.version.schema),
   );
   const errors = [...checked.errors, ...(await checkCases(deps, actor, form, checked.answers))];
   if (errors.length > 0) throw problem("answers-invalid", { errors });
@@ -197,12 +198,21 @@ async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers:
   return errors;
 }
 
-/** Throws `content-invalid` for files that nobody announced to upload. */
-export async function checkFiles(deps: Deps, files: string[]): Promise<void> {
-  if (files.length === 0) return;
-  const stored = new Set((await deps.table.getMany(files.map(keys.fileKey))).map((item: Item) => item.pk));
-  const errors = files.flatMap((name, at) =>
-    stored.has(keys.fileKey(name).pk)
+/**
+ * The files that answers speak of or that stand beside them, as far as somebody uploaded them. What a sender lists must be there
+ * (throws `content-invalid`); a name that an answer alone mentions may come later, or from another system.
+ */
+export async function knownFiles(
+  deps: Deps,
+  answers: Answers,
+  listed: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const names = filesIn(answers, listed);
+  if (names.length === 0) return new Set();
+  const stored = new Set((await deps.table.getMany(names.map(keys.fileKey))).map((item: Item) => item.pk));
+  const known = names.filter((name) => stored.has(keys.fileKey(name).pk));
+  const errors = listed.flatMap((name, at) =>
+    known.includes(name)
       ? []
       : [
           {
@@ -214,6 +224,7 @@ export async function checkFiles(deps: Deps, files: string[]): Promise<void> {
         ],
   );
   if (errors.length > 0) throw problem("content-invalid", { errors });
+  return new Set(known);
 }
 
 function refusal(form: CompiledForm, submission: Submission, planned: Planned | undefined, result: Refused) {

@@ -10,10 +10,13 @@ import type { Seat } from "./world.ts";
 export async function fillHazardCheck(phone: Seat, place: string, newQuestion: string): Promise<void> {
   const { page } = phone;
   await phone.go(`form/hazard-check/${place}`);
-  await page.waitForSelector(".form-confirm");
-  await page.click(".form-confirm");
-  await page.click(".form-bar .next");
-  await page.waitForSelector(".form-check");
+  await page.waitForSelector(".form-confirm, .form-check");
+  // A draft goes on where it was left.
+  if (await page.$(".form-confirm")) {
+    await page.click(".form-confirm");
+    await page.click(".form-bar .next");
+    await page.waitForSelector(".form-check");
+  }
   const lines = await page.$$eval('.form-check input[type="radio"][id]', (inputs) => inputs.map((it) => it.id));
   // Tapped by the element, not by the place: what is scrolled under the bar at the bottom would hand the tap to the bar.
   for (const line of lines)

@@ -6,6 +6,8 @@ import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, zstdCompressSync } from "node:zlib";
+import type { Instant } from "../../core/time.ts";
+import type { PrintRequest } from "../../functions/ports.ts";
 import { launchBrowser, openPrinter } from "../../reports/render/browser.ts";
 import { prepareFonts } from "../../reports/render/fonts.ts";
 import { unpackChromium } from "../../reports/render/unpack.ts";
@@ -14,6 +16,14 @@ import { cacheFolder } from "../support/browser.ts";
 const folder = await mkdtemp(join(tmpdir(), "gridform-start-"));
 after(() => rm(folder, { recursive: true }));
 const packaged = join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..", "bin");
+
+const request: PrintRequest = {
+  html: "<title>通知</title><p>正文</p>",
+  title: "通知",
+  author: "滨城区",
+  madeAt: "2026-10-03T01:12:00.000Z" as Instant,
+  mustContain: "正文",
+};
 
 /** The package's libraries with a Chromium of a few bytes. */
 async function smallPack(kind: "br" | "zst", binary: string): Promise<string> {
@@ -74,11 +84,18 @@ describe("a Chromium that does not start", async () => {
     await assert.rejects(launchBrowser({ cacheFolder, fontFolder, executable }), /error while loading.*libnss3\.so/);
   });
 
-  test("does not spoil the printer: each print tries again", async () => {
-    const printer = await openPrinter({ cacheFolder, fontFolder, executable: "/nowhere/chromium" });
-    const request = { html: "", title: "", author: "", madeAt: "2026-10-03T01:12:00.000Z" as never, mustContain: "" };
-    for (let i = 0; i < 2; i++) await assert.rejects(printer.print(request), /did not start/);
-    await printer.close();
+  test("does not spoil the printer: the next print starts it again", async () => {
+    const executable = join(folder, "comes-later");
+    const printer = await openPrinter({ cacheFolder, fontFolder, executable });
+    try {
+      await assert.rejects(printer.print(request), /did not start/);
+      const real = await unpackChromium(cacheFolder);
+      const script = `#!/bin/sh\nLD_LIBRARY_PATH=${real.libraries} exec ${real.executable} "$@"\n`;
+      await writeFile(executable, script, { mode: 0o755 });
+      assert.equal((await printer.print(request)).pages, 1);
+    } finally {
+      await printer.close();
+    }
   });
 });
 

@@ -85,13 +85,22 @@ async function openPage(page: Page, api: FakeApi, options: Options, axeSource: s
     go: (path) => page.evaluate(`location.hash = ${JSON.stringify(`#/${path}`)}`) as Promise<void>,
     async tap(text) {
       await sees(text);
-      const target = await page.evaluateHandle(`(() => {
-        const all = Array.from(document.querySelectorAll("button, a, label"));
+      const target = await page.evaluateHandle(`(async () => {
         const text = ${JSON.stringify(text)};
-        const found = all.find((it) => it.innerText.trim() === text) || all.find((it) => it.innerText.includes(text));
-        // Out from under the bars at the edges, as a person would scroll.
-        if (found) found.scrollIntoView({ block: "center" });
-        return found || null;
+        const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
+        const find = () => {
+          const all = Array.from(document.querySelectorAll("button, a, label"));
+          return all.find((it) => it.innerText.trim() === text) || all.find((it) => it.innerText.includes(text));
+        };
+        for (let before = ""; ; await pause()) {
+          const found = find();
+          if (!found) return null;
+          // Out from under the bars at the edges, as a person would scroll, and only once it stands still.
+          found.scrollIntoView({ block: "center" });
+          const { x, y } = found.getBoundingClientRect();
+          if (before === x + " " + y) return found;
+          before = x + " " + y;
+        }
       })()`);
       const element = target.asElement() as ElementHandle | null;
       if (!element) throw new Error(`nothing to tap says “${text}”`);

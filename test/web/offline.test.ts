@@ -56,6 +56,26 @@ test("keeps what was typed when the page is loaded again", async () => {
   assert.equal(draft?.id, before?.id, "the submission keeps the id it will have");
 });
 
+test("says so when the device can no longer keep what is typed, and goes on when it can", async () => {
+  const page = await world.open(device, "form=short");
+  await page.evaluate(`
+    const put = IDBObjectStore.prototype.put;
+    globalThis.full = true;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (full) throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, given);
+    };
+  `);
+  await page.type(name, "粮");
+  await page.waitForSelector(".form-stuck");
+  await page.click(".form-bar .next");
+  await page.waitForFunction("document.querySelector('.form-stuck').textContent.startsWith('没能继续')");
+  assert.equal(await page.$("#done"), null);
+  await page.evaluate("full = false");
+  await page.type(name, "站");
+  await until(page, "(await tools.listDrafts(tools.offline.store))[0]?.answers.name === '粮站'");
+});
+
 test("sends what was filled in offline exactly once, though two tabs wake up together", async () => {
   const first = await world.open(device, "form=short");
   const second = await world.open(device, "start");

@@ -41,6 +41,8 @@ export type FormViewProps = {
   submitTitle?: LocalText;
   /** Shown above the first page. */
   notice?: ComponentChildren;
+  /** Shown above the buttons, on every page. */
+  warning?: LocalText;
   /** `files` are the names of photos and signatures in the answers; `filledAt` is the time the logic was judged by. */
   onSubmit(answers: Answers, files: string[], filledAt: Instant): void | Promise<void>;
   onCancel?(): void;
@@ -267,9 +269,9 @@ function Pages(props: FormViewProps & { model: FormModel; brains(): Promise<Chec
       </h2>
       {wrong && <ErrorSummary attempt={attempt} />}
       <div class="form-fields">{fields}</div>
-      {stuck && (
+      {(stuck || props.warning) && (
         <p class="notice danger form-stuck" role="alert">
-          {say(texts.stuck)}
+          {say(stuck ? texts.stuck : (props.warning ?? texts.stuck))}
         </p>
       )}
       <footer class="form-bar">

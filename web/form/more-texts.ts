@@ -50,8 +50,6 @@ export const moreTexts = {
   search: { zh: "输入名称查找", en: "Type a name to search" },
   searching: { zh: "正在查找…", en: "Searching…" },
   noneFound: { zh: "没有找到，请换个词试试", en: "Nothing found; try another word" },
-  saved: { zh: "草稿已保存", en: "Draft saved" },
-  saveFailed: { zh: "草稿未能保存，请尽快提交", en: "The draft could not be kept; please submit soon" },
   newVersion: { zh: "这份表单有了新版本", en: "There is a new version of this form" },
   newVersionHint: {
     zh: "可继续填写原版本；换用新版本会带走仍适用的内容。",

@@ -82,7 +82,8 @@ function Opened(props: Common & { opened: OpenedForm }) {
   const [opened, setOpened] = useState(props.opened);
   const [dropped, setDropped] = useState<LocalText[]>();
   const { draft } = opened;
-  const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now), [offline, draft]);
+  const [kept, setKept] = useState(true);
+  const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now, setKept), [offline, draft]);
   const lookups = useMemo(
     () => () =>
       import("../offline/lookups.ts").then((it) => it.storeLookups(offline.store, offline.connection, language)),
@@ -117,6 +118,7 @@ function Opened(props: Common & { opened: OpenedForm }) {
           <VersionNotice language={language} newer={opened.newer} dropped={dropped} onTake={takeNewer} />
         )
       }
+      warning={kept ? undefined : texts.saveFailed}
       onCancel={onCancel}
       onSubmit={async (answers, files, filledAt) => {
         // First the end of the autosave: a write on its way would bring the draft back.

@@ -20,6 +20,7 @@ export const texts = {
     zh: "没能继续：请检查网络和手机存储空间后再试，填写的内容仍在。",
     en: "Could not go on: check the network and the phone's storage, then try again. Nothing you typed is lost.",
   },
+  saveFailed: { zh: "草稿未能保存，请尽快提交", en: "The draft could not be kept; please submit soon" },
   loading: { zh: "正在打开…", en: "Opening…" },
   notHere: {
     zh: "这份表单还没有下载到本机，请联网后再打开。",

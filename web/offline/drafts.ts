@@ -20,11 +20,16 @@ export interface DraftKeeper {
 
 const PAUSE = 400;
 
-/** A keeper that writes 400 ms after the last change. */
-export function draftKeeper(store: Store, draft: Draft, now: () => string, pause = PAUSE): DraftKeeper {
+/** A keeper that writes 400 ms after the last change; `tell` hears whether the device could keep it (its store may be full). */
+export function draftKeeper(
+  store: Store,
+  draft: Draft,
+  now: () => string,
+  tell?: (kept: boolean) => void,
+): DraftKeeper {
   let pending: Typed | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
+  let writing: Promise<void> = Promise.resolve();
   let stopped = false;
   const began = Date.parse(now());
   const seconds = () => (draft.seconds ?? 0) + Math.max(0, Math.round((Date.parse(now()) - began) / 1000));
@@ -42,9 +47,17 @@ export function draftKeeper(store: Store, draft: Draft, now: () => string, pause
     timer = undefined;
     const typed = pending;
     pending = undefined;
-    if (typed && !stopped)
-      writing = writing.then(() => write({ ...draft, ...typed, savedAt: now(), seconds: seconds() }));
-    return writing.then(() => undefined);
+    if (typed && !stopped) {
+      const next = { ...draft, ...typed, savedAt: now(), seconds: seconds() };
+      // One write that fails must not end those after it.
+      writing = writing
+        .then(() => write(next))
+        .then(
+          () => tell?.(true),
+          () => tell?.(false),
+        );
+    }
+    return writing;
   };
 
   return {
@@ -52,14 +65,14 @@ export function draftKeeper(store: Store, draft: Draft, now: () => string, pause
       if (stopped) return;
       pending = typed;
       clearTimeout(timer);
-      timer = setTimeout(() => void flush(), pause);
+      timer = setTimeout(() => void flush(), PAUSE);
     },
     flush,
     async stop() {
       stopped = true;
       clearTimeout(timer);
       pending = undefined;
-      await writing.catch(() => undefined);
+      await writing;
     },
     resume() {
       stopped = false;

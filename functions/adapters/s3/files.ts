@@ -1,11 +1,11 @@
 // Files in S3: uploads in one bucket, editions in another.
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Files } from "../../ports.ts";
 
 /** How long a browser may take to begin an upload, in seconds. */
 const ticketSeconds = 15 * 60;
 
-export function openS3(client: S3Client, bucketOf: (name: string) => string): Files {
+export function openS3(bucketOf: (name: string) => string, client = new S3Client({})): Files {
   return {
     async put(name, bytes, { contentType, ifAbsent }) {
       try {

@@ -1,10 +1,10 @@
 // Due work through SQS, ten ids a call.
-import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { WorkQueue } from "../../ports.ts";
 
 const perCall = 10;
 
-export const openSqs = (client: SQSClient, queueUrl: string): WorkQueue => ({
+export const openSqs = (queueUrl: string, client = new SQSClient({})): WorkQueue => ({
   async send(ids) {
     for (let at = 0; at < ids.length; at += perCall) {
       const batch = ids.slice(at, at + perCall);

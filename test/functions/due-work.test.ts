@@ -1,0 +1,154 @@
+// Due work: claimed by one, done once as far as anybody can see, tried again, given up in the end.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { type Due, dueId, leaseMilliseconds, maxAttempts } from "../../core/due-work.ts";
+import type { Instant } from "../../core/time.ts";
+import * as keys from "../../functions/keys.ts";
+import type { WorkQueue } from "../../functions/ports.ts";
+import { dueItem } from "../../functions/usecases/commit-decision.ts";
+import type { WorkDeps } from "../../functions/usecases/deps.ts";
+import { doWork, type WorkOutcome } from "../../functions/usecases/due-work.ts";
+import { caseOf } from "../../functions/usecases/stored.ts";
+import { tick } from "../../functions/usecases/tick.ts";
+import { community, offer, openWorld, type World } from "../support/world.ts";
+
+let world: World;
+let due: Due;
+let id: string;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+beforeEach(async () => {
+  // An offer that ends today; its deadline is the work.
+  const { receipt } = await world.send("cadre", "resource", offer(1, { validUntil: world.clock.now().slice(0, 10) }), { unit: community });
+  due = { kind: "case-deadline", case: receipt.id };
+  id = dueId(due);
+  await world.deps.table.commit([{ kind: "put", item: dueItem({ id, dueAt: world.clock.now(), due }) }]);
+});
+
+const item = () => world.deps.table.get(keys.workKey(id));
+const found: string[] = [];
+const collecting: WorkQueue = { send: async (ids) => void found.push(...ids) };
+/** What the tick would hand to the workers now. */
+async function foundNow(): Promise<string[]> {
+  found.length = 0;
+  await tick(world.deps, collecting);
+  return found.filter((it) => it === id);
+}
+/** The same worker, but what it does fails. */
+const failing = (): WorkDeps => {
+  const table = { ...world.deps.table, get: async (key: { pk: string; sk: string }) => {
+      if (key.pk.startsWith("CASE#")) throw new Error("the disk is \ud83d gone");
+      return world.deps.table.get(key);
+    } };
+  return { ...world.deps, table };
+};
+/** A worker that claims the work and dies: nothing after its claim reaches the table. */
+async function dies(): Promise<void> {
+  let commits = 0;
+  const table = { ...world.deps.table, commit: async (writes: Parameters<WorkDeps["table"]["commit"]>[0]) => {
+      if (++commits > 1) throw new Error("dead");
+      return world.deps.table.commit(writes);
+    } };
+  const working = doWork({ ...failing(), table: { ...failing().table, commit: table.commit } }, id);
+  await assert.rejects(working, /dead/);
+}
+const overdueOrExpired = async () => {
+  const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));
+  return state && caseOf(state).status;
+};
+
+describe("due work", () => {
+  it("is found when its time has come, not before", async () => {
+    await world.deps.table.commit([{ kind: "put", item: dueItem({ id, dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) }]);
+    world.clock.set("2026-11-20T02:00:00.000Z");
+    assert.deepEqual(await foundNow(), []);
+    assert.equal(await doWork(world.deps, id), "not-ours");
+    world.clock.pass(1);
+    assert.deepEqual(await foundNow(), [id]);
+  });
+
+  it("is done by one of many workers, and is gone", async () => {
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => doWork(world.deps, id)));
+    assert.deepEqual(outcomes.sort(), ["done", ...Array(7).fill("not-ours")]);
+    assert.equal(await item(), undefined);
+    assert.deepEqual(await foundNow(), []);
+  });
+
+  it("is found by each tick until it is done, and by none while somebody does it", async () => {
+    assert.deepEqual([await foundNow(), await foundNow()], [[id], [id]]);
+    await dies();
+    assert.deepEqual(await foundNow(), []);
+  });
+
+  it("of a worker that died is done by another when the lease has run out", async () => {
+    world.clock.set("2026-11-20T09:30:00.000Z");
+    await dies();
+    world.clock.pass(leaseMilliseconds - 1);
+    assert.equal(await doWork(world.deps, id), "not-ours");
+    world.clock.pass(1);
+    assert.deepEqual(await foundNow(), [id]);
+    assert.equal(await doWork(world.deps, id), "done");
+    assert.equal(await overdueOrExpired(), "expired");
+    assert.equal(await item(), undefined);
+  });
+
+  it("that fails waits longer each time, and is dead after five times", async () => {
+    const told: [WorkOutcome, unknown][] = [];
+    const minutes: number[] = [];
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      await doWork(failing(), id, (outcome, error) => told.push([outcome, error]));
+      const dueAt = (await item())?.dueAt;
+      if (!dueAt) break;
+      minutes.push((Date.parse(String(dueAt)) - Date.parse(world.clock.now())) / 60_000);
+      world.clock.set(String(dueAt));
+    }
+    assert.deepEqual(minutes, [0.5, 2, 8, 32]);
+    assert.deepEqual(told.map(([outcome]) => outcome), ["failed", "failed", "failed", "failed", "dead"]);
+    assert.ok(told.every(([, error]) => error instanceof Error));
+    const buried = await item();
+    assert.deepEqual([buried?.status, buried?.attempts], ["dead", maxAttempts]);
+    assert.match(String(buried?.reason), /the disk is . gone/);
+    world.clock.pass(365 * 86_400_000);
+    assert.deepEqual(await foundNow(), []);
+    assert.equal(await doWork(world.deps, id), "not-ours");
+  });
+
+  it("over which five workers died is dead, and somebody hears of it", async () => {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      await dies();
+      world.clock.pass(leaseMilliseconds);
+    }
+    const told: WorkOutcome[] = [];
+    assert.equal(await doWork(world.deps, id, (outcome, error) => error && told.push(outcome)), "dead");
+    assert.deepEqual(told, ["dead"]);
+    assert.equal((await item())?.status, "dead");
+    assert.deepEqual(await foundNow(), []);
+  });
+
+  it("that was there before is not there twice", async () => {
+    const again = dueItem({ id, dueAt: world.clock.now(), due });
+    await world.deps.table.commit([{ kind: "put", item: again }]);
+    assert.deepEqual(await foundNow(), [id]);
+  });
+
+  it("of a kind that nobody knows is given up without harm to the rest", async () => {
+    const unknown = dueItem({ id: "unknown:1", dueAt: world.clock.now(), due: { kind: "unknown" } as never });
+    await world.deps.table.commit([{ kind: "put", item: unknown }]);
+    assert.equal(await doWork(world.deps, "unknown:1"), "failed");
+    assert.equal(await doWork(world.deps, id), "done");
+    assert.equal(await doWork(world.deps, "no:such:work"), "not-ours");
+  });
+});
+
+describe("the tick of the local service", () => {
+  it("waits until all that is due is done, and changes nothing when it comes again", async () => {
+    world.clock.set("2026-11-28T10:00:00.000Z");
+    await world.tick();
+    assert.equal(await overdueOrExpired(), "expired");
+    const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));
+    await world.tick();
+    assert.deepEqual(await world.deps.table.get(keys.caseKey((due as { case: string }).case)), state);
+  });
+});
