@@ -80,7 +80,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     now: Date.now,
   });
   const outbox = openOutbox(join(settings.data, "outbox"), () => clock.now());
-  const printer = parts.printer ?? lazyPrinter(settings);
+  const printer = parts.printer ?? lazyPrinter();
   const queue = openQueue((id) =>
     doWork(deps, id, (outcome, error) => {
       if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
@@ -147,12 +147,15 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   };
 }
 
+/** Chromium and its fonts are unpacked once for the checkout, whatever the data folder. */
+const cacheFolder = join(import.meta.dirname, "../.cache");
+
 /** The browser starts with the first report, not with the server. */
-function lazyPrinter(settings: LocalSettings): Printer {
+function lazyPrinter(): Printer {
   let opened: Promise<Printer> | undefined;
   return {
     print: async (page) => {
-      opened ??= openPrinter({ cacheFolder: join(settings.data, "..", ".cache") });
+      opened ??= openPrinter({ cacheFolder });
       return (await opened).print(page);
     },
     close: async () => (await opened)?.close(),

@@ -26,7 +26,8 @@ export async function requestUpload(
   request: FileRequest,
 ): Promise<{ name: string; upload?: UploadTicket }> {
   if (!can(actor, "file.put")) throw problem("forbidden", { action: "file.put" });
-  const extension = extensions[request.contentType as keyof typeof extensions];
+  const extension =
+    Object.hasOwn(extensions, request.contentType) && extensions[request.contentType as keyof typeof extensions];
   if (!extension) throw problem("file-type-not-allowed", { contentType: request.contentType });
   if (request.size > maxFileBytes) throw problem("body-too-large", { limit: maxFileBytes });
   const name = `${request.sha256}.${extension}`;

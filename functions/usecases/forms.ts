@@ -9,7 +9,7 @@ import { lintDefinition } from "../../forms/lint.ts";
 import { decidePublish, type PublishDecision } from "../../forms/publish.ts";
 import * as keys from "../keys.ts";
 import type { Deps } from "./deps.ts";
-import { formVersion } from "./load-form.ts";
+import { formHead, formVersion } from "./load-form.ts";
 import { headSeconds } from "./memory.ts";
 import { all } from "./page-over.ts";
 import { type Draft, draftItem, draftOf, formHeadItem, formHeadOf, formVersionItem } from "./stored.ts";
@@ -75,9 +75,10 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
         { pointer: "/id", code: "differs", message: { zh: "编号与地址不符", en: "The id differs from the address" } },
       ],
     });
-  if (!can(actor, "form.write", { unit: definition.owner })) throw problem("forbidden", { action: "form.write" });
   const before = await deps.table.get(keys.formDraftKey(id));
   const known = before && draftOf(before);
+  // Whoever changes the owner must be over both: nobody takes over another's form.
+  await mustBeOver(deps, actor, "form.write", id, [definition.owner, known?.definition.owner]);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
   const draft: Draft = { definition, by: actor.person, at: deps.clock.now() };
   const next = (known?.version ?? 0) + 1;
@@ -90,6 +91,20 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
   return { draft: definition, version: next, problems: lintDefinition(definition, await deps.checking()) };
+}
+
+async function mustBeOver(
+  deps: Deps,
+  actor: Actor,
+  action: "form.write" | "form.publish",
+  id: string,
+  owners: (string | undefined)[],
+): Promise<void> {
+  const head = await formHead(deps, id);
+  const live = head && (await formVersion(deps, id, head.live));
+  for (const unit of [...owners, live?.owner]) {
+    if (unit && !can(actor, action, { unit })) throw problem("forbidden", { action });
+  }
 }
 
 export type Approval = { by: string; reason: string };
@@ -105,8 +120,7 @@ export async function publishForm(
   approval: Approval | undefined,
 ): Promise<{ form: FormVersion; decision: PublishDecision }> {
   const draft = await getDraft(deps, actor, id);
-  if (!can(actor, "form.publish", { unit: draft.definition.owner }))
-    throw problem("forbidden", { action: "form.publish" });
+  await mustBeOver(deps, actor, "form.publish", id, [draft.definition.owner]);
   return publishDefinition(deps, actor.person, draft.definition, approval);
 }
 

@@ -20,6 +20,7 @@ before(async () => {
 });
 after(() => world.close());
 beforeEach(async () => {
+  world.clock.set("2026-11-20T02:00:00.000Z");
   // An offer that ends today; its deadline is the work.
   const { receipt } = await world.send("cadre", "resource", offer(1, { validUntil: world.clock.now().slice(0, 10) }), { unit: community });
   due = { kind: "case-deadline", case: receipt.id };
@@ -62,7 +63,6 @@ const overdueOrExpired = async () => {
 describe("due work", () => {
   it("is found when its time has come, not before", async () => {
     await world.deps.table.commit([{ kind: "put", item: dueItem({ id, dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) }]);
-    world.clock.set("2026-11-20T02:00:00.000Z");
     assert.deepEqual(await foundNow(), []);
     assert.equal(await doWork(world.deps, id), "not-ours");
     world.clock.pass(1);
@@ -144,7 +144,7 @@ describe("due work", () => {
 
 describe("the tick of the local service", () => {
   it("waits until all that is due is done, and changes nothing when it comes again", async () => {
-    world.clock.set("2026-11-28T10:00:00.000Z");
+    world.clock.set("2026-11-20T09:30:00.000Z");
     await world.tick();
     assert.equal(await overdueOrExpired(), "expired");
     const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));

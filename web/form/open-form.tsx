@@ -1,11 +1,11 @@
 // A form from the device: its draft goes on, is kept while it is typed, and is queued when it is done.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Language, LocalText } from "../../core/text.ts";
-import type { FormVersion, Questions } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import type { Answers } from "../../forms/submission.ts";
 import { draftKeeper } from "../offline/drafts.ts";
 import type { Offline } from "../offline/offline.ts";
-import { type OpenedForm, openForm, openStep, payloadOf } from "../offline/open-form.ts";
+import { type OpenedForm, openForm, payloadOf } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
 import { speakerOf } from "./form-context.ts";
 import { FormView } from "./form-view.tsx";
@@ -14,58 +14,33 @@ import { texts } from "./texts.ts";
 
 const VersionNotice = later(() => import("./version-notice.tsx").then((it) => it.VersionNotice));
 
-type Common = {
+export type OpenFormProps = {
   offline: Offline;
   language: Language;
-  /** The id of the queued submission or step. */
-  onDone(id: string): void;
-  onCancel(): void;
-};
-
-export type OpenFormProps = Common & {
   form: string;
   unit: string;
   subject?: string;
   /** Whom it is about, in lists of drafts and of what was sent. */
   about?: string;
   initial?: Answers;
+  /** The id of the queued submission. */
+  onDone(id: string): void;
+  onCancel(): void;
 };
 
 /** A form of a unit, and of a subject where it has one. */
 export function OpenForm(props: OpenFormProps) {
-  const { form, unit, subject, about, initial } = props;
-  return (
-    <Open
-      {...props}
-      name={`${form}|${unit}|${subject}`}
-      open={(it) => openForm(it, { form, unit, subject, about, initial })}
-    />
-  );
-}
-
-export type OpenStepProps = Common & {
-  of: { id: string; form: string; unit: string; title: string; subject?: string };
-  transition: { id: string; title: LocalText; questions: Questions };
-};
-
-/** A step of a case that asks something. */
-export function OpenStep(props: OpenStepProps) {
-  const { of, transition } = props;
-  return <Open {...props} name={`${of.id}|${transition.id}`} open={(it) => openStep(it, of, transition)} />;
-}
-
-function Open(props: Common & { name: string; open(offline: Offline): Promise<OpenedForm | undefined> }) {
-  const { offline, name, open, language } = props;
+  const { offline, language, form, unit, subject, about, initial } = props;
   const say = speakerOf(language);
   const [opened, setOpened] = useState<OpenedForm | "missing">();
   useEffect(() => {
     let late = false;
     setOpened(undefined);
-    open(offline).then((it) => late || setOpened(it ?? "missing"));
+    openForm(offline, { form, unit, subject, about, initial }).then((it) => late || setOpened(it ?? "missing"));
     return () => {
       late = true;
     };
-  }, [offline, name]);
+  }, [offline, form, unit, subject]);
   if (opened === "missing") return <p class="notice warn">{say(texts.notHere)}</p>;
   if (!opened) {
     return (
@@ -77,7 +52,7 @@ function Open(props: Common & { name: string; open(offline: Offline): Promise<Op
   return <Opened key={opened.draft.id} {...props} opened={opened} />;
 }
 
-function Opened(props: Common & { opened: OpenedForm }) {
+function Opened(props: OpenFormProps & { opened: OpenedForm }) {
   const { offline, language, onDone, onCancel } = props;
   const [opened, setOpened] = useState(props.opened);
   const [dropped, setDropped] = useState<LocalText[]>();

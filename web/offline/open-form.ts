@@ -62,39 +62,6 @@ export async function openForm(
   return { draft, questions: form, title: form.title, subject, prefilled, fresh: !there, newer };
 }
 
-/** Opens a step of a case, or goes on with its draft. */
-export async function openStep(
-  offline: Offline,
-  of: { id: string; form: string; unit: string; title: string; subject?: string },
-  transition: { id: string; title: LocalText; questions: Questions },
-): Promise<OpenedForm> {
-  const { store, now } = offline;
-  const key = ["step", of.id, transition.id].join("|");
-  const at = now();
-  const [there, subject] = await Promise.all([
-    store.get("drafts", key),
-    of.subject ? store.get("subjects", of.subject) : undefined,
-  ]);
-  const draft: Draft = there ?? {
-    key,
-    id: newId(at),
-    form: of.form,
-    version: 0,
-    unit: of.unit,
-    subject: of.subject,
-    step: { case: of.id, transition: transition.id },
-    questions: transition.questions,
-    title: transition.title,
-    about: of.title,
-    openedAt: at,
-    savedAt: at,
-    answers: {},
-    confirmed: [],
-    page: 0,
-  };
-  return { draft, questions: draft.questions ?? transition.questions, title: transition.title, subject, fresh: !there };
-}
-
 /** What is sent of a draft once it is filled in. */
 export function payloadOf(draft: Draft, answers: Answers, files: string[], now: string): Payload {
   if (draft.step) {

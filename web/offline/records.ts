@@ -1,7 +1,7 @@
 // What the device keeps: the shapes of the records in IndexedDB.
 import type { FieldError } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { FormVersion, Questions } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
 import type { Answers, Receipt } from "../../forms/submission.ts";
 
@@ -34,8 +34,6 @@ export type Draft = {
   subject?: string;
   /** Set where the draft is a step of a case instead of a form. */
   step?: { case: string; transition: string };
-  /** What a step asks, as it was when the draft was begun: cases' questions have no version of their own. */
-  questions?: Questions;
   title: LocalText;
   about?: string;
   openedAt: string;

@@ -36,7 +36,9 @@ export const reading = {
       unit: UnitCode,
       by: z.enum(["children"]).optional(),
     }),
-    handle: async ({ deps, actor, query }) => ok(await figures(deps, actor, query)),
+    // The indicator is told by the name it was asked by.
+    handle: async ({ deps, actor, query }) =>
+      ok({ ...(await figures(deps, actor, query)), indicator: query.indicator }),
   }),
   listReports: endpoint({
     summary: "Reports there are",
