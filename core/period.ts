@@ -23,7 +23,11 @@ function kindOfText(text: string): PeriodKind | undefined {
 
 export const Period = z
   .string()
-  .refine((text) => kindOfText(text) !== undefined, "not a week, month, quarter or year")
+  // Of the years 1900 to 9998: the period before and the one after have a name too.
+  .refine(
+    (text) => kindOfText(text) !== undefined && text >= "1900" && text < "9999",
+    "not a week, month, quarter or year",
+  )
   .transform((text) => text as Period);
 
 /** Which kind of period it is. */

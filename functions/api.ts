@@ -1,12 +1,12 @@
 // AWS entry point of the HTTP API.
-import { Logger } from "@aws-lambda-powertools/logger";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
+import { lateLog } from "./adapters/late-log.ts";
 import { jwksUriOf, makeVerify, remoteKeys } from "./adapters/oidc/verify.ts";
 import { whenNeeded } from "./adapters/when-needed.ts";
 import { makeDeps } from "./compose.ts";
 import { needs, readAwsSettings } from "./config.ts";
-import { makeApp } from "./http/app.ts";
+import { type App, makeApp } from "./http/app.ts";
 import type { Files, WorkQueue } from "./ports.ts";
 
 const settings = readAwsSettings(process.env, needs.api);
@@ -28,12 +28,18 @@ const verify = makeVerify({
   now: Date.now,
 });
 
-const queue = whenNeeded<WorkQueue>(
-  async () => (await import("./adapters/sqs/queue.ts")).openSqs(settings.queueUrl),
-  { send: true },
-);
+const queue = whenNeeded<WorkQueue>(async () => (await import("./adapters/sqs/queue.ts")).openSqs(settings.queueUrl), {
+  send: true,
+});
 
-export const handler = makeApp(
-  { ...deps, verify, queue },
-  new Logger({ serviceName: "api" }),
-);
+const log = lateLog(async () => {
+  const { Logger } = await import("@aws-lambda-powertools/logger");
+  return new Logger({ serviceName: "api" });
+});
+const app = makeApp({ ...deps, verify, queue }, log);
+
+export const handler: App = async (event) => {
+  const answer = await app(event);
+  await log.told();
+  return answer;
+};

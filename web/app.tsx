@@ -1,64 +1,18 @@
-// The frame around every page: who works here, where they are, what waits to be sent.
-import type { ComponentType } from "preact";
+// Who works here: signing in, opening their store on this device, and keeping it up to date.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Language } from "../core/text.ts";
-import type { Instant } from "../core/time.ts";
-import type { Api, Me } from "./api.ts";
 import type { Device } from "./device.ts";
-import { AppContext, type App as AppValue, useApp } from "./parts/context.ts";
-import { Icon } from "./parts/icon.tsx";
+import { Frame } from "./frame.tsx";
+import { AppContext, type App as AppValue } from "./parts/context.ts";
 import { LanguageContext } from "./parts/language.ts";
 import { Lazy } from "./parts/lazy.tsx";
 import { Failed, Skeleton } from "./parts/load.tsx";
-import { Mark } from "./parts/mark.tsx";
-import { placesFor } from "./parts/navigation.ts";
-import { useStatus } from "./parts/status.ts";
-import { UnsentChip } from "./parts/unsent-chip.tsx";
-import { goBack, link, markPlace, parseRoute, type Route } from "./router.ts";
-import type { Session } from "./session.ts";
-import { sayWith, texts } from "./texts.ts";
+import { markPlace, parseRoute, type Route } from "./router.ts";
+import type { Me } from "./shapes.ts";
+import { sayWith } from "./texts.ts";
+import type { World } from "./world.ts";
 
-export type World = {
-  session: Session;
-  api: Api;
-  now(): Instant;
-  storage: Storage;
-  openDevice(person: string, learn: (me: Me) => void): Promise<Device>;
-  /** Calls back when a newer page waits; the answer takes it into use. */
-  onUpdate(tell: (take: () => void) => void): void;
-  signInFailed: boolean;
-};
-
-type PageOf = ComponentType<{ route: Route }>;
-type Load = () => Promise<{ default: PageOf }>;
-
-const pages: Record<string, Load> = {
-  today: () => import("./pages/today.tsx"),
-  fill: () => import("./pages/fill.tsx"),
-  form: () => import("./pages/form.tsx"),
-  sent: () => import("./pages/sent.tsx"),
-  outbox: () => import("./pages/outbox.tsx"),
-  cases: () => import("./pages/cases.tsx"),
-  case: () => import("./pages/case.tsx"),
-  step: () => import("./pages/step.tsx"),
-  exchange: () => import("./pages/exchange.tsx"),
-  overview: () => import("./pages/overview.tsx"),
-  reports: () => import("./pages/reports.tsx"),
-  admin: () => import("./pages/admin.tsx"),
-  builder: () => import("./pages/builder.tsx"),
-  people: () => import("./pages/people.tsx"),
-  units: () => import("./pages/units.tsx"),
-  me: () => import("./pages/me.tsx"),
-  nothing: () => import("./pages/nothing.tsx"),
-};
 const signIn = () => import("./pages/sign-in.tsx");
-
-function pageOf(route: Route, home: string): Load {
-  const [first = home, second, third] = route.path;
-  const name =
-    first === "cases" && second ? (third ? "step" : "case") : first === "admin" && second ? "builder" : first;
-  return (Object.hasOwn(pages, name) ? pages[name] : pages.nothing) as Load;
-}
 
 /** How often a page that stays open asks for news, and how soon again when nobody answered. */
 const REFRESH = 300_000;
@@ -196,108 +150,6 @@ function useOnline(): boolean {
     };
   }, []);
   return online;
-}
-
-function Frame({ world, route }: { world: World; route: Route }) {
-  const { me, say, language, setLanguage } = useApp();
-  const status = useStatus();
-  const places = placesFor(me);
-  const home = places[0]?.id ?? "me";
-  const here = route.path[0] ?? home;
-  const filling = here === "form" || (here === "cases" && route.path.length > 2);
-  const load = pageOf(route, home);
-  return (
-    <div class={filling ? "app filling" : "app"}>
-      <button type="button" class="skip button" onClick={skip}>
-        {say(texts.toContent)}
-      </button>
-      <header class="bar">
-        {isInside(route, [...places.map((it) => it.id as string), "me"]) ? (
-          <button type="button" class="icon-button back" aria-label={say(texts.back)} onClick={goBack}>
-            <Icon name="back" />
-          </button>
-        ) : (
-          <Mark />
-        )}
-        <span class="name">{say(texts.product)}</span>
-        <UnsentChip counts={status} />
-        <button
-          type="button"
-          class="icon-button"
-          lang={language === "zh" ? "en" : "zh-CN"}
-          onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
-        >
-          {language === "zh" ? "EN" : "中"}
-          <span class="visually-hidden"> {say(texts.otherLanguage)}</span>
-        </button>
-      </header>
-      <Notices world={world} mustSignIn={status.signIn} />
-      <Lazy load={load} props={{ route }} key={route.path.join("/")} />
-      <nav class="tabs" aria-label={say(texts.navigation)}>
-        <span class="name">
-          <Mark />
-          {say(texts.product)}
-        </span>
-        {[...places, { id: "me" as const, icon: "me" as const, title: texts.me }].map((place, index) => (
-          <a
-            key={place.id}
-            class={index >= 4 && place.id !== "me" ? "more" : undefined}
-            href={link([place.id])}
-            aria-current={place.id === here ? "page" : undefined}
-          >
-            <Icon name={place.icon} size={24} />
-            {say(place.title)}
-          </a>
-        ))}
-      </nav>
-    </div>
-  );
-}
-
-/** Whether there is something to go back to: the places of the navigation, and the sides of the exchange, are on top. */
-const isInside = ({ path }: Route, top: string[]): boolean => {
-  const [first, second] = path;
-  return first !== undefined && (!top.includes(first) || (second !== undefined && first !== "exchange"));
-};
-
-/** The address belongs to the router, so the jump is made by hand. */
-function skip(): void {
-  const content = document.querySelector<HTMLElement>("#content h1") ?? document.getElementById("content");
-  content?.focus();
-}
-
-function Notices({ world, mustSignIn }: { world: World; mustSignIn: boolean }) {
-  const { say, online, signedIn, session } = useApp();
-  const [take, setTake] = useState<() => void>();
-  useEffect(() => world.onUpdate((it) => setTake(() => it)), [world]);
-  const expired = signedIn === "expired" || mustSignIn;
-  return (
-    <div class="notices" role="status">
-      {!online && <p class="notice warn small">{say(texts.offline)}</p>}
-      {expired && (
-        <p class="notice warn small row">
-          <span class="grow">{say(texts.expired)}</span>
-          {online && (
-            <button
-              type="button"
-              class="button small"
-              onClick={() => void session.signIn(location.hash).catch(() => undefined)}
-            >
-              {say(texts.signInAgain)}
-            </button>
-          )}
-        </p>
-      )}
-      {take && (
-        <p class="notice small row">
-          <span class="grow">{say(texts.newVersion)}</span>
-          <button type="button" class="button small" onClick={take}>
-            {say(texts.reload)}
-          </button>
-        </p>
-      )}
-    </div>
-  );
 }
 
 function readMe(storage: Storage): Me | undefined {

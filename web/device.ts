@@ -1,9 +1,10 @@
 // What pages read of the device's store, and when it changed.
-import type { CaseView, FormVersion, Me, SubjectView } from "./api.ts";
+import type { FormVersion } from "../forms/definition.ts";
 import { listDrafts } from "./offline/drafts.ts";
 import type { Offline } from "./offline/offline.ts";
 import type { Draft, Outgoing } from "./offline/records.ts";
 import { findForm, latestForms } from "./offline/sync.ts";
+import type { CaseView, Me, SubjectView } from "./shapes.ts";
 
 export type Device = ReturnType<typeof createDevice>;
 

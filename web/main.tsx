@@ -3,10 +3,11 @@ import "./style.css";
 import { render } from "preact";
 import { type Instant, instantOf } from "../core/time.ts";
 import { createApi } from "./api.ts";
-import { App, type World } from "./app.tsx";
+import { App } from "./app.tsx";
 import { createDevice } from "./device.ts";
 import { openOffline } from "./offline/offline.ts";
 import { createSession, sessionKey } from "./session.ts";
+import type { World } from "./world.ts";
 
 const now = (): Instant => instantOf(Date.now());
 const bound: typeof fetch = (input, init) => fetch(input, init);

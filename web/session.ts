@@ -8,6 +8,8 @@ export type Config = {
   scope: string;
   resource?: string;
   demo: boolean;
+  /** Mail is kept to be looked at instead of being sent. */
+  outbox?: boolean;
   name: LocalText;
 };
 

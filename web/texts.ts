@@ -13,7 +13,6 @@ export const texts = {
   people: { zh: "人员", en: "People" },
   units: { zh: "组织", en: "Units" },
   me: { zh: "我的", en: "Me" },
-  outbox: { zh: "待发送", en: "Outbox" },
   navigation: { zh: "主导航", en: "Main" },
   toContent: { zh: "跳到正文", en: "Skip to content" },
   back: { zh: "返回", en: "Back" },

@@ -21,7 +21,10 @@ export function whenNeeded<Port extends { [Name in keyof Port]: Method }>(
   methods: { [Name in keyof Port]: true },
 ): Port {
   const loaded = once(load);
-  const late = (name: keyof Port): Method => async (...given) => (await loaded())[name](...given);
+  const late =
+    (name: keyof Port): Method =>
+    async (...given) =>
+      (await loaded())[name](...given);
   const names = Object.keys(methods) as (keyof Port)[];
   return Object.fromEntries(names.map((name) => [name, late(name)])) as Port;
 }

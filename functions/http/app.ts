@@ -164,7 +164,7 @@ function problemsAndLog(deps: ApiDeps, log: Log): MiddlewareObj<Event, Result> {
     },
     onError: (request) => {
       const { event } = request;
-      const it = problemOf(request.error);
+      const it = problemOf(request.error, event);
       const requestId = event.requestContext.requestId;
       if (it.status >= 500) logBug(deps, log, event, request.error);
       request.response = {
@@ -174,6 +174,7 @@ function problemsAndLog(deps: ApiDeps, log: Log): MiddlewareObj<Event, Result> {
           "cache-control": "no-store",
           "x-request-id": requestId,
           ...(it.status === 401 && { "www-authenticate": "Bearer" }),
+          ...(it.code === "method-not-allowed" && { allow: String(it.details.allow) }),
           ...(it.status === 503 && { "retry-after": "1" }),
         },
         body: JSON.stringify({ ...problemBody(it, languageOf(event)), instance: event.rawPath }),
@@ -182,12 +183,21 @@ function problemsAndLog(deps: ApiDeps, log: Log): MiddlewareObj<Event, Result> {
   };
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, event: Event): Problem {
   if (error instanceof Problem) return error;
   const status = (error as { statusCode?: number }).statusCode;
-  if (status === 404) return new Problem("not-found");
-  if (status === 405) return new Problem("method-not-allowed");
+  // The router knows no more than that nothing fits both the method and the path.
+  if (status === 404 || status === 405) {
+    const allow = methodsAt(event.rawPath);
+    return allow.length > 0 ? new Problem("method-not-allowed", { allow }) : new Problem("not-found");
+  }
   const issues = (error as { issues?: Issue[] }).issues;
   if (Array.isArray(issues)) return new Problem("content-invalid", { errors: fieldErrors(issues) });
   return new Problem("internal-error");
 }
+
+const patterns = routes.map(({ method, path }) => ({
+  method,
+  path: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
+}));
+const methodsAt = (path: string): string[] => patterns.filter((it) => it.path.test(path)).map((it) => it.method);

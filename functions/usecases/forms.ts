@@ -5,8 +5,7 @@ import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
 import { FormDefinition, type FormVersion } from "../../forms/definition.ts";
-import { lintDefinition } from "../../forms/lint.ts";
-import { decidePublish, type PublishDecision } from "../../forms/publish.ts";
+import type { PublishDecision } from "../../forms/publish.ts";
 import * as keys from "../keys.ts";
 import type { Deps } from "./deps.ts";
 import { formHead, formVersion } from "./load-form.ts";
@@ -90,6 +89,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
     },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
+  const { lintDefinition } = await import("../../forms/lint.ts");
   return { draft: definition, version: next, problems: lintDefinition(definition, await deps.checking()) };
 }
 
@@ -121,7 +121,7 @@ export async function publishForm(
 ): Promise<{ form: FormVersion; decision: PublishDecision }> {
   const draft = await getDraft(deps, actor, id);
   await mustBeOver(deps, actor, "form.publish", id, [draft.definition.owner]);
-  return publishDefinition(deps, actor.person, draft.definition, approval);
+  return publishDefinition(deps, actor.person, draft.definition, approval, draft.version);
 }
 
 export async function publishDefinition(
@@ -129,12 +129,15 @@ export async function publishDefinition(
   by: string,
   definition: FormDefinition,
   approval: Approval | undefined,
+  draft?: number,
 ) {
   const { id } = definition;
   const item = await deps.table.get(keys.formKey(id));
   const head = item && formHeadOf(item);
   const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
   const now = deps.clock.now();
+  // Loaded when somebody publishes, which is a few times a month.
+  const { decidePublish } = await import("../../forms/publish.ts");
   const decision = decidePublish({
     draft: definition,
     live,
@@ -155,7 +158,8 @@ export async function publishDefinition(
       when: head ? { kind: "version", is: head.revision } : { kind: "absent" },
     },
     { kind: "put", item: formVersionItem(form), when: { kind: "absent" } },
-    { kind: "delete", key: keys.formDraftKey(id) },
+    // A draft that somebody saved meanwhile is not published and must not be lost.
+    { kind: "delete", key: keys.formDraftKey(id), ...(draft && { when: { kind: "version", is: draft } }) },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
   deps.memory.forget(`form:${id}`);

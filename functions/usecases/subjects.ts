@@ -127,7 +127,8 @@ export const SubjectRow = z.object({
   unit: UnitCode,
   title: z.string().min(1).max(200),
   partOf: SubjectId.optional(),
-  facts: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/), z.json()).default({}),
+  /** Whatever JSON can say; the registry keeps it as it is told. */
+  facts: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/), z.unknown()).default({}),
 });
 export type SubjectRow = z.infer<typeof SubjectRow>;
 

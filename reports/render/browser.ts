@@ -9,6 +9,8 @@ export { type LaunchOptions, launchBrowser } from "./launch.ts";
 export type PrinterOptions = Omit<LaunchOptions, "javascript"> & {
   /** How long one print may take before Chromium is killed under it; a minute when not given. */
   watchdogMilliseconds?: number;
+  /** How long Chromium is kept without anything to print; a minute when not given. Starting it again takes 0.2 s. */
+  idleMilliseconds?: number;
   log?: Log;
 };
 
@@ -20,6 +22,8 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   const take = turns(AT_ONCE);
   let running: Promise<Browser> | undefined;
   let closed = false;
+  let busy = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   function start(): Promise<Browser> {
     const started = launchBrowser({ ...options, javascript: false });
@@ -36,7 +40,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const browser = await running;
     const watchdog = watch(browser, options.watchdogMilliseconds ?? 60_000);
     try {
-      return await printPage(browser, request, options.log);
+      return await whileAlive(browser, printPage(browser, request, options.log));
     } catch (error) {
       if (watchdog.bit)
         throw new Error(`“${request.title}” took too long to print; Chromium was stopped`, { cause: error });
@@ -49,12 +53,28 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     }
   }
 
+  async function stop(): Promise<void> {
+    clearTimeout(idle);
+    const stopped = running;
+    running = undefined;
+    const browser = await stopped?.catch(() => undefined);
+    if (browser) await end(browser);
+  }
+
   return {
-    print: (request) => take(() => print(request)),
-    async close() {
+    async print(request) {
+      busy++;
+      clearTimeout(idle);
+      try {
+        return await take(() => print(request));
+      } finally {
+        // A small server prints once a week: some 150 MB are given back in between.
+        if (--busy === 0 && !closed) idle = setTimeout(stop, options.idleMilliseconds ?? 60_000).unref();
+      }
+    },
+    close() {
       closed = true;
-      const browser = await running?.catch(() => undefined);
-      if (browser) await end(browser);
+      return stop();
     },
   };
 }
@@ -74,6 +94,15 @@ function turns(atOnce: number) {
       else free++;
     }
   };
+}
+
+/** Fails as soon as the browser dies: Puppeteer goes on waiting for a new page for 30 s when that happens under it. */
+function whileAlive<T>(browser: Browser, task: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const died = () => reject(new Error("Chromium died while it printed"));
+    browser.once("disconnected", died);
+    task.then(resolve, reject).finally(() => browser.off("disconnected", died));
+  });
 }
 
 /** Kills the browser when the time is over: a page that never ends its layout does not heed any softer word. */

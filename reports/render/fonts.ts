@@ -1,6 +1,6 @@
 // Makes the font folder that Chromium prints with: static TTF files and their fontconfig file, once per cache folder.
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isLeftOut } from "./characters.ts";
@@ -53,6 +53,8 @@ export async function prepareFonts(cacheFolder: string): Promise<string> {
   try {
     for (const { path, file } of found) await writeFile(join(making, file), await subset(path, keep));
     await writeFile(join(making, "fonts.conf"), fontconfig());
+    // A temporary folder is its maker's alone; an image may be built by one user and run by another.
+    await chmod(making, 0o755);
     await rename(making, folder);
   } catch (error) {
     if (!(await exists(join(folder, "fonts.conf")))) throw error;

@@ -1,7 +1,7 @@
 // Starts Chromium: closed off for printing, or with page scripts and loopback for tests of the web client.
 import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import puppeteer, { type Browser } from "puppeteer-core";
 import { prepareFonts } from "./fonts.ts";
@@ -49,14 +49,15 @@ const closed = [
 const loopbackOnly = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
 
 /** A running Chromium; the caller closes it. Throws an error that says what is missing where it cannot start. */
-export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
+export async function launchBrowser({ cacheFolder, ...options }: LaunchOptions): Promise<Browser> {
+  const cache = resolve(cacheFolder);
   const other = options.executable ?? process.env.GRIDFORM_CHROMIUM;
   const [chromium, fontFolder] = await Promise.all([
-    other ? { executable: other, libraries: undefined } : bundled(options),
-    options.fontFolder ?? prepareFonts(options.cacheFolder),
+    other ? { executable: other, libraries: undefined } : bundled(cache, options.packFolder),
+    options.fontFolder ?? prepareFonts(cache),
   ]);
-  await mkdir(options.cacheFolder, { recursive: true });
-  const env = environment(chromium.libraries, fontFolder, options.cacheFolder);
+  await mkdir(cache, { recursive: true });
+  const env = environment(chromium.libraries, resolve(fontFolder), cache);
   try {
     return await puppeteer.launch({
       executablePath: chromium.executable,
@@ -75,9 +76,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
   }
 }
 
-function bundled(options: LaunchOptions): Promise<Unpacked> {
-  if (process.platform === "linux" && process.arch === "x64")
-    return unpackChromium(options.cacheFolder, options.packFolder);
+function bundled(cacheFolder: string, packFolder: string | undefined): Promise<Unpacked> {
+  if (process.platform === "linux" && process.arch === "x64") return unpackChromium(cacheFolder, packFolder);
   const here = `${process.platform} ${process.arch}`;
   throw new Error(`The bundled Chromium runs on linux x64, this is ${here}: name another one in GRIDFORM_CHROMIUM`);
 }

@@ -1,6 +1,6 @@
 // Unpacks the Chromium of @sparticuz/chromium and its system libraries into a folder, once.
 import { constants, createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,8 @@ export async function unpackChromium(cacheFolder: string, packFolder = packageFo
     // The GL libraries must lie beside the binary; the system libraries lie in lib/ inside their archive.
     for (const name of ["al2023.tar", "swiftshader.tar"])
       await untar(await inflate(await findPack(packFolder, name)), making);
+    // A temporary folder is its maker's alone; an image may be built by one user and run by another.
+    await chmod(making, 0o755);
     await rename(making, folder);
   } catch (error) {
     if (!(await canRead(unpacked.executable))) throw error;

@@ -199,7 +199,8 @@ export async function takeSeat(context: BrowserContext, origin: string, person: 
       );
       const element = found.asElement();
       if (!element) throw new Error(`Nothing to tap says “${text}”`);
-      await (element as unknown as { click(): Promise<void> }).click();
+      // By the element, not by its place: what loads above it meanwhile would move it away from under the finger.
+      await element.evaluate((it) => (it as HTMLElement).click());
     },
     text: () => page.evaluate(() => document.body.innerText),
   };

@@ -41,6 +41,7 @@ describe("unpacking", () => {
       const { executable, libraries } = await unpackChromium(cache, await smallPack(kind, "#!/bin/sh\n"));
       assert.equal(await readFile(executable, "utf8"), "#!/bin/sh\n");
       assert.ok(((await stat(executable)).mode & 0o111) !== 0, "can be run");
+      assert.ok(((await stat(dirname(executable))).mode & 0o005) === 0o005, "by any user");
       assert.ok((await readdir(libraries)).includes("libnss3.so"));
       assert.ok((await readdir(dirname(executable))).includes("libGLESv2.so"));
       assert.deepEqual((await readFile(join(libraries, "libnss3.so"))).subarray(1, 4).toString(), "ELF");

@@ -165,6 +165,17 @@ describe("characters", () => {
   });
 });
 
+test("a printer that was idle prints again", async () => {
+  const resting = await openPrinter({ cacheFolder, idleMilliseconds: 1 });
+  try {
+    await resting.print(page("<p>一</p>"));
+    await new Promise((rested) => setTimeout(rested, 300));
+    assert.equal((await resting.print(page("<p>二</p>"))).pages, 1);
+  } finally {
+    await resting.close();
+  }
+});
+
 describe("a print fails aloud", () => {
   test("when the page does not say what it must", async () => {
     await assert.rejects(printer.print(page("<p>空</p>", { mustContain: "月报" })), /does not say “月报”/);

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../../core/time.ts";
 import { smallestRanked } from "../../reports/figures.ts";
-import type { FigureRow, Figures, Me, SubjectView } from "../../web/api.ts";
 import { sayDay, sayDeadline } from "../../web/parts/dates.ts";
 import { dueSubjects } from "../../web/parts/due.ts";
 import { changeOf, ordered, sayValue, smallestRanked as smallestShown } from "../../web/parts/figures.ts";
 import { placesFor } from "../../web/parts/navigation.ts";
 import { matchesSubject } from "../../web/parts/subject.ts";
 import { link, parseRoute } from "../../web/router.ts";
+import type { FigureRow, Figures, Me, SubjectView } from "../../web/shapes.ts";
 
 const now = "2026-10-03T01:12:00.000Z" as Instant;
 
@@ -120,11 +120,12 @@ test("a phone's four tabs are those a role needs most", () => {
     "exchange",
     "reports",
   ]);
-  assert.deepEqual(tabs(me("administrator", [], ["form.write", "figures.read"])), [
+  assert.deepEqual(tabs(me("administrator", [], ["form.write", "figures.read", "report.read"])), [
     "admin",
     "overview",
     "cases",
     "exchange",
   ]);
   assert.deepEqual(tabs(me("handler", ["incident"], [])), ["cases", "exchange", "fill"]);
+  assert.deepEqual(tabs(me("cadre", ["demand"], ["figures.read"])), ["cases", "exchange", "fill", "overview"]);
 });

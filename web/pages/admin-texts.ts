@@ -15,7 +15,6 @@ export const adminTexts = {
   expires: { zh: "有效至 {date}", en: "Valid until {date}" },
   expired: { zh: "已到期", en: "Expired" },
   none: { zh: "还没有表单。点“新建表单”开始。", en: "There are no forms yet. Start with “New form”." },
-  edit: { zh: "编辑草稿", en: "Draft" },
   preview: { zh: "预览", en: "Preview" },
   definition: { zh: "表单定义（JSON）", en: "Form definition (JSON)" },
   saving: { zh: "正在保存…", en: "Saving…" },
@@ -55,5 +54,4 @@ export const adminTexts = {
   units: { zh: "组织机构", en: "Units" },
   noUnits: { zh: "没有下级", en: "Nothing below" },
   open: { zh: "展开", en: "Open" },
-  fold: { zh: "收起", en: "Fold" },
 } satisfies Record<string, LocalText>;

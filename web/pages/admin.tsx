@@ -1,6 +1,5 @@
 // The list of forms for those who make them.
 import { useState } from "preact/hooks";
-import type { FormItem, List } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { sayDay } from "../parts/dates.ts";
 import { FormIcon } from "../parts/form-icon.tsx";
@@ -9,6 +8,7 @@ import { Empty, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { link } from "../router.ts";
+import type { FormItem, List } from "../shapes.ts";
 import { adminTexts as words } from "./admin-texts.ts";
 
 export default function Admin() {

@@ -1,7 +1,8 @@
 // Making a form: its definition as text, what is wrong with it, how it looks, and publishing it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LocalText } from "../../core/text.ts";
-import { ApiProblem, type FormDefinition, type FormVersion, type LintProblem } from "../api.ts";
+import type { FormDefinition, FormVersion } from "../../forms/definition.ts";
+import { ApiProblem } from "../api.ts";
 import { FormView } from "../form/form-view.tsx";
 import { type App, useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
@@ -9,6 +10,7 @@ import { ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { newForm } from "../parts/new-form.ts";
 import { Page } from "../parts/page.tsx";
 import type { Route } from "../router.ts";
+import type { LintProblem } from "../shapes.ts";
 import { adminTexts as words } from "./admin-texts.ts";
 import { Publish } from "./publish.tsx";
 

@@ -1,6 +1,7 @@
 // One case: where it stands, what may be done now, and what happened so far.
 import type { Deadline } from "../../core/calendar.ts";
-import { ApiProblem, type CaseDetail, type CaseTransition, type FormVersion } from "../api.ts";
+import type { FormVersion } from "../../forms/definition.ts";
+import { ApiProblem } from "../api.ts";
 import { AnswerList } from "../parts/answers.tsx";
 import { StatusBadge } from "../parts/case-card.tsx";
 import { useApp } from "../parts/context.ts";
@@ -10,6 +11,7 @@ import { Failed, Skeleton } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { useStored } from "../parts/stored.ts";
 import { link, type Route } from "../router.ts";
+import type { CaseDetail, CaseTransition } from "../shapes.ts";
 import { casesTexts as words } from "./cases-texts.ts";
 
 export default function Case({ route }: { route: Route }) {

@@ -40,15 +40,11 @@ export const casesTexts = {
   days: { zh: "{n} 天", en: "{n} days" },
   skipped: { zh: "不计 {date}（{why}）", en: "Not counted: {date} ({why})" },
   swapped: { zh: "计入 {date}（{why}）", en: "Counted: {date} ({why})" },
-  act: { zh: "下一步", en: "Next step" },
   noAct: { zh: "当前环节由其他人办理。", en: "Others act on this step now." },
   confirm: { zh: "确定{title}？", en: "{title}?" },
-  taken: { zh: "已提交，这一步已保存", en: "Saved" },
   queued: {
     zh: "这一步在待发送中，发送后状态会更新。",
     en: "Your step waits in the outbox; the case moves once it is sent.",
   },
   more: { zh: "加载更多", en: "Load more" },
-  gone: { zh: "没有找到这件事", en: "This case was not found" },
-  pageTitle: { zh: "办理：{title}", en: "{title}" },
 } satisfies Record<string, LocalText>;

@@ -1,12 +1,13 @@
 // The list of cases: what waits for me, what is open, what is late, what is done.
 import { useState } from "preact/hooks";
-import { ApiProblem, type CaseView, type List } from "../api.ts";
+import { ApiProblem } from "../api.ts";
 import { CaseCard } from "../parts/case-card.tsx";
 import { type App, useApp } from "../parts/context.ts";
 import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { link, type Route } from "../router.ts";
+import type { CaseView, List } from "../shapes.ts";
 import { casesTexts as words } from "./cases-texts.ts";
 
 const views = ["mine", "open", "overdue", "closed"] as const;

@@ -1,12 +1,13 @@
 // Claiming a part of an offer or demand, optionally matched with its counterpart; a refusal says what is left.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ApiProblem, type CaseView, type Claimed, type List, type Match } from "../api.ts";
+import { ApiProblem } from "../api.ts";
 import { newId } from "../offline/ids.ts";
 import { useApp } from "../parts/context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { useLoad } from "../parts/load.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { link } from "../router.ts";
+import type { CaseView, Claimed, List, Match } from "../shapes.ts";
 import { texts } from "../texts.ts";
 import type { Side } from "./exchange.tsx";
 import { exchangeTexts as words } from "./exchange-texts.ts";

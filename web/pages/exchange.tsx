@@ -1,6 +1,6 @@
 // Offers and demands: what units can give, what residents need, and claiming either.
 import { useState } from "preact/hooks";
-import type { CaseView, FormVersion, List } from "../api.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import { sayAnswer } from "../parts/answers.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayDay } from "../parts/dates.ts";
@@ -9,6 +9,7 @@ import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { link, type Route } from "../router.ts";
+import type { CaseView, List } from "../shapes.ts";
 import { ClaimSheet } from "./claim-sheet.tsx";
 import { exchangeTexts as words } from "./exchange-texts.ts";
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { periodOf } from "../../core/period.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { FormVersion, Me, SubjectView } from "../api.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import { useApp } from "../parts/context.ts";
 import { isDone } from "../parts/due.ts";
 import { fillable } from "../parts/fillable.ts";
@@ -15,6 +15,7 @@ import { useStored } from "../parts/stored.ts";
 import { aboutSubject, matchesSubject } from "../parts/subject.ts";
 import { workedSubjects } from "../parts/worked-subjects.ts";
 import { link, type Route } from "../router.ts";
+import type { Me, SubjectView } from "../shapes.ts";
 import { fillTexts as words } from "./fill-texts.ts";
 
 export default function Fill({ route }: { route: Route }) {
@@ -97,8 +98,10 @@ function ChooseSubject({ form: id }: { form: string }) {
       <Show of={known}>
         {({ form, subjects }) => {
           if (!form) return <p class="notice warn">{say(words.noVersion)}</p>;
-          const found = subjects.filter((it) => matchesSubject(it, typed));
           const period = form.cadence && periodOf(now(), form.cadence.every);
+          const done = (it: SubjectView) => Number(period !== undefined && isDone(it, form.id, period));
+          // Those still to be seen come first.
+          const found = subjects.filter((it) => matchesSubject(it, typed)).sort((a, b) => done(a) - done(b));
           return (
             <>
               <Search label={say(words.searchSubject)} value={typed} onInput={setTyped} />
@@ -110,11 +113,7 @@ function ChooseSubject({ form: id }: { form: string }) {
               <ul class="list two">
                 {found.slice(0, SHOWN).map((it) => (
                   <li key={it.id}>
-                    <SubjectCard
-                      of={it}
-                      href={link(["form", form.id, it.id])}
-                      done={!!period && isDone(it, form.id, period)}
-                    />
+                    <SubjectCard of={it} href={link(["form", form.id, it.id])} done={done(it) === 1} />
                   </li>
                 ))}
               </ul>

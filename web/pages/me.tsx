@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { readStorageState } from "../offline/storage-state.ts";
 import { readMeta } from "../offline/store.ts";
+import { useConfig } from "../parts/config.ts";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -18,6 +19,7 @@ export default function Me() {
   const { me, say, session, device, language, setLanguage } = useApp();
   const { waiting, attention } = useStatus();
   const more = placesFor(me).slice(4);
+  const config = useConfig(session);
   const signOut = () => {
     const unsent = waiting + attention;
     if (unsent > 0 && !confirm(say(words.signOutUnsent, { n: unsent }))) return;
@@ -48,7 +50,7 @@ export default function Me() {
           ))}
         </ul>
       </section>
-      {more.length > 0 && (
+      {(more.length > 0 || config?.outbox) && (
         <section>
           <h2>{say(words.more)}</h2>
           <ul class="list gap">
@@ -61,6 +63,15 @@ export default function Me() {
                 </a>
               </li>
             ))}
+            {config?.outbox && (
+              <li>
+                <a class="card row" href="/outbox" target="_blank" rel="noopener">
+                  <Icon name="outbox" />
+                  <span class="grow">{say(words.mails)}</span>
+                  <Icon name="next" size={18} />
+                </a>
+              </li>
+            )}
           </ul>
         </section>
       )}

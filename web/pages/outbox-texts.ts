@@ -50,6 +50,7 @@ export const meTexts = {
   update: { zh: "更新数据", en: "Update now" },
   updating: { zh: "正在更新…", en: "Updating…" },
   install: { zh: "安装到桌面", en: "Install" },
+  mails: { zh: "演示发件箱", en: "Demonstration mailbox" },
   signOut: { zh: "退出登录", en: "Sign out" },
   signOutUnsent: {
     zh: "还有 {n} 份没有发送。它们留在这台设备上，下次您登录后再发送。确定退出？",

@@ -36,7 +36,6 @@ export const overviewTexts = {
   noValue: { zh: "—", en: "–" },
   chart: { zh: "{title}，{period}，各单位", en: "{title}, {period}, by unit" },
   reports: { zh: "报告", en: "Reports" },
-  allReports: { zh: "查看报告", en: "See reports" },
   reportsTitle: { zh: "{unit}的报告", en: "Reports: {unit}" },
   make: { zh: "生成报告", en: "Make the report" },
   whichPeriod: { zh: "哪一期", en: "Of which period" },

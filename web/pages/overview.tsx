@@ -1,16 +1,19 @@
 // The leader's page: the key figures of a unit and period, and how the units below it stand.
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";
-import type { FigureRow, Figures, FormItem, FormVersion, List, Unit } from "../api.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import { BarChart } from "../charts.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
-import { changeOf, ordered, sayValue, smallestRanked } from "../parts/figures.ts";
+import { byRhythm } from "../parts/due.ts";
+import { ordered, sayValue, smallestRanked } from "../parts/figures.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Show, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { link, type Route } from "../router.ts";
+import type { FigureRow, Figures, FormItem, List, Unit } from "../shapes.ts";
+import { Change, FigureTable } from "./figure-table.tsx";
 import { overviewTexts as words } from "./overview-texts.ts";
 
 type Choice = { unit: string; period: string; kind: "month" | "quarter"; indicator?: string };
@@ -99,7 +102,7 @@ type Get = <T>(path: string, query?: Record<string, string>) => Promise<T>;
 /** What the published forms count: rates first, for they can be compared, and of these the first of each form before the others. */
 async function readIndicators(get: Get): Promise<Indicator[]> {
   const { items } = await get<List<FormItem>>("/forms");
-  const forms = await Promise.all(items.map((it) => get<FormVersion>(`/forms/${it.id}`)));
+  const forms = await Promise.all(items.sort(byRhythm).map((it) => get<FormVersion>(`/forms/${it.id}`)));
   const all = forms.flatMap((form) =>
     form.indicators.map((it) => ({
       id: `${form.id}/${it.id}`,
@@ -193,21 +196,6 @@ function FigureCard({
   );
 }
 
-/** More is not always better (overdue cases), so a change has a direction but no verdict in colour. */
-function Change({ of, row, short }: { of: Figures; row: FigureRow; short?: boolean }) {
-  const { say, language } = useApp();
-  const change = changeOf(of.format, row, language);
-  if (!change) return <span class="muted">{say(short ? words.noValue : words.noPrevious)}</span>;
-  if (short) return <span class="number">{change.sign ? `${change.sign > 0 ? "+" : "−"}${change.amount}` : "0"}</span>;
-  if (change.sign === 0) return <span class="muted">{say(words.same)}</span>;
-  return (
-    <span class="number">
-      <span class="visually-hidden">{say(words.before)} </span>
-      {say(change.sign > 0 ? words.up : words.down, { n: change.text })}
-    </span>
-  );
-}
-
 function Children({
   choice,
   indicator,
@@ -251,65 +239,5 @@ function Children({
         </ul>
       </div>
     </div>
-  );
-}
-
-type TableProps = { figures: Figures; rows: FigureRow[]; to: (change: Partial<Choice>) => string };
-
-function FigureTable({ figures, rows, to }: TableProps) {
-  const { say, language } = useApp();
-  const rate = figures.format === "rate";
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
-    <section class="table-box" tabIndex={0} aria-label={say(words.by)}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say(words.rank)}</th>
-            <th scope="col">{say(words.unit)}</th>
-            <th scope="col" class="right">
-              {say(words.value)}
-            </th>
-            {rate && (
-              <>
-                <th scope="col" class="right">
-                  {say(words.numerator)}
-                </th>
-                <th scope="col" class="right">
-                  {say(words.denominator)}
-                </th>
-              </>
-            )}
-            <th scope="col" class="right">
-              {say(rate ? words.changePoints : words.change)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.unit}>
-              <td class="number">{row.rank ?? say(words.noValue)}</td>
-              <th scope="row">
-                {row.unit.includes("G") || row.unit === figures.unit ? (
-                  say(row.title)
-                ) : (
-                  <a href={to({ unit: row.unit })}>{say(row.title)}</a>
-                )}
-              </th>
-              <td class="number right strong">{sayValue(figures.format, row.value, language)}</td>
-              {rate && (
-                <>
-                  <td class="number right">{row.numerator}</td>
-                  <td class="number right">{row.denominator}</td>
-                </>
-              )}
-              <td class="right">
-                <Change of={figures} row={row} short />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

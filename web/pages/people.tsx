@@ -1,10 +1,10 @@
 // Who works here, and at which posts.
 import { useEffect, useState } from "preact/hooks";
-import type { List, PersonItem } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { Empty, Failed, Skeleton } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Search } from "../parts/search.tsx";
+import type { List, PersonItem } from "../shapes.ts";
 import { adminTexts as words } from "./admin-texts.ts";
 import { roleTexts } from "./outbox-texts.ts";
 

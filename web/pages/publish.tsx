@@ -1,9 +1,10 @@
 // Publishing a draft: the decision with its reasons, and an approval by name where one is needed.
 import { useState } from "preact/hooks";
-import { ApiProblem, type PublishDecision } from "../api.ts";
+import { ApiProblem } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { grouped } from "../parts/figures.ts";
 import { ProblemText } from "../parts/load.tsx";
+import type { PublishDecision } from "../shapes.ts";
 import { adminTexts as words } from "./admin-texts.ts";
 
 type Outcome = { version?: number; decision?: PublishDecision; problem?: unknown };

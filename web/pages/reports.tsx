@@ -1,13 +1,13 @@
 // Reports of a unit: read an edition, or have this period's made.
 import { useEffect, useState } from "preact/hooks";
 import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../../core/period.ts";
-import type { Edition, List, ReportItem } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Route } from "../router.ts";
+import type { Edition, List, ReportItem } from "../shapes.ts";
 import { overviewTexts as words } from "./overview-texts.ts";
 
 export default function Reports({ route }: { route: Route }) {

@@ -38,7 +38,7 @@ export default function SignIn({ session, language, setLanguage, failed, returnT
       <div class="welcome-box">
         <Mark size={72} />
         <h1>{say(texts.product)}</h1>
-        {config && <p class="muted">{say(config.name)}</p>}
+        {config && say(config.name) !== say(texts.product) && <p class="muted">{say(config.name)}</p>}
         <p class="sentence">{say(words.sentence)}</p>
         <button type="button" class="button main wide" disabled={state === "going"} onClick={signIn}>
           {say(state === "going" ? words.going : words.signIn)}

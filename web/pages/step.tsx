@@ -1,6 +1,6 @@
 // Taking a step of a case: its questions as a form, or one button; it goes through the outbox like everything else.
 import { useMemo, useState } from "preact/hooks";
-import { ApiProblem, type CaseTransition, type CaseView } from "../api.ts";
+import { ApiProblem } from "../api.ts";
 import { FormView } from "../form/form-view.tsx";
 import { draftKeeper } from "../offline/drafts.ts";
 import { newId } from "../offline/ids.ts";
@@ -11,6 +11,7 @@ import { useApp } from "../parts/context.ts";
 import { Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { goBack, link, type Route } from "../router.ts";
+import type { CaseTransition, CaseView } from "../shapes.ts";
 import { texts } from "../texts.ts";
 import { casesTexts as words } from "./cases-texts.ts";
 

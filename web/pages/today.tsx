@@ -1,12 +1,12 @@
 // Today: whom to see, what is due, and one tap to the form.
 import { useState } from "preact/hooks";
-import type { CaseView, FormVersion, SubjectView } from "../api.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import type { Draft } from "../offline/records.ts";
 import { useApp } from "../parts/context.ts";
 import { hourOf, sayDay, sayWeekday } from "../parts/dates.ts";
 import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { draftLink } from "../parts/draft-link.ts";
-import { type DueList as Due, dueSubjects } from "../parts/due.ts";
+import { byRhythm, type DueList as Due, dueSubjects } from "../parts/due.ts";
 import { fillable } from "../parts/fillable.ts";
 import { FormIcon } from "../parts/form-icon.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -18,6 +18,7 @@ import { useStored } from "../parts/stored.ts";
 import { aboutSubject } from "../parts/subject.ts";
 import { workedSubjects } from "../parts/worked-subjects.ts";
 import { link } from "../router.ts";
+import type { CaseView, SubjectView } from "../shapes.ts";
 import { todayTexts as words } from "./today-texts.ts";
 
 export default function Today() {
@@ -121,10 +122,6 @@ function ToDo({ cases }: { cases: CaseView[] }) {
 
 type DueProps = { forms: FormVersion[]; subjects: SubjectView[]; drafts: Draft[] };
 
-const often = { week: 0, month: 1, quarter: 2, year: 3 };
-const rank = (form: FormVersion): string =>
-  `${often[form.cadence?.every ?? "year"]} ${form.subject === "household" ? 0 : 1}`;
-
 /** One recurring form at a time; those that come round more often first. */
 function DueLists({ forms, subjects, drafts }: DueProps) {
   const { say, now } = useApp();
@@ -132,7 +129,7 @@ function DueLists({ forms, subjects, drafts }: DueProps) {
     const due = dueSubjects(form, subjects, now());
     return due && due.total > 0 ? [{ form, due }] : [];
   });
-  lists.sort((a, b) => (rank(a.form) < rank(b.form) ? -1 : 1));
+  lists.sort((a, b) => byRhythm(a.form, b.form));
   const [chosen, setChosen] = useState<string>();
   const shown = lists.find((it) => it.form.id === chosen) ?? lists[0];
   if (!shown) return null;

@@ -1,10 +1,10 @@
 // The tree of units, opened branch by branch.
 import { useState } from "preact/hooks";
-import type { List, Unit } from "../api.ts";
 import { useApp } from "../parts/context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
+import type { List, Unit } from "../shapes.ts";
 import { adminTexts as words } from "./admin-texts.ts";
 
 export default function Units() {

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Language } from "../../core/text.ts";
 import type { Questions } from "../../forms/definition.ts";
 import type { Answer, Answers } from "../../forms/submission.ts";
+import { link } from "../router.ts";
 import { sayWith } from "../texts.ts";
 import { useApp } from "./context.ts";
 import { sayDay, sayMoment } from "./dates.ts";
@@ -13,6 +14,7 @@ const results = {
   "not-ok": { zh: "不合格", en: "Not OK" },
   "n/a": { zh: "不适用", en: "n/a" },
 };
+const open = { zh: "查看", en: "Open" };
 const photo = { zh: "照片 {n}", en: "Photo {n}" };
 const FILE = /^[0-9a-f]{64}\.(jpg|png)$/;
 
@@ -56,7 +58,9 @@ export function AnswerList({ questions, answers }: { questions?: Pick<Questions,
 }
 
 function AnswerValue({ ui, path, value, language }: { ui?: Ui; path: string; value: Answer; language: Language }) {
+  const { say } = useApp();
   const widget = ui?.widgets[path];
+  if (widget?.type === "case") return <a href={link(["cases", String(value)])}>{say(open)}</a>;
   if (typeof value === "string" && FILE.test(value)) return <Photo name={value} index={1} />;
   if (Array.isArray(value) && value.some((it) => typeof it === "string" && FILE.test(it))) {
     return (

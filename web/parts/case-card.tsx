@@ -1,7 +1,8 @@
 // A case in a list.
-import type { CaseView } from "../api.ts";
+
 import { casesTexts } from "../pages/cases-texts.ts";
 import { link } from "../router.ts";
+import type { CaseView } from "../shapes.ts";
 import { useApp } from "./context.ts";
 import { sayDay } from "./dates.ts";
 import { DeadlineChip } from "./deadline-chip.tsx";

@@ -3,9 +3,10 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Api, Me } from "../api.ts";
+import type { Api } from "../api.ts";
 import type { Device } from "../device.ts";
 import type { Session, SessionState } from "../session.ts";
+import type { Me } from "../shapes.ts";
 
 export type App = {
   language: Language;

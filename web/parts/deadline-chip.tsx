@@ -1,5 +1,5 @@
 // How near a case's deadline is, in words and in colour.
-import type { CaseView } from "../api.ts";
+import type { CaseView } from "../shapes.ts";
 import { useApp } from "./context.ts";
 import { sayDeadline } from "./dates.ts";
 

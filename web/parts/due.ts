@@ -1,9 +1,17 @@
 // Who is still to be seen in the running period: read off the forms' cadence and the subjects' activity.
 import { type PeriodKind, periodOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
-import type { SubjectView } from "../api.ts";
+import type { SubjectView } from "../shapes.ts";
 
 type Recurring = { id: string; subject?: string; cadence?: { every: PeriodKind; per: "subject" | "unit" } };
+
+const often = { week: 0, month: 1, quarter: 2, year: 3 };
+
+/** Sorts forms: those that come round more often first, households before the rest, those without a rhythm last. */
+export function byRhythm(a: Recurring, b: Recurring): number {
+  const rank = (it: Recurring) => (it.cadence ? often[it.cadence.every] : 4) * 2 + Number(it.subject !== "household");
+  return rank(a) - rank(b);
+}
 
 export type DueList = { period: string; total: number; open: SubjectView[] };
 

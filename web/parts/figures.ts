@@ -1,7 +1,7 @@
 // How figures are written, compared and ordered.
 import type { Language } from "../../core/text.ts";
-import type { FigureRow, Figures } from "../api.ts";
 import { overviewTexts as words } from "../pages/overview-texts.ts";
+import type { FigureRow, Figures } from "../shapes.ts";
 import { sayWith } from "../texts.ts";
 
 /** Below so many cases the server ranks no unit; the same number as in reports/figures.ts, which is written for newer browsers than ours. */

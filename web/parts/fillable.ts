@@ -1,5 +1,6 @@
 // The forms a person opens by hand.
-import type { FormVersion, Me } from "../api.ts";
+import type { FormVersion } from "../../forms/definition.ts";
+import type { Me } from "../shapes.ts";
 
 /** Projects are left out: a claim opens them. */
 export const fillable = (forms: FormVersion[], me: Me): FormVersion[] =>

@@ -1,28 +1,27 @@
 // Which places a person sees, the most used first; a phone shows four and "Me".
 import type { LocalText } from "../../core/text.ts";
-import type { Me } from "../api.ts";
+import type { Me } from "../shapes.ts";
 import { texts } from "../texts.ts";
 import type { IconName } from "./icon.tsx";
 
 export type PlaceId = "today" | "fill" | "cases" | "exchange" | "overview" | "reports" | "admin" | "people" | "units";
 export type Place = { id: PlaceId; icon: IconName; title: LocalText };
 
-const field = ["grid-staff", "cadre"];
-
 export function placesFor(me: Me): Place[] {
   const may = (action: string) => me.actions.includes(action);
-  const inField = me.posts.some((it) => field.includes(it.role));
-  const admin = may("form.write") || may("form.publish");
+  const inGrid = me.posts.some((it) => it.role === "grid-staff");
+  const oversees = may("report.read");
+  const fills = me.forms.length > 0;
   const order: [PlaceId, IconName, boolean][] = [
-    ["today", "today", inField],
-    ["admin", "admin", admin],
-    ["overview", "overview", may("figures.read") && !inField],
-    ["fill", "fill", me.forms.length > 0 && inField],
+    ["today", "today", inGrid],
+    ["admin", "admin", may("form.write") || may("form.publish")],
+    ["overview", "overview", may("figures.read") && oversees],
+    ["fill", "fill", fills && inGrid],
     ["cases", "cases", true],
     ["exchange", "exchange", true],
-    ["overview", "overview", may("figures.read") && inField],
-    ["reports", "file", may("report.read")],
-    ["fill", "fill", me.forms.length > 0 && !inField],
+    ["fill", "fill", fills && !inGrid],
+    ["overview", "overview", may("figures.read") && !oversees],
+    ["reports", "file", oversees],
     ["people", "people", may("people.write")],
     ["units", "units", may("unit.write")],
   ];

@@ -21,22 +21,27 @@ export const resourceOf = (origin: string): string => `${origin}/api/v1`;
 export const issuerOf = (origin: string): string => `${origin}/oidc`;
 
 export function openIssuer({ origin, clientId, keys, people }: IssuerOptions): LocalIssuer {
-  const provider = new Provider(issuerOf(origin), configuration(origin, clientId, keys));
-  provider.proxy = false;
-  const callback = provider.callback();
+  // Made with the first sign-in: the command line opens the service too, and signs nobody in.
+  let made: { provider: Provider; callback: ReturnType<Provider["callback"]> } | undefined;
+  const open = () => {
+    if (made) return made;
+    const provider = new Provider(issuerOf(origin), configuration(origin, clientId, keys));
+    made = { provider, callback: provider.callback() };
+    return made;
+  };
   return {
     async handle(request, response) {
       const url = request.url ?? "/";
       const interaction = /^\/oidc\/login\/([\w-]+)(\/as\/([a-z0-9-]+))?$/.exec(url.split("?")[0] as string);
       if (interaction) {
-        await answerLogin(provider, people, request, response, interaction[3]);
+        await answerLogin(open().provider, people, request, response, interaction[3]);
         return true;
       }
       if (!url.startsWith("/oidc/")) return false;
       // The provider builds its addresses from where it is mounted.
       Object.assign(request, { originalUrl: url });
       request.url = url.slice("/oidc".length);
-      callback(request, response);
+      open().callback(request, response);
       return true;
     },
   };

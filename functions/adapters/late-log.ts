@@ -1,0 +1,19 @@
+// A log that is loaded with the first thing there is to tell: a function that is well has nothing to say.
+import type { Log } from "../http/app.ts";
+import { once } from "./when-needed.ts";
+
+export type LateLog = Log & {
+  /** Resolves when everything is out. Lambda stops the process with the answer, so the answer waits for it. */
+  told(): Promise<void>;
+};
+
+export function lateLog(load: () => Promise<Log>): LateLog {
+  const loaded = once(load);
+  let telling: Promise<void> = Promise.resolve();
+  const late =
+    (level: "info" | "error"): Log["error"] =>
+    (message, ...extra) => {
+      telling = telling.then(async () => (await loaded())[level](message, ...extra));
+    };
+  return { info: late("info"), error: late("error"), told: () => telling };
+}
