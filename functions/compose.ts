@@ -17,6 +17,14 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     calendar: chinaCalendar,
     memory: new Memory(() => Date.parse(clock.now())),
     checking: once(async () => (await import("./adapters/answers/checking.ts")).makeChecking()),
-    reports: catalogReports(),
+    reports: remembered(catalogReports),
+  };
+}
+
+function remembered<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

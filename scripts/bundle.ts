@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, constants, zstdCompress } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { prepareFonts } from "../reports/render/fonts.ts";
-import { insteadOfImportedHttp, insteadOfJsonSchemas, insteadOfPackages } from "./bundle/instead.ts";
+import { insteadOfImportedHttp, insteadOfJsonSchemas, insteadOfPackageJson, insteadOfPackages } from "./bundle/instead.ts";
 
 const unbrotli = promisify(brotliDecompress);
 const zstd = promisify(zstdCompress);
@@ -61,7 +61,7 @@ async function bundle(name: (typeof names)[number]): Promise<Omit<BundleSize, "u
     publicDir: false,
     root,
     logLevel: "warn",
-    plugins: [insteadOfPackages(), insteadOfJsonSchemas(), insteadOfImportedHttp()],
+    plugins: [insteadOfPackages(), insteadOfJsonSchemas(), insteadOfPackageJson(), insteadOfImportedHttp()],
     resolve: { mainFields: ["module", "main"] },
     ssr: { noExternal: true, external: ["@sparticuz/chromium", "subset-font"], target: "node" },
     build: {
@@ -90,9 +90,9 @@ async function namesInTraces() {
   const reserved = new Set<string>();
   for await (const file of glob("{core,forms,reports,functions}/**/*.ts", { cwd: root })) {
     const source = await readFile(join(root, file), "utf8");
-    for (const [, name] of source.matchAll(/^(?:export )?(?:async )?function\*? (\w+)/gm)) reserved.add(name as string);
+    for (const [, name] of source.matchAll(/^(?:export )?(?:async )?(?:function\*?|class) (\w+)/gm)) reserved.add(name as string);
   }
-  return { toplevel: true, keepNames: { class: true, function: false }, reserved: [...reserved] };
+  return { toplevel: true, reserved: [...reserved] };
 }
 
 const sizeOfCode = ({ code }: Rolldown.OutputChunk): number => Buffer.byteLength(code);

@@ -25,8 +25,8 @@ export type Deps = {
   memory: Memory;
   /** Loaded with the first answers or definition: it is a third of the API's code, and most requests only read. */
   checking: () => Promise<Checking>;
-  /** Report definitions of the catalog, by id. */
-  reports: ReadonlyMap<string, ReportDefinition>;
+  /** Report definitions of the catalog, by id; parsed when first asked for. */
+  reports: () => ReadonlyMap<string, ReportDefinition>;
 };
 
 /** What due work needs besides. */

@@ -15,7 +15,7 @@ export function readRequest(
   deps: Deps,
   { report, period, unit }: EditionRequest,
 ): { definition: ReportDefinition; id: EditionId } {
-  const definition = deps.reports.get(report);
+  const definition = deps.reports().get(report);
   if (!definition) throw problem("not-found", { report });
   const parsed = Period.safeParse(period);
   if (!parsed.success || kindOf(parsed.data) !== definition.period) {

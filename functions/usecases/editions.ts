@@ -37,7 +37,7 @@ import { deliveryOf, editionItem, editionOf, postOf } from "./stored.ts";
 import { findUnit } from "./units.ts";
 
 export const listReports = (deps: Deps) =>
-  [...deps.reports.values()].map(({ id, title, period }) => ({ id, title, period }));
+  [...deps.reports().values()].map(({ id, title, period }) => ({ id, title, period }));
 
 /**
  * Makes an edition, once: whoever comes later gets the one that was made. A worker that died is continued from the snapshot

@@ -50,14 +50,34 @@ const withoutJsonSchemas = (code: string): string =>
     .replace(/\bcreate(Standard|To)JSONSchemaMethod(?=\()/g, "notInBundle")}`;
 
 /**
- * An ES module's `import … from "node:http"` reads everything the module exports, and one of them, WebSocket, is all of
- * undici: 25 ms. Taken as CommonJS, it is read where it is used.
+ * An ES module's `import … from "node:http"` has Node read everything that module exports, and one of it, WebSocket, is all
+ * of undici: 25 ms. Middy, which wants a list of status codes, is the only one to import it at the start.
  */
 export function insteadOfImportedHttp(): Plugin {
   return {
     name: "gridform:instead-of-imported-http",
     enforce: "pre",
-    resolveId: (id) => (/^(node:)?http$/.test(id) ? "\0instead:http.cjs" : undefined),
-    load: (id) => (id === "\0instead:http.cjs" ? `module.exports = process.getBuiltinModule("node:http");` : undefined),
+    transform: {
+      filter: { id: /\/@middy\/util\/index\.js$/ },
+      handler: (code) => ({
+        code: code.replace(
+          /^import \{ STATUS_CODES \} from "node:http";/m,
+          `const { STATUS_CODES } = process.getBuiltinModule("node:http");`,
+        ),
+        map: null,
+      }),
+    },
+  };
+}
+
+/** A client tells its version to AWS with every request; it takes the whole of its package.json along for that. */
+export function insteadOfPackageJson(): Plugin {
+  return {
+    name: "gridform:instead-of-package-json",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\/@aws-sdk\/client-[^/]+\/package\.json$/ },
+      handler: (code) => ({ code: JSON.stringify({ version: JSON.parse(code).version }), map: null }),
+    },
   };
 }

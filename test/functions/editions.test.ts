@@ -307,7 +307,7 @@ test("scheduling twice makes nothing twice, and starting again leaves the next t
 });
 
 test("a report that left the catalog is scheduled no more", async () => {
-  await scheduleReports({ ...world.deps, reports: new Map() }, { report }, world.now);
+  await scheduleReports({ ...world.deps, reports: () => new Map() }, { report }, world.now);
   assert.equal(await workItem("report-edition:monthly-assessment:2026-10:371602"), undefined);
 });
 

@@ -15,6 +15,7 @@ import { signToken } from "../../functions/adapters/oidc/local-keys.ts";
 import { readLocalSettings } from "../../functions/config.ts";
 import { type LocalParts, type LocalService, openLocal } from "../../functions/local-service.ts";
 import type { Write } from "../../functions/ports.ts";
+import type { Deps } from "../../functions/usecases/deps.ts";
 import { personWrites } from "../../functions/usecases/people.ts";
 import { setUp } from "../../functions/usecases/set-up.ts";
 import { subjectItem, unitItem } from "../../functions/usecases/stored.ts";
@@ -81,14 +82,8 @@ export type World = {
   close(): Promise<void>;
 };
 
-export async function openWorld(parts: LocalParts = {}): Promise<World> {
-  const data = await mkdtemp(join(tmpdir(), "gridform-journey-"));
-  let ahead = 0;
-  const clock = { now: () => instantOf(Date.now() + ahead) };
-  const settings = readLocalSettings({ PORT: String(await freePort()), GRIDFORM_DATA: data });
-  const printer = parts.printer ?? (await openPrinter({ cacheFolder }));
-  const service = await openLocal(settings, { clock, printer, siteFolder: process.env.GRIDFORM_TEST_SITE, ...parts });
-  const { deps } = service;
+/** Units, people, households and a place, and the packs published. */
+export async function seedWorld(deps: Deps): Promise<void> {
   const writes: Write[] = [
     ...tree.map(
       ([code, zh, en]): Write => ({
@@ -104,6 +99,17 @@ export async function openWorld(parts: LocalParts = {}): Promise<World> {
   const result = await deps.table.commit(writes);
   if (!result.ok) throw new Error(`The world could not be made: write ${result.at}`);
   await setUp(deps);
+}
+
+export async function openWorld(parts: LocalParts = {}): Promise<World> {
+  const data = await mkdtemp(join(tmpdir(), "gridform-journey-"));
+  let ahead = 0;
+  const clock = { now: () => instantOf(Date.now() + ahead) };
+  const settings = readLocalSettings({ PORT: String(await freePort()), GRIDFORM_DATA: data });
+  const printer = parts.printer ?? (await openPrinter({ cacheFolder }));
+  const service = await openLocal(settings, { clock, printer, siteFolder: process.env.GRIDFORM_TEST_SITE, ...parts });
+  const { deps } = service;
+  await seedWorld(deps);
   const origin = await service.listen();
   return {
     service,
@@ -146,7 +152,7 @@ export async function openWorld(parts: LocalParts = {}): Promise<World> {
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.listen(0, "127.0.0.1", () => {

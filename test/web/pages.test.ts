@@ -324,6 +324,8 @@ const visited: [string, string[]][] = [
       "exchange/demands",
       "me",
       "nowhere",
+      "form/household-visit/hou_371602001001G01-003",
+      `cases/${hazard}/rectified`,
     ],
   ],
   ["leader", ["overview", "reports"]],

@@ -10,6 +10,7 @@ import type { Draft } from "../offline/records.ts";
 import { useApp } from "../parts/context.ts";
 import { Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
+import { useTitle } from "../parts/title.ts";
 import { goBack, link, type Route } from "../router.ts";
 import type { CaseTransition, CaseView } from "../shapes.ts";
 import { texts } from "../texts.ts";
@@ -76,6 +77,7 @@ function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTra
   const { say, language, now, device } = useApp();
   const { offline } = device;
   const [busy, setBusy] = useState(false);
+  useTitle(say(transition.title));
   const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now), [offline, draft]);
   const lookups = useMemo(() => storeLookups(offline.store, offline.connection, language), [offline, language]);
   const submit = async (answers: Draft["answers"], files: string[]) => {
@@ -88,6 +90,9 @@ function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTra
   if (questions) {
     return (
       <main class="page wide" id="content">
+        <h1 class="visually-hidden" tabIndex={-1}>
+          {say(transition.title)}
+        </h1>
         <FormView
           title={transition.title}
           questions={questions}

@@ -2,8 +2,7 @@
 import "../pages/pages.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { texts } from "../texts.ts";
-import { useApp } from "./context.ts";
+import { useTitle } from "./title.ts";
 
 type PageProps = {
   title: string;
@@ -14,15 +13,11 @@ type PageProps = {
 };
 
 export function Page({ title, sub, wide, action, children }: PageProps) {
-  const { say } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
-  const product = say(texts.product);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  useTitle(title);
   return (
     <main class={wide ? "page wide" : "page"} id="content">
       <div class="between">

@@ -34,34 +34,35 @@ export type VerifyOptions = {
  * or `too-busy` while the issuer's keys cannot be had: then nobody can say that the token is wrong.
  */
 export function makeVerify({ keys, issuer, audience, memory, now }: VerifyOptions): Verify {
-  return (token) =>
+  const known = (token: string): Promise<Known> =>
     memory.recall(`token:${token}`, rememberMilliseconds, async () => {
       try {
-        const { payload, protectedHeader } = await jwtVerify(token, keys, {
-          issuer,
-          algorithms: tokenAlgorithms,
-          requiredClaims: ["exp"],
-          currentDate: new Date(now()),
-        });
+        const currentDate = new Date(now());
+        const wanted = { issuer, algorithms: tokenAlgorithms, requiredClaims: ["exp"], currentDate };
+        const { payload, protectedHeader } = await jwtVerify(token, keys, wanted);
         if (!isAccessToken(protectedHeader, payload)) throw new Error("not an access token");
         // Cognito's access tokens carry the client in `client_id` and no `aud`.
         const audiences = [payload.aud, payload.client_id].flat();
         if (!audiences.includes(audience)) throw new Error("audience");
-        if (payload.exp !== undefined && payload.exp * 1000 < now() + rememberMilliseconds) {
-          // Close to its end: good for this request, not remembered past it.
-          setImmediate(() => memory.forget(`token:${token}`));
-        }
         const person = payload.gridform_person ?? payload.username ?? payload.sub;
         if (typeof person !== "string") throw new Error("subject");
-        return { person };
+        return { person, until: Number(payload.exp) * 1000 };
       } catch (error) {
         if (isOutOfReach(error)) throw problem("too-busy", { reason: "issuer-unreachable" });
-        throw problem("not-signed-in", {
-          reason: (error as { code?: string }).code === "ERR_JWT_EXPIRED" ? "token-expired" : "token-invalid",
-        });
+        throw notSignedIn((error as { code?: string }).code === "ERR_JWT_EXPIRED" ? "token-expired" : "token-invalid");
       }
     });
+  return async (token) => {
+    const { person, until } = await known(token);
+    // A remembered token ends when it says so, not when it is forgotten.
+    if (until <= now()) throw notSignedIn("token-expired");
+    return { person };
+  };
 }
+
+type Known = { person: string; until: number };
+
+const notSignedIn = (reason: "token-expired" | "token-invalid") => problem("not-signed-in", { reason });
 
 /** An id token has the same key and audience, but speaks to the page alone: it has no scope (RFC 9068 section 2, Cognito's `token_use`). */
 const isAccessToken = ({ typ }: JWTHeaderParameters, { token_use, scope, scp }: JWTPayload): boolean =>
