@@ -57,7 +57,7 @@ async function fill(deps: Deps, subjects: { id: string; unit: string }[], from: 
   // The same resident every time, as a phone would send it back.
   const answersOf = (subject: string): Answers => ({
     ...example,
-    residents: [{ ...((example?.residents as Answers[])[0] as Answers), id: `${subject.slice(4)}-1` }],
+    residents: [{ ...(example?.residents as Answers[] | undefined)?.[0], id: `${subject.slice(4)}-1` }],
   });
   const visit = (at: number) => {
     const subject = subjects[at % subjects.length] as { id: string; unit: string };

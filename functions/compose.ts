@@ -17,6 +17,7 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     calendar: chinaCalendar,
     memory: new Memory(() => Date.parse(clock.now())),
     checking: once(async () => (await import("./adapters/answers/checking.ts")).makeChecking()),
+    slowPatterns: async (patterns) => (await import("./adapters/answers/slow-patterns.ts")).slowPatterns(patterns),
     reports: remembered(catalogReports),
   };
 }

@@ -80,7 +80,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     now: Date.now,
   });
   const outbox = openOutbox(join(settings.data, "outbox"), () => clock.now());
-  const printer = parts.printer ?? lazyPrinter();
+  const printer = parts.printer ?? lazyPrinter(log);
   const queue = openQueue((id) =>
     doWork(deps, id, (outcome, error) => {
       if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
@@ -151,11 +151,11 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
 const cacheFolder = join(import.meta.dirname, "../.cache");
 
 /** The browser starts with the first report, not with the server. */
-function lazyPrinter(): Printer {
+function lazyPrinter(log: Log): Printer {
   let opened: Promise<Printer> | undefined;
   return {
     print: async (page) => {
-      opened ??= openPrinter({ cacheFolder });
+      opened ??= openPrinter({ cacheFolder, log: (text, about) => log.info(text, about ?? {}) });
       return (await opened).print(page);
     },
     close: async () => (await opened)?.close(),

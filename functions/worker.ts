@@ -34,6 +34,7 @@ const deps: WorkDeps = {
     : openSes(settings.mailFrom, settings.mailConfigurationSet),
   printer: await openPrinter({
     cacheFolder: "/tmp/gridform",
+    log: (text, about) => log.info(text, about ?? {}),
     packFolder: beside("chromium"),
     fontFolder: beside("fonts"),
   }),

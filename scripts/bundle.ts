@@ -6,7 +6,12 @@ import { promisify } from "node:util";
 import { brotliDecompress, constants, zstdCompress } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { prepareFonts } from "../reports/render/fonts.ts";
-import { insteadOfImportedHttp, insteadOfJsonSchemas, insteadOfPackageJson, insteadOfPackages } from "./bundle/instead.ts";
+import {
+  insteadOfImportedHttp,
+  insteadOfJsonSchemas,
+  insteadOfPackageJson,
+  insteadOfPackages,
+} from "./bundle/instead.ts";
 
 const unbrotli = promisify(brotliDecompress);
 const zstd = promisify(zstdCompress);
@@ -70,6 +75,8 @@ async function bundle(name: (typeof names)[number]): Promise<Omit<BundleSize, "u
       outDir: join(out, name),
       reportCompressedSize: false,
       rolldownOptions: {
+        // @jsdevtools/ono looks whether it is CommonJS; it is not.
+        checks: { commonJsVariableInEsm: false },
         output: {
           entryFileNames: "index.mjs",
           chunkFileNames: "[name]-[hash].mjs",
@@ -90,7 +97,8 @@ async function namesInTraces() {
   const reserved = new Set<string>();
   for await (const file of glob("{core,forms,reports,functions}/**/*.ts", { cwd: root })) {
     const source = await readFile(join(root, file), "utf8");
-    for (const [, name] of source.matchAll(/^(?:export )?(?:async )?(?:function\*?|class) (\w+)/gm)) reserved.add(name as string);
+    for (const [, name] of source.matchAll(/^(?:export )?(?:async )?(?:function\*?|class) (\w+)/gm))
+      reserved.add(name as string);
   }
   return { toplevel: true, reserved: [...reserved] };
 }

@@ -25,6 +25,8 @@ export type Deps = {
   memory: Memory;
   /** Loaded with the first answers or definition: it is a third of the API's code, and most requests only read. */
   checking: () => Promise<Checking>;
+  /** Patterns that a phone could be kept busy with; looked for at publish, with a library of 3 MB. */
+  slowPatterns: (patterns: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Report definitions of the catalog, by id; parsed when first asked for. */
   reports: () => ReadonlyMap<string, ReportDefinition>;
 };

@@ -6,6 +6,7 @@ import { problem } from "../../core/problem.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
 import { FormDefinition, type FormVersion } from "../../forms/definition.ts";
 import type { PublishDecision } from "../../forms/publish.ts";
+import type { LintOptions } from "../../forms/lint.ts";
 import * as keys from "../keys.ts";
 import type { Deps } from "./deps.ts";
 import { formHead, formVersion } from "./load-form.ts";
@@ -146,7 +147,7 @@ export async function publishDefinition(
     budgetHours: yearlyBudget,
     approval,
     now,
-    lint: await deps.checking(),
+    lint: await lintOptions(deps, definition, draft !== undefined),
   });
   if (!decision.publish) throw problem("publish-refused", { decision });
   const form: FormVersion = { ...definition, version: (head?.live ?? 0) + 1, publishedAt: now, publishedBy: by };
@@ -165,6 +166,27 @@ export async function publishDefinition(
   deps.memory.forget(`form:${id}`);
   deps.memory.forget("forms");
   return { form, decision };
+}
+
+/** The packs of the product are proved by its tests; what an administrator writes is proved here. */
+async function lintOptions(deps: Deps, definition: FormDefinition, prove: boolean): Promise<LintOptions> {
+  const { isSafePattern } = await deps.checking();
+  const patterns = prove ? patternsIn(definition) : [];
+  const slow = patterns.length > 0 ? await deps.slowPatterns(patterns) : new Set();
+  return { isSafePattern: (pattern) => isSafePattern(pattern) && !slow.has(pattern) };
+}
+
+/** Every `pattern` of the definition's schemas, each once. */
+function patternsIn(definition: FormDefinition): string[] {
+  const found = new Set<string>();
+  const look = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { pattern } = node as { pattern?: unknown };
+    if (typeof pattern === "string") found.add(pattern);
+    Object.values(node).forEach(look);
+  };
+  look(definition);
+  return [...found];
 }
 
 /** Staff-hours a year a form may cost a district without an approval by name. */

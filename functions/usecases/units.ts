@@ -140,6 +140,3 @@ export async function changeUnits(deps: Deps, actor: Actor, change: UnitChange):
   }
   return after;
 }
-
-/** Whether a unit still stands today. */
-export const stands = (deps: Deps, unit: Unit): boolean => !unit.until || localDate(deps.clock.now()) <= unit.until;

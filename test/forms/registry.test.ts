@@ -95,7 +95,7 @@ describe("rows", () => {
   it("stand in the household as one fact, masked field by field, each with its id", () => {
     const fact = tell({ residents })[0]?.subject.facts.residents;
     assert.deepEqual(
-      (fact?.value as Answers[]).map((row) => row.id),
+      ((fact?.value ?? []) as Answers[]).map((row) => row.id),
       ["p-01", "s-1-2"],
     );
     assert.deepEqual(fact?.mask, { idNumber: "id-number" });

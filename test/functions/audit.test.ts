@@ -41,6 +41,7 @@ describe("a chain of audit events", () => {
   it("shows a change whose own hash was made to fit", async () => {
     const item = await world.deps.table.get(keys.auditKey(record, 2));
     const { canonical } = await import("../../core/canonical.ts");
+    assert.ok(item);
     const { pk: _pk, sk: _sk, hash: _hash, ...event } = { ...item, reason: "别的" };
     await tamper(2, { reason: "别的", hash: world.deps.digest(canonical(event)) });
     assert.equal(await brokenAt(world.deps, record), 3);
@@ -52,7 +53,9 @@ describe("a chain of audit events", () => {
   });
 
   it("holds twenty events that come at once", async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, at) => audit(world.deps, record, "cadre", "subject.reveal", String(at))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) => audit(world.deps, record, "cadre", "subject.reveal", String(at))),
+    );
     assert.equal(await brokenAt(world.deps, record), undefined);
     assert.equal((await world.deps.table.query(keys.auditOf(record))).items.length, 24);
   });

@@ -20,18 +20,42 @@ before(async () => {
 });
 after(() => world.close());
 
-const items = ["exitsClear", "windowBars", "cableCharging", "ebikesInside", "livingInShop", "wiring", "extinguishers", "gasUse", "cylinders", "flammables", "training"];
+const items = [
+  "exitsClear",
+  "windowBars",
+  "cableCharging",
+  "ebikesInside",
+  "livingInShop",
+  "wiring",
+  "extinguishers",
+  "gasUse",
+  "cylinders",
+  "flammables",
+  "training",
+];
 /** A check that finds one hazard: the id of its rectification. */
 async function hazard(at?: string): Promise<string> {
   const signature = await world.upload("grid", "signed", "image/png");
-  const checks = { ...Object.fromEntries(items.map((it) => [it, { result: "ok" }])), wiring: { result: "not-ok", photos: [photo] } };
+  const checks = {
+    ...Object.fromEntries(items.map((it) => [it, { result: "ok" }])),
+    wiring: { result: "not-ok", photos: [photo] },
+  };
   const answers = { placeType: "nine-small", items: checks, contact: "王", signature };
-  const { receipt } = await world.send("grid", "hazard-check", answers, { subject: "pla_0001", ...(at && { filledAt: at as Instant }) });
+  const { receipt } = await world.send("grid", "hazard-check", answers, {
+    subject: "pla_0001",
+    ...(at && { filledAt: at as Instant }),
+  });
   return receipt.effects.cases[0] as string;
 }
 let next = 0xa00000;
-const step = (by: string, id: string, name: string, answers: Answers = {}, event = uuid(next++), files: string[] = []) =>
-  transition(world.deps, world.actor(by), id, { id: event, transition: name, answers, files });
+const step = (
+  by: string,
+  id: string,
+  name: string,
+  answers: Answers = {},
+  event = uuid(next++),
+  files: string[] = [],
+) => transition(world.deps, world.actor(by), id, { id: event, transition: name, answers, files });
 const notify = { measure: "限期整改" };
 const read = async (id: string) => {
   const item = await world.deps.table.get(keys.caseKey(id));
@@ -57,7 +81,13 @@ describe("a case", () => {
     const shown = await getCase(world.deps, world.actor("leader"), id);
     assert.deepEqual(
       shown.history.map((it) => [it.transition, it.byName]),
-      [["notify", "grid"], ["rectified", "handler"], ["fail", "verifier"], ["rectified", "grid"], ["pass", "verifier"]],
+      [
+        ["notify", "grid"],
+        ["rectified", "handler"],
+        ["fail", "verifier"],
+        ["rectified", "grid"],
+        ["pass", "verifier"],
+      ],
     );
     assert.deepEqual((await recount(world.deps)).differences, []);
   });
@@ -72,15 +102,24 @@ describe("a case", () => {
     await step("grid", id, "rectified", { afterPhotos: [photo] });
     assert.equal((await step("grid", id, "notify", answers, event)).repeat, true);
     await assert.rejects(step("handler", id, "notify", answers, event), refusedWith("submission-id-reused"));
-    await assert.rejects(step("grid", id, "rectified", { afterPhotos: [photo] }, event), refusedWith("submission-id-reused"));
+    await assert.rejects(
+      step("grid", id, "rectified", { afterPhotos: [photo] }, event),
+      refusedWith("submission-id-reused"),
+    );
   });
 
   it("is moved by one of two who take a step at once", async () => {
     const id = await hazard();
     const answers = { ...notify, noticePhoto: [photo] };
-    const both = await Promise.allSettled([step("grid", id, "notify", answers), step("handler", id, "notify", answers)]);
+    const both = await Promise.allSettled([
+      step("grid", id, "notify", answers),
+      step("handler", id, "notify", answers),
+    ]);
     assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
-    assert.equal((both.find((it) => it.status === "rejected") as PromiseRejectedResult).reason.code, "transition-not-open");
+    assert.equal(
+      (both.find((it) => it.status === "rejected") as PromiseRejectedResult).reason.code,
+      "transition-not-open",
+    );
     assert.equal((await read(id)).history.length, 1);
   });
 
@@ -95,7 +134,10 @@ describe("a case", () => {
   it("shows the photos of its steps to all who see it", async () => {
     const id = await hazard();
     await step("grid", id, "notify", { ...notify, noticePhoto: [photo] });
-    await assert.rejects(step("grid", id, "rectified", { afterPhotos: [`${"d".repeat(64)}.jpg`] }), refusedWith("content-invalid", "/files/0"));
+    await assert.rejects(
+      step("grid", id, "rectified", { afterPhotos: [`${"d".repeat(64)}.jpg`] }),
+      refusedWith("content-invalid", "/files/0"),
+    );
     const after = await world.upload("grid", "after the work");
     const sees = (by: string) => readFile(world.deps, world.actor(by), after);
     await assert.rejects(sees("verifier"), refusedWith("not-found"));
@@ -108,7 +150,9 @@ describe("a case", () => {
     const id = await hazard();
     for (const by of ["next-grid", "far-grid", "gas-handler", "nobody"]) {
       await assert.rejects(getCase(world.deps, world.actor(by), id), refusedWith("not-found"));
-      await assert.rejects(step(by, id, "notify", { ...notify, noticePhoto: [photo] }), (error: Problem) => refusedWith("not-found")(error));
+      await assert.rejects(step(by, id, "notify", { ...notify, noticePhoto: [photo] }), (error: Problem) =>
+        refusedWith("not-found")(error),
+      );
     }
     await assert.rejects(getCase(world.deps, world.actor("grid"), `${uuid(1)}~9`), refusedWith("not-found"));
   });
@@ -132,7 +176,8 @@ describe("lists of cases", () => {
 
   it("are open or closed, of one list, step or form", async () => {
     const { receipt } = await world.send("cadre", "resource", offer(3), { unit: "371602001001" });
-    const lists = async (query: Partial<Parameters<typeof listCases>[2]>) => new Set((await list("leader", query)).map((it) => it.list));
+    const lists = async (query: Partial<Parameters<typeof listCases>[2]>) =>
+      new Set((await list("leader", query)).map((it) => it.list));
     assert.deepEqual(await lists({ lists: ["offers"] }), new Set(["offers"]));
     assert.deepEqual(await lists({ form: "rectification" }), new Set(["hazards"]));
     assert.deepEqual(await lists({ step: "open" }), new Set(["offers"]));
@@ -171,7 +216,9 @@ describe("a deadline that passes", () => {
     await world.tick();
     assert.equal((await read(late)).overdueAt, "2026-12-05T09:30:00.000Z");
     assert.equal((await read(inTime)).overdueAt, undefined);
-    const openOnes = (await listCases(world.deps, world.actor("leader"), { unit: county, lists: ["hazards"] }, { limit: 200 })).items.length;
+    const openOnes = (
+      await listCases(world.deps, world.actor("leader"), { unit: county, lists: ["hazards"] }, { limit: 200 })
+    ).items.length;
     assert.equal((await monthly("2026-12"))["rectifications-overdue"], before + openOnes);
     assert.deepEqual((await recount(world.deps)).differences, []);
     const shown = await getCase(world.deps, world.actor("leader"), late);
@@ -179,18 +226,25 @@ describe("a deadline that passes", () => {
   });
 
   it("of an offer ends it, and nothing more can be claimed of it", async () => {
-    const { receipt } = await world.send("cadre", "resource", offer(3, { validUntil: "2026-12-10" }), { unit: "371602001001" });
+    const { receipt } = await world.send("cadre", "resource", offer(3, { validUntil: "2026-12-10" }), {
+      unit: "371602001001",
+    });
     world.clock.set("2026-12-10T09:30:00.000Z");
     await world.tick();
     const state = await read(receipt.id);
     assert.deepEqual([state.status, state.step, state.history[0]?.by], ["expired", "expired", "system"]);
-    await assert.rejects(world.send("cadre", "project", { offer: receipt.id, quantity: 1 }, { unit: "371602001001" }), refusedWith("answers-invalid", "/offer"));
+    await assert.rejects(
+      world.send("cadre", "project", { offer: receipt.id, quantity: 1 }, { unit: "371602001001" }),
+      refusedWith("answers-invalid", "/offer"),
+    );
     assert.deepEqual((await recount(world.deps)).differences, []);
   });
 
   it("may stand in a year that nobody means, and then is none", async () => {
     for (const due of ["0000-01-01", "0001-12-31", "9999-12-31"]) {
-      await world.send("grid", "rectification", { hazard: "x", item: "gas", due }).catch(refusedWith("answers-invalid"));
+      await world
+        .send("grid", "rectification", { hazard: "x", item: "gas", due })
+        .catch(refusedWith("answers-invalid"));
     }
     assert.deepEqual(world.errors, []);
   });

@@ -40,7 +40,10 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
     const claimOf = (side: Side, id: string, over: Partial<ClaimCommand> = {}, by = "cadre") =>
       claim(deps, world.actor(by), side, id, { id: uuid(next++), quantity: 1, ...over });
     const balance = async (id: string) => balanceOf(await deps.table.get(keys.accountKey(id, "remaining")));
-    const entries = async (id: string) => (await all(deps.table, keys.entriesOfAccount(id, "remaining"))).map((it) => Number(it.delta)).sort((a, b) => a - b);
+    const entries = async (id: string) =>
+      (await all(deps.table, keys.entriesOfAccount(id, "remaining")))
+        .map((it) => Number(it.delta))
+        .sort((a, b) => a - b);
     const stateOf = async (id: string) => {
       const item = await deps.table.get(keys.caseKey(id));
       return item && caseOf(item);
@@ -58,12 +61,34 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
 
     it("take from both sides and open a project, in one commit", async () => {
       const [there, wanted] = [await published("resource", 5), await published("demand", 3)];
-      const claimed = await claimOf("offers", there, { counterpart: wanted, quantity: 2, due: "2026-12-20", note: "周六" });
+      const claimed = await claimOf("offers", there, {
+        counterpart: wanted,
+        quantity: 2,
+        due: "2026-12-20",
+        note: "周六",
+      });
       assert.deepEqual([claimed.remaining, claimed.counterpartRemaining, claimed.repeat], [3, 1, false]);
-      assert.deepEqual([await entries(there), await entries(wanted)], [[-2, 5], [-2, 3]]);
+      assert.deepEqual(
+        [await entries(there), await entries(wanted)],
+        [
+          [-2, 5],
+          [-2, 3],
+        ],
+      );
       const project = await stateOf(claimed.project);
-      assert.deepEqual([project?.form, project?.list, project?.status, project?.unit], ["project", "projects", "open", community]);
-      assert.deepEqual(project?.answers, { offer: there, demand: wanted, quantity: 2, claimer: "cadre", title: "会议室", due: "2026-12-20", note: "周六" });
+      assert.deepEqual(
+        [project?.form, project?.list, project?.status, project?.unit],
+        ["project", "projects", "open", community],
+      );
+      assert.deepEqual(project?.answers, {
+        offer: there,
+        demand: wanted,
+        quantity: 2,
+        claimer: "cadre",
+        title: "会议室",
+        due: "2026-12-20",
+        note: "周六",
+      });
     });
 
     it("take nothing from either side when one has too little", async () => {
@@ -87,7 +112,10 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       const granted = outcomes.filter((it) => it.status === "fulfilled");
       const refused = outcomes.filter((it) => it.status === "rejected").map((it) => it.reason as Problem);
       assert.equal(granted.length, 10);
-      assert.deepEqual([...new Set(refused.map((it) => `${it.code} ${it.details.remaining} of ${it.details.case === there}`))], ["balance-insufficient 0 of true"]);
+      assert.deepEqual(
+        [...new Set(refused.map((it) => `${it.code} ${it.details.remaining} of ${it.details.case === there}`))],
+        ["balance-insufficient 0 of true"],
+      );
       assert.equal(refused.length, 190);
       assert.deepEqual([await balance(there), await balance(wanted)], [0, 990]);
       assert.equal((await entries(there)).length, 11);
@@ -101,8 +129,13 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       const id = uuid(next++);
       let minute = 0;
       // Time passes between the two: a claim carries none of its own.
-      const ticking = { ...deps, clock: { now: () => new Date(Date.parse(world.clock.now()) + minute++ * 1000).toISOString() as never } };
-      const both = await Promise.all([1, 2].map(() => patiently(() => claim(ticking, world.actor("cadre"), "offers", there, { id, quantity: 2 }))));
+      const ticking = {
+        ...deps,
+        clock: { now: () => new Date(Date.parse(world.clock.now()) + minute++ * 1000).toISOString() as never },
+      };
+      const both = await Promise.all(
+        [1, 2].map(() => patiently(() => claim(ticking, world.actor("cadre"), "offers", there, { id, quantity: 2 }))),
+      );
       assert.equal(both.filter((it) => it.repeat).length, 1);
       world.clock.pass(60_000);
       const later = await claimOf("offers", there, { id, quantity: 2 });
@@ -115,11 +148,19 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       const [there, wanted] = [await published("resource", 5), await published("demand", 5)];
       const { project } = await claimOf("offers", there, { counterpart: wanted, quantity: 4 });
       const event = uuid(next++);
-      const withdraw = (id: string) => transition(deps, world.actor("cadre"), project, { id, transition: "withdraw", answers: { withdrawReason: "没时间" } });
+      const withdraw = (id: string) =>
+        transition(deps, world.actor("cadre"), project, {
+          id,
+          transition: "withdraw",
+          answers: { withdrawReason: "没时间" },
+        });
       const all_ = await Promise.allSettled([withdraw(event), withdraw(event), withdraw(uuid(next++))]);
       assert.ok(all_.some((it) => it.status === "fulfilled"));
       assert.deepEqual([await balance(there), await balance(wanted)], [5, 5]);
-      assert.equal((await entries(there)).reduce((sum, it) => sum + it, 0), 5);
+      assert.equal(
+        (await entries(there)).reduce((sum, it) => sum + it, 0),
+        5,
+      );
       await assert.rejects(withdraw(uuid(next++)), refusedWith("transition-not-open"));
       assert.equal((await claimOf("offers", there, { quantity: 5 })).remaining, 0);
     });
@@ -127,20 +168,38 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
     it("of what is closed are refused, but give back to it", async () => {
       const there = await published("resource", 5);
       const { project, id } = await claimOf("offers", there, { quantity: 2 });
-      await transition(deps, world.actor("cadre"), there, { id: uuid(next++), transition: "withdraw", answers: { withdrawReason: "不再提供" } });
+      await transition(deps, world.actor("cadre"), there, {
+        id: uuid(next++),
+        transition: "withdraw",
+        answers: { withdrawReason: "不再提供" },
+      });
       await assert.rejects(claimOf("offers", there), refusedWith("transition-not-open"));
       assert.equal((await claimOf("offers", there, { id, quantity: 2 })).repeat, true);
-      await transition(deps, world.actor("cadre"), project, { id: uuid(next++), transition: "withdraw", answers: { withdrawReason: "x" } });
+      await transition(deps, world.actor("cadre"), project, {
+        id: uuid(next++),
+        transition: "withdraw",
+        answers: { withdrawReason: "x" },
+      });
       assert.equal(await balance(there), 5);
     });
 
     it("race with the closing: what is granted was open", async () => {
       const there = await published("resource", 100);
-      const closing = transition(deps, world.actor("cadre"), there, { id: uuid(next++), transition: "close", answers: {} });
-      const claims = await Promise.allSettled(Array.from({ length: 8 }, () => patiently(() => claimOf("offers", there))));
+      const closing = transition(deps, world.actor("cadre"), there, {
+        id: uuid(next++),
+        transition: "close",
+        answers: {},
+      });
+      const claims = await Promise.allSettled(
+        Array.from({ length: 8 }, () => patiently(() => claimOf("offers", there))),
+      );
       await closing;
       const granted = claims.filter((it) => it.status === "fulfilled").length;
-      for (const it of claims) if (it.status === "rejected") refusedWith((it.reason as Problem).code === "answers-invalid" ? "answers-invalid" : "transition-not-open")(it.reason);
+      for (const it of claims)
+        if (it.status === "rejected")
+          refusedWith((it.reason as Problem).code === "answers-invalid" ? "answers-invalid" : "transition-not-open")(
+            it.reason,
+          );
       assert.equal(await balance(there), 100 - granted);
       await assert.rejects(claimOf("offers", there), refusedWith("transition-not-open"));
     });
@@ -154,7 +213,10 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       await assert.rejects(claimOf("offers", there, { quantity: -3 }), refusedWith("answers-invalid", "/quantity"));
       await assert.rejects(claimOf("offers", there, { counterpart: wanted }, "leader"), refusedWith("forbidden"));
       await assert.rejects(claimOf("offers", there, { unit: farGrid, counterpart: wanted }), refusedWith("forbidden"));
-      await assert.rejects(world.send("cadre", "project", { offer: wanted, quantity: 1 }, { unit: community }), refusedWith("answers-invalid", "/offer"));
+      await assert.rejects(
+        world.send("cadre", "project", { offer: wanted, quantity: 1 }, { unit: community }),
+        refusedWith("answers-invalid", "/offer"),
+      );
       assert.deepEqual([await balance(there), await balance(wanted)], [5, 5]);
     });
 
@@ -162,7 +224,9 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       const wanted = await published("demand", 4, { theme: "order" });
       const near = await published("resource", 9, { theme: "order", title: "near" });
       const little = await published("resource", 1, { theme: "order", title: "little" });
-      const far = (await world.send("far-grid", "resource", offer(9, { theme: "order", title: "far" }), { unit: farGrid })).receipt.id;
+      const far = (
+        await world.send("far-grid", "resource", offer(9, { theme: "order", title: "far" }), { unit: farGrid })
+      ).receipt.id;
       const other = await published("resource", 9, { theme: "relations", title: "other" });
       const empty = await published("resource", 1, { theme: "order", title: "empty" });
       await claimOf("offers", empty);
@@ -182,7 +246,10 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       assert.ok(items.length >= 3);
       assert.ok(items.every((it) => it.answers.theme === "order" && it.unit !== grid));
       await assert.rejects(listSide(deps, world.actor("nobody"), "offers", {}, {}), refusedWith("forbidden"));
-      await assert.rejects(listSide(deps, world.actor("cadre"), "offers", { unit: "371603" }, {}), refusedWith("forbidden"));
+      await assert.rejects(
+        listSide(deps, world.actor("cadre"), "offers", { unit: "371603" }, {}),
+        refusedWith("forbidden"),
+      );
     });
   });
 }

@@ -22,7 +22,9 @@ after(() => world.close());
 beforeEach(async () => {
   world.clock.set("2026-11-20T02:00:00.000Z");
   // An offer that ends today; its deadline is the work.
-  const { receipt } = await world.send("cadre", "resource", offer(1, { validUntil: world.clock.now().slice(0, 10) }), { unit: community });
+  const { receipt } = await world.send("cadre", "resource", offer(1, { validUntil: world.clock.now().slice(0, 10) }), {
+    unit: community,
+  });
   due = { kind: "case-deadline", case: receipt.id };
   id = dueId(due);
   await world.deps.table.commit([{ kind: "put", item: dueItem({ id, dueAt: world.clock.now(), due }) }]);
@@ -39,19 +41,25 @@ async function foundNow(): Promise<string[]> {
 }
 /** The same worker, but what it does fails. */
 const failing = (): WorkDeps => {
-  const table = { ...world.deps.table, get: async (key: { pk: string; sk: string }) => {
+  const table = {
+    ...world.deps.table,
+    get: async (key: { pk: string; sk: string }) => {
       if (key.pk.startsWith("CASE#")) throw new Error("the disk is \ud83d gone");
       return world.deps.table.get(key);
-    } };
+    },
+  };
   return { ...world.deps, table };
 };
 /** A worker that claims the work and dies: nothing after its claim reaches the table. */
 async function dies(): Promise<void> {
   let commits = 0;
-  const table = { ...world.deps.table, commit: async (writes: Parameters<WorkDeps["table"]["commit"]>[0]) => {
+  const table = {
+    ...world.deps.table,
+    commit: async (writes: Parameters<WorkDeps["table"]["commit"]>[0]) => {
       if (++commits > 1) throw new Error("dead");
       return world.deps.table.commit(writes);
-    } };
+    },
+  };
   const working = doWork({ ...failing(), table: { ...failing().table, commit: table.commit } }, id);
   await assert.rejects(working, /dead/);
 }
@@ -62,7 +70,9 @@ const overdueOrExpired = async () => {
 
 describe("due work", () => {
   it("is found when its time has come, not before", async () => {
-    await world.deps.table.commit([{ kind: "put", item: dueItem({ id, dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) }]);
+    await world.deps.table.commit([
+      { kind: "put", item: dueItem({ id, dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) },
+    ]);
     assert.deepEqual(await foundNow(), []);
     assert.equal(await doWork(world.deps, id), "not-ours");
     world.clock.pass(1);
@@ -105,7 +115,10 @@ describe("due work", () => {
       world.clock.set(String(dueAt));
     }
     assert.deepEqual(minutes, [0.5, 2, 8, 32]);
-    assert.deepEqual(told.map(([outcome]) => outcome), ["failed", "failed", "failed", "failed", "dead"]);
+    assert.deepEqual(
+      told.map(([outcome]) => outcome),
+      ["failed", "failed", "failed", "failed", "dead"],
+    );
     assert.ok(told.every(([, error]) => error instanceof Error));
     const buried = await item();
     assert.deepEqual([buried?.status, buried?.attempts], ["dead", maxAttempts]);

@@ -14,15 +14,22 @@ after(() => world.close());
 
 const announce = (by: string, over: object = {}) =>
   requestUpload(world.deps, world.actor(by), { contentType: "image/jpeg", size: 10, sha256: sha256("photo"), ...over });
-const read = async (by: string, name: string) => new TextDecoder().decode((await readFile(world.deps, world.actor(by), name)).bytes);
+const read = async (by: string, name: string) =>
+  new TextDecoder().decode((await readFile(world.deps, world.actor(by), name)).bytes);
 
 describe("a file", () => {
   it("is named by its hash and type, and uploaded once", async () => {
     const ticket = await announce("grid");
     assert.equal(ticket.name, `${sha256("photo")}.jpg`);
-    assert.deepEqual(ticket.upload, { method: "PUT", url: `/api/v1/files/${ticket.name}`, headers: { "content-type": "image/jpeg" } });
+    assert.deepEqual(ticket.upload, {
+      method: "PUT",
+      url: `/api/v1/files/${ticket.name}`,
+      headers: { "content-type": "image/jpeg" },
+    });
     await assert.rejects(read("grid", ticket.name), refusedWith("not-found"));
-    await world.deps.files.put(`uploads/${ticket.name}`, new TextEncoder().encode("photo"), { contentType: "image/jpeg" });
+    await world.deps.files.put(`uploads/${ticket.name}`, new TextEncoder().encode("photo"), {
+      contentType: "image/jpeg",
+    });
     assert.deepEqual(await announce("far-grid"), { name: ticket.name });
   });
 
@@ -32,7 +39,11 @@ describe("a file", () => {
     }
     await assert.rejects(announce("grid", { size: maxFileBytes + 1 }), refusedWith("body-too-large"));
     await assert.rejects(announce("nobody"), refusedWith("forbidden"));
-    for (const [contentType, ending] of Object.entries({ "image/png": "png", "image/webp": "webp", "application/pdf": "pdf" })) {
+    for (const [contentType, ending] of Object.entries({
+      "image/png": "png",
+      "image/webp": "webp",
+      "application/pdf": "pdf",
+    })) {
       assert.match((await announce("grid", { contentType })).name, new RegExp(`\\.${ending}$`));
     }
   });
@@ -40,7 +51,8 @@ describe("a file", () => {
   it("is its uploader's alone until something shows it", async () => {
     const name = await world.upload("grid", "mine");
     assert.equal(await read("grid", name), "mine");
-    for (const by of ["cadre", "leader", "administrator"]) await assert.rejects(read(by, name), refusedWith("not-found"), by);
+    for (const by of ["cadre", "leader", "administrator"])
+      await assert.rejects(read(by, name), refusedWith("not-found"), by);
   });
 
   it("that an offer shows is seen by the county", async () => {
@@ -51,14 +63,30 @@ describe("a file", () => {
   });
 
   it("that is not there is not found, however it is asked for", async () => {
-    for (const name of ["", "x", "../../issuer-key.json", `../${"a".repeat(64)}.jpg`, `${"a".repeat(64)}.jpg`, "\u0000", "x".repeat(5000)]) {
+    for (const name of [
+      "",
+      "x",
+      "../../issuer-key.json",
+      `../${"a".repeat(64)}.jpg`,
+      `${"a".repeat(64)}.jpg`,
+      "\u0000",
+      "x".repeat(5000),
+    ]) {
       await assert.rejects(read("grid", name), refusedWith("not-found"), name.slice(0, 40));
     }
   });
 
   it("shown in two units is seen in both", async () => {
     const name = await world.upload("cadre", "twice");
-    const incident = (unit: string) => ({ title: "井盖", category: "component-facilities", source: "grid", urgency: "urgent", description: unit, location: { lat: 37, lng: 118 }, photos: [name] });
+    const incident = (unit: string) => ({
+      title: "井盖",
+      category: "component-facilities",
+      source: "grid",
+      urgency: "urgent",
+      description: unit,
+      location: { lat: 37, lng: 118 },
+      photos: [name],
+    });
     await world.send("cadre", "incident", incident("here"), { unit: community });
     await world.send("far-grid", "incident", incident("there"), { unit: farGrid });
     for (const by of ["cadre", "far-grid", "leader"]) assert.equal(await read(by, name), "twice", by);

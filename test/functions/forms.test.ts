@@ -20,7 +20,8 @@ const draftOf = (id: string, parts: object = {}) => definitionOf({ note: { type:
 const put = (definition: unknown, version?: number, by = "administrator") =>
   putDraft(world.deps, world.actor(by), (definition as { id: string }).id, definition, version);
 const approval = { by: "王主任", reason: "专项工作" };
-const publish = (id: string, by = "administrator", agreed: typeof approval | undefined = approval) => publishForm(world.deps, world.actor(by), id, agreed);
+const publish = (id: string, by = "administrator", agreed: typeof approval | undefined = approval) =>
+  publishForm(world.deps, world.actor(by), id, agreed);
 const live = async (id: string) => {
   world.deps.memory.forget(`form:${id}`);
   return liveForm(world.deps, id);
@@ -28,10 +29,17 @@ const live = async (id: string) => {
 
 describe("a draft", () => {
   it("is kept, however unfinished, and told what is still wrong", async () => {
-    const unfinished = definitionOf({ note: { type: "text" } }, { id: "unfinished" }, { visible: { note: "${colour} = " } });
+    const unfinished = definitionOf(
+      { note: { type: "text" } },
+      { id: "unfinished" },
+      { visible: { note: "${colour} = " } },
+    );
     const { version, problems } = await put(unfinished);
     assert.equal(version, 1);
-    assert.deepEqual(problems.map((it) => it.pointer), ["/logic/visible/note"]);
+    assert.deepEqual(
+      problems.map((it) => it.pointer),
+      ["/logic/visible/note"],
+    );
     assert.deepEqual((await getDraft(world.deps, world.actor("administrator"), "unfinished")).definition, unfinished);
     await assert.rejects(publish("unfinished"), refusedWith("publish-refused"));
   });
@@ -40,7 +48,10 @@ describe("a draft", () => {
     for (const wrong of [{ id: "wrong" }, { ...draftOf("wrong"), owner: "x" }, { ...draftOf("wrong"), schema: [] }]) {
       await assert.rejects(put(wrong), refusedWith("definition-invalid"));
     }
-    await assert.rejects(putDraft(world.deps, world.actor("administrator"), "other", draftOf("wrong"), undefined), refusedWith("definition-invalid", "/id"));
+    await assert.rejects(
+      putDraft(world.deps, world.actor("administrator"), "other", draftOf("wrong"), undefined),
+      refusedWith("definition-invalid", "/id"),
+    );
   });
 
   it("is not written over by somebody who has not seen the last one", async () => {
@@ -48,12 +59,16 @@ describe("a draft", () => {
     assert.equal((await put(draftOf("shared", { icon: "A" }), 1)).version, 2);
     await assert.rejects(put(draftOf("shared", { icon: "B" }), 1), refusedWith("precondition-failed"));
     await assert.rejects(put(draftOf("never-there"), 1), refusedWith("precondition-failed"));
-    const both = await Promise.allSettled([put(draftOf("shared", { icon: "C" }), 2), put(draftOf("shared", { icon: "D" }), 2)]);
+    const both = await Promise.allSettled([
+      put(draftOf("shared", { icon: "C" }), 2),
+      put(draftOf("shared", { icon: "D" }), 2),
+    ]);
     assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
   });
 
   it("is an administrator's, of a form in their units", async () => {
-    for (const by of ["grid", "leader", "handler", "supervisor"]) await assert.rejects(put(draftOf("mine"), undefined, by), refusedWith("forbidden"), by);
+    for (const by of ["grid", "leader", "handler", "supervisor"])
+      await assert.rejects(put(draftOf("mine"), undefined, by), refusedWith("forbidden"), by);
     await assert.rejects(put(draftOf("mine"), undefined, "administrator-street"), refusedWith("forbidden"));
     await put(draftOf("mine", { owner: "371602001-D02" }), undefined, "administrator-street");
     await assert.rejects(getDraft(world.deps, world.actor("grid"), "mine"), refusedWith("forbidden"));
@@ -62,11 +77,20 @@ describe("a draft", () => {
 
   it("takes over no form of others, by naming oneself its owner", async () => {
     const mine = { owner: "371602001-D02" };
-    await assert.rejects(put({ ...draftOf("household-visit"), ...mine }, undefined, "administrator-street"), refusedWith("forbidden"));
+    await assert.rejects(
+      put({ ...draftOf("household-visit"), ...mine }, undefined, "administrator-street"),
+      refusedWith("forbidden"),
+    );
     await put(draftOf("county-form"));
-    await assert.rejects(put({ ...draftOf("county-form"), ...mine }, undefined, "administrator-street"), refusedWith("forbidden"));
+    await assert.rejects(
+      put({ ...draftOf("county-form"), ...mine }, undefined, "administrator-street"),
+      refusedWith("forbidden"),
+    );
     await put({ ...draftOf("county-form"), ...mine });
-    assert.equal((await getDraft(world.deps, world.actor("administrator-street"), "county-form")).definition.owner, mine.owner);
+    assert.equal(
+      (await getDraft(world.deps, world.actor("administrator-street"), "county-form")).definition.owner,
+      mine.owner,
+    );
   });
 });
 
@@ -85,10 +109,16 @@ describe("publishing", () => {
 
   it("of a new form needs an approval by name", async () => {
     await put(draftOf("new-form"));
-    await assert.rejects(publish("new-form", "administrator", null as never), (error: { details: { decision: { reasons: { code: string }[] } } }) => {
-      assert.deepEqual(error.details.decision.reasons.map((it) => it.code), ["not-admitted"]);
-      return refusedWith("publish-refused")(error);
-    });
+    await assert.rejects(
+      publish("new-form", "administrator", null as never),
+      (error: { details: { decision: { reasons: { code: string }[] } } }) => {
+        assert.deepEqual(
+          error.details.decision.reasons.map((it) => it.code),
+          ["not-admitted"],
+        );
+        return refusedWith("publish-refused")(error);
+      },
+    );
     assert.equal((await publish("new-form")).form.version, 1);
   });
 
@@ -103,12 +133,21 @@ describe("publishing", () => {
     await put(draftOf("meanwhile"));
     const table = { ...world.deps.table };
     let saved: Promise<unknown> | undefined;
-    const slow = { ...world.deps, table: { ...table, commit: async (writes: Parameters<typeof table.commit>[0]) => {
+    const slow = {
+      ...world.deps,
+      table: {
+        ...table,
+        commit: async (writes: Parameters<typeof table.commit>[0]) => {
           saved ??= put(draftOf("meanwhile", { icon: "N" }), 1);
           await saved;
           return table.commit(writes);
-        } } };
-    await assert.rejects(publishForm(slow, world.actor("administrator"), "meanwhile", approval), refusedWith("changed-meanwhile"));
+        },
+      },
+    };
+    await assert.rejects(
+      publishForm(slow, world.actor("administrator"), "meanwhile", approval),
+      refusedWith("changed-meanwhile"),
+    );
     assert.equal((await getDraft(world.deps, world.actor("administrator"), "meanwhile")).definition.icon, "N");
   });
 
@@ -122,7 +161,8 @@ describe("publishing", () => {
 
 describe("forms", () => {
   it("are listed for everybody, and say who may fill them", async () => {
-    const fills = async (by: string) => (await listForms(world.deps, world.actor(by))).filter((it) => it.fill).map((it) => it.id);
+    const fills = async (by: string) =>
+      (await listForms(world.deps, world.actor(by))).filter((it) => it.fill).map((it) => it.id);
     assert.ok((await fills("grid")).includes("household-visit"));
     assert.equal((await fills("cadre")).includes("household-visit"), false);
     assert.ok((await fills("dispatcher")).includes("incident"));

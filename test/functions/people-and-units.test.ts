@@ -5,9 +5,26 @@ import { Person, type Post } from "../../core/person.ts";
 import type { Unit } from "../../core/unit.ts";
 import * as keys from "../../functions/keys.ts";
 import { describeActor, findActor, listPeople, putPerson, putPosts } from "../../functions/usecases/people.ts";
-import { changeUnits, getUnit, partitionsWithin, putUnit, type UnitChange, unitsBelow } from "../../functions/usecases/units.ts";
+import {
+  changeUnits,
+  getUnit,
+  partitionsWithin,
+  putUnit,
+  type UnitChange,
+  unitsBelow,
+} from "../../functions/usecases/units.ts";
 import { refusedWith } from "../support/refused.ts";
-import { community, county, farGrid, farStreet, grid, nextGrid, openWorld, street, type World } from "../support/world.ts";
+import {
+  community,
+  county,
+  farGrid,
+  farStreet,
+  grid,
+  nextGrid,
+  openWorld,
+  street,
+  type World,
+} from "../support/world.ts";
 
 let world: World;
 before(async () => {
@@ -18,7 +35,8 @@ after(() => world.close());
 const put = (id: string, posts: Post[], by = "administrator", version?: number) =>
   putPerson(world.deps, world.actor(by), Person.parse({ id, name: id, posts }), version);
 const cadreAt = (unit: string, over: Partial<Post> = {}): Post => ({ role: "cadre", unit, ...over });
-const holders = async (unit: string, role: string) => (await world.deps.table.query(keys.holdersOf(unit, role))).items.map((it) => (it.body as { person: string }).person);
+const holders = async (unit: string, role: string) =>
+  (await world.deps.table.query(keys.holdersOf(unit, role))).items.map((it) => (it.body as { person: string }).person);
 
 describe("a person", () => {
   it("is created and changed with their posts, which can be asked for by unit and role", async () => {
@@ -45,7 +63,12 @@ describe("a person", () => {
       world.deps.memory.forget("actor:zhao");
       return (await findActor(world.deps, "zhao"))?.posts.length;
     };
-    const days = ["2026-11-20T15:59:59.000Z", "2026-11-20T16:00:00.000Z", "2026-11-21T15:59:59.000Z", "2026-11-21T16:00:00.000Z"];
+    const days = [
+      "2026-11-20T15:59:59.000Z",
+      "2026-11-20T16:00:00.000Z",
+      "2026-11-21T15:59:59.000Z",
+      "2026-11-21T16:00:00.000Z",
+    ];
     const found: (number | undefined)[] = [];
     for (const day of days) found.push(await held(day));
     assert.deepEqual(found, [0, 1, 1, 0]);
@@ -57,26 +80,39 @@ describe("a person", () => {
     await put("sun", [cadreAt(farStreet)]);
     await assert.rejects(put("sun", [], "administrator-street"), refusedWith("forbidden"));
     await assert.rejects(put("sun", [cadreAt(street)], "administrator-street"), refusedWith("forbidden"));
-    for (const by of ["grid", "leader", "supervisor", "nobody"]) await assert.rejects(put("qian", [], by), refusedWith("forbidden"), by);
+    for (const by of ["grid", "leader", "supervisor", "nobody"])
+      await assert.rejects(put("qian", [], by), refusedWith("forbidden"), by);
     await assert.rejects(put("grid", [{ role: "administrator", unit: county }], "grid"), refusedWith("forbidden"));
   });
 
   it("gets no post at a unit that is not there", async () => {
-    await assert.rejects(put("zhou", [cadreAt(community), cadreAt("371602001009")]), refusedWith("content-invalid", "/posts/1/unit"));
+    await assert.rejects(
+      put("zhou", [cadreAt(community), cadreAt("371602001009")]),
+      refusedWith("content-invalid", "/posts/1/unit"),
+    );
   });
 
   it("is not changed by somebody who has not seen the last change", async () => {
     await put("wu", []);
     assert.equal((await put("wu", [cadreAt(street)], "administrator", 1)).person.version, 2);
     await assert.rejects(put("wu", [], "administrator", 1), refusedWith("precondition-failed"));
-    await assert.rejects(putPosts(world.deps, world.actor("administrator"), "wu", [], 1), refusedWith("precondition-failed"));
+    await assert.rejects(
+      putPosts(world.deps, world.actor("administrator"), "wu", [], 1),
+      refusedWith("precondition-failed"),
+    );
     assert.equal((await putPosts(world.deps, world.actor("administrator"), "wu", [], 2)).version, 3);
-    await assert.rejects(putPosts(world.deps, world.actor("administrator"), "never-seen", []), refusedWith("not-found"));
+    await assert.rejects(
+      putPosts(world.deps, world.actor("administrator"), "never-seen", []),
+      refusedWith("not-found"),
+    );
   });
 
   it("who signs in is told their posts, the units above and what they may do", async () => {
     const me = await describeActor(world.deps, { ...world.actor("grid"), language: "zh" });
-    assert.deepEqual(me.units.map((it) => it.code), [grid, community, street, county, "3716", "37"]);
+    assert.deepEqual(
+      me.units.map((it) => it.code),
+      [grid, community, street, county, "3716", "37"],
+    );
     assert.ok(me.actions.includes("submission.create") && !me.actions.includes("form.publish"));
     const leader = await describeActor(world.deps, { ...world.actor("leader"), language: "zh" });
     assert.ok(leader.actions.includes("report.make") && !leader.actions.includes("submission.create"));
@@ -85,13 +121,18 @@ describe("a person", () => {
 });
 
 describe("lists of people", () => {
-  const list = async (by: string, unit?: string) => (await listPeople(world.deps, world.actor(by), unit, { limit: 200 })).items.map((it) => it.id);
+  const list = async (by: string, unit?: string) =>
+    (await listPeople(world.deps, world.actor(by), unit, { limit: 200 })).items.map((it) => it.id);
 
   it("hold those whom the reader may see, without their contacts", async () => {
     assert.ok((await list("leader")).includes("far-grid"));
     const seen = await list("grid");
     assert.ok(seen.includes("grid") && !seen.includes("next-grid") && !seen.includes("leader"));
-    await putPerson(world.deps, world.actor("administrator"), Person.parse({ id: "mail", name: "m", email: "m@example.com", phone: "13800138000", posts: [cadreAt(street)] }));
+    await putPerson(
+      world.deps,
+      world.actor("administrator"),
+      Person.parse({ id: "mail", name: "m", email: "m@example.com", phone: "13800138000", posts: [cadreAt(street)] }),
+    );
     const page = await listPeople(world.deps, world.actor("leader"), street, {});
     assert.equal(JSON.stringify(page).includes("example.com"), false);
     assert.equal(JSON.stringify(page).includes("13800138000"), false);
@@ -111,7 +152,10 @@ describe("a unit", () => {
     await unitsBelow(world.deps, community);
     const { unit, created } = await put("371602001001G03", { title: { zh: "三网格" } });
     assert.deepEqual([created, unit.level, unit.parent, unit.version], [true, "grid", community, 1]);
-    assert.deepEqual((await unitsBelow(world.deps, community)).map((it) => it.code), [grid, nextGrid, "371602001001G03"]);
+    assert.deepEqual(
+      (await unitsBelow(world.deps, community)).map((it) => it.code),
+      [grid, nextGrid, "371602001001G03"],
+    );
     assert.equal((await put("371602001001G03", { title: { zh: "改名" } })).created, false);
     assert.equal((await getUnit(world.deps, "371602001001G03")).title.zh, "改名");
   });
@@ -155,13 +199,25 @@ describe("a change of the tree", () => {
   });
 
   it("merges nothing into itself or what is below it", async () => {
-    await assert.rejects(change({ kind: "merge", units: [community], into: grid, on }), refusedWith("content-invalid", "/into"));
-    await assert.rejects(change({ kind: "merge", units: [grid], into: grid, on }), refusedWith("content-invalid", "/into"));
-    await assert.rejects(change({ kind: "merge", units: [grid], into: "371602001001G99", on }), refusedWith("not-found"));
+    await assert.rejects(
+      change({ kind: "merge", units: [community], into: grid, on }),
+      refusedWith("content-invalid", "/into"),
+    );
+    await assert.rejects(
+      change({ kind: "merge", units: [grid], into: grid, on }),
+      refusedWith("content-invalid", "/into"),
+    );
+    await assert.rejects(
+      change({ kind: "merge", units: [grid], into: "371602001001G99", on }),
+      refusedWith("not-found"),
+    );
   });
 
   it("is made of all its units or of none", async () => {
-    await assert.rejects(change({ kind: "merge", units: ["371602001001G07", "371602001001G99"], into: grid, on }), refusedWith("not-found"));
+    await assert.rejects(
+      change({ kind: "merge", units: ["371602001001G07", "371602001001G99"], into: grid, on }),
+      refusedWith("not-found"),
+    );
     assert.equal((await getUnit(world.deps, "371602001001G07")).until, undefined);
   });
 
@@ -170,7 +226,13 @@ describe("a change of the tree", () => {
     assert.equal((await getUnit(world.deps, "371602001001G07")).until, on);
     await change({ kind: "rename", unit: "371602001001G07", title: { zh: "新名" }, on });
     assert.equal((await getUnit(world.deps, "371602001001G07")).title.zh, "新名");
-    await assert.rejects(change({ kind: "close", unit: farGrid, on }, "administrator-street"), refusedWith("forbidden"));
-    await assert.rejects(change({ kind: "merge", units: [grid], into: farGrid, on }, "administrator-street"), refusedWith("forbidden"));
+    await assert.rejects(
+      change({ kind: "close", unit: farGrid, on }, "administrator-street"),
+      refusedWith("forbidden"),
+    );
+    await assert.rejects(
+      change({ kind: "merge", units: [grid], into: farGrid, on }, "administrator-street"),
+      refusedWith("forbidden"),
+    );
   });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Problem } from "../../core/problem.ts";
-import { type Instant, later as after_ } from "../../core/time.ts";
+import { later as after_, type Instant } from "../../core/time.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
 import type { Answers, Submission } from "../../forms/submission.ts";
 import { randomOf } from "../../functions/demo/random.ts";
@@ -47,13 +47,19 @@ describe("a recount", () => {
       const safe = random() < 0.8;
       const asks = random() < 0.3;
       const filledAt = after_(clock.now(), -Math.floor(random() * 20 * 86_400_000)) as Instant;
-      return world.submission("household-visit", visit({
-          satisfaction: pick(["very-satisfied", "satisfied", "neutral", "dissatisfied", "no-answer"]),
-          careNeeds: pick([["none"], ["disability"], ["living-alone", "chronic-illness"]]),
-          ...(safe ? {} : { houseSafety: "hazard", houseHazard: "开裂", housePhotos: [photo] }),
-          ...(asks ? { demandRaised: true, demandTheme: pick(["order", "resources"]), demandContent: "诉求" } : {}),
-        }, subject.replace("_", "-")),
-        { id: uuid(n++), subject, filledAt });
+      return world.submission(
+        "household-visit",
+        visit(
+          {
+            satisfaction: pick(["very-satisfied", "satisfied", "neutral", "dissatisfied", "no-answer"]),
+            careNeeds: pick([["none"], ["disability"], ["living-alone", "chronic-illness"]]),
+            ...(safe ? {} : { houseSafety: "hazard", houseHazard: "开裂", housePhotos: [photo] }),
+            ...(asks ? { demandRaised: true, demandTheme: pick(["order", "resources"]), demandContent: "诉求" } : {}),
+          },
+          subject.replace("_", "-"),
+        ),
+        { id: uuid(n++), subject, filledAt },
+      );
     };
     const lists = async () => (await listCases(deps, world.actor("leader"), { unit: county }, { limit: 200 })).items;
 
@@ -65,14 +71,35 @@ describe("a recount", () => {
       },
       correct: async () => {
         const submission = pick(sent);
-        await correct(deps, world.actor("grid"), { ...submission, answers: { ...submission.answers, satisfaction: pick(["satisfied", "dissatisfied"]) } }, undefined);
+        await correct(
+          deps,
+          world.actor("grid"),
+          { ...submission, answers: { ...submission.answers, satisfaction: pick(["satisfied", "dissatisfied"]) } },
+          undefined,
+        );
       },
       takeBack: () => voidSubmission(deps, world.actor("grid"), pick(sent).id),
-      offer: () => world.send("cadre", random() < 0.5 ? "resource" : "demand", { ...(random() < 0.5 ? offer(1 + Math.floor(random() * 9)) : demand(3)), provider: "馆", theme: pick(["order", "resources"]), validUntil: clock.now().slice(0, 10) } as Answers, { unit: "371602001001", id: uuid(n++) }),
+      offer: () =>
+        world.send(
+          "cadre",
+          random() < 0.5 ? "resource" : "demand",
+          {
+            ...(random() < 0.5 ? offer(1 + Math.floor(random() * 9)) : demand(3)),
+            provider: "馆",
+            theme: pick(["order", "resources"]),
+            validUntil: clock.now().slice(0, 10),
+          } as Answers,
+          { unit: "371602001001", id: uuid(n++) },
+        ),
       claim: async () => {
         const open = (await lists()).filter((it) => it.list === "offers" || it.list === "demands");
         const target = pick(open);
-        if (target) await claim(deps, world.actor("cadre"), target.list as "offers", target.id, { id: uuid(n++), quantity: 1 + Math.floor(random() * 3), due: clock.now().slice(0, 10) });
+        if (target)
+          await claim(deps, world.actor("cadre"), target.list as "offers", target.id, {
+            id: uuid(n++),
+            quantity: 1 + Math.floor(random() * 3),
+            due: clock.now().slice(0, 10),
+          });
       },
       step: async () => {
         const state = pick(await lists());
@@ -82,16 +109,43 @@ describe("a recount", () => {
         const by = pick(["grid", "cadre", "handler", "verifier", "verifier-street"]);
         const [wanted] = (await getCase(deps, world.actor(by), state.id)).transitions.sort(() => random() - 0.5);
         if (!wanted) return;
-        const answers: Answers = { measure: "限期整改", noticePhoto: [photo], afterPhotos: [photo], failReason: "未改", withdrawReason: "撤回", proof: [photo], rating: pick([2, 5]), closingNote: "结" };
+        const answers: Answers = {
+          measure: "限期整改",
+          noticePhoto: [photo],
+          afterPhotos: [photo],
+          failReason: "未改",
+          withdrawReason: "撤回",
+          proof: [photo],
+          rating: pick([2, 5]),
+          closingNote: "结",
+        };
         const asked = Object.keys(wanted.questions?.schema.properties ?? {});
-        await transition(deps, world.actor(by), state.id, { id: uuid(n++), transition: wanted.id, answers: Object.fromEntries(Object.entries(answers).filter(([name]) => asked.includes(name))) });
+        await transition(deps, world.actor(by), state.id, {
+          id: uuid(n++),
+          transition: wanted.id,
+          answers: Object.fromEntries(Object.entries(answers).filter(([name]) => asked.includes(name))),
+        });
       },
       time: async () => {
         clock.pass(Math.floor(random() * 3 * 86_400_000));
         await world.tick();
       },
     };
-    const names = ["visit", "visit", "visit", "correct", "takeBack", "offer", "claim", "claim", "step", "step", "step", "step", "time"];
+    const names = [
+      "visit",
+      "visit",
+      "visit",
+      "correct",
+      "takeBack",
+      "offer",
+      "claim",
+      "claim",
+      "step",
+      "step",
+      "step",
+      "step",
+      "time",
+    ];
     for (let at = 0; at < 400; at++) {
       const name = at < 10 ? "visit" : pick(names);
       const taken = await tried(acts[name] as () => Promise<unknown>);
@@ -102,7 +156,10 @@ describe("a recount", () => {
 
     const found = await recount(deps);
     assert.deepEqual(found.differences, []);
-    assert.ok(found.submissions > 50 && found.cases > 20 && found.tallies > 20, JSON.stringify({ ...found, differences: 0 }));
+    assert.ok(
+      found.submissions > 50 && found.cases > 20 && found.tallies > 20,
+      JSON.stringify({ ...found, differences: 0 }),
+    );
     assert.deepEqual(world.errors, []);
   });
 
@@ -110,22 +167,24 @@ describe("a recount", () => {
     const key = keys.tallyKey("2026-09", street, grid, "household-visit");
     await world.deps.table.commit([{ kind: "update", key, add: { "n:visits": 1 }, set: { "n:invented": 7 } }]);
     const { differences } = await recount(world.deps);
-    assert.deepEqual(
-      differences.map((it) => [it.counter, it.kept - it.counted]).sort(),
-      [
-        ["invented", 7],
-        ["visits", 1],
-      ],
-    );
+    assert.deepEqual(differences.map((it) => [it.counter, it.kept - it.counted]).sort(), [
+      ["invented", 7],
+      ["visits", 1],
+    ]);
     await recount(world.deps, { repair: true });
     assert.deepEqual((await recount(world.deps)).differences, []);
   });
 
   it("sees a tally that stands where everything was taken back", async () => {
-    const { receipt } = await world.send("grid", "household-visit", visit({}, "hou-0001"), { subject: "hou_0001", filledAt: "2025-03-03T02:00:00.000Z" as Instant });
+    const { receipt } = await world.send("grid", "household-visit", visit({}, "hou-0001"), {
+      subject: "hou_0001",
+      filledAt: "2025-03-03T02:00:00.000Z" as Instant,
+    });
     await voidSubmission(world.deps, world.actor("grid"), receipt.id);
     assert.deepEqual((await recount(world.deps)).differences, []);
-    await world.deps.table.commit([{ kind: "update", key: keys.tallyKey("2025-03", street, grid, "household-visit"), add: { "n:visits": 1 } }]);
+    await world.deps.table.commit([
+      { kind: "update", key: keys.tallyKey("2025-03", street, grid, "household-visit"), add: { "n:visits": 1 } },
+    ]);
     assert.equal((await recount(world.deps)).differences.length, 1);
     await recount(world.deps, { repair: true });
   });
@@ -135,10 +194,20 @@ describe("a recount", () => {
     assert.ok(pack);
     const signature = await world.upload("grid", "signature", "image/png");
     const check = (version: number, filledAt: string) =>
-      world.send("grid", "gas-check", { gasType: "none", signature }, { version, subject: "hou_0001", filledAt: filledAt as Instant });
+      world.send(
+        "grid",
+        "gas-check",
+        { gasType: "none", signature },
+        { version, subject: "hou_0001", filledAt: filledAt as Instant },
+      );
     await check(1, "2026-09-20T02:00:00.000Z");
     const counted = { id: "gas-again", title: { zh: "再数" }, on: "submitted" as const, distinct: "subject" as const };
-    await publishDefinition(world.deps, "administrator", { ...pack, indicators: [...pack.indicators, { at: "event", ...counted }] }, undefined);
+    await publishDefinition(
+      world.deps,
+      "administrator",
+      { ...pack, indicators: [...pack.indicators, { at: "event", ...counted }] },
+      undefined,
+    );
     world.clock.pass(60_000);
     await check(2, "2026-09-10T02:00:00.000Z");
     assert.deepEqual((await recount(world.deps)).differences, []);

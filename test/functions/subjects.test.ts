@@ -5,20 +5,33 @@ import type { Answers } from "../../forms/submission.ts";
 import * as keys from "../../functions/keys.ts";
 import { brokenAt } from "../../functions/usecases/audit.ts";
 import { subjectOf } from "../../functions/usecases/stored.ts";
-import { getSubject, importSubjects, listSubjects, revealSubject, SubjectRow } from "../../functions/usecases/subjects.ts";
+import {
+  getSubject,
+  importSubjects,
+  listSubjects,
+  revealSubject,
+  SubjectRow,
+} from "../../functions/usecases/subjects.ts";
 import { refusedWith } from "../support/refused.ts";
 import { community, county, farGrid, grid, openWorld, street, visit, type World } from "../support/world.ts";
 
 let world: World;
 before(async () => {
   world = await openWorld();
-  await world.send("grid", "household-visit", visit({ careNeeds: ["disability"], careNote: "行动不便" }), { subject: "hou_0001" });
+  await world.send("grid", "household-visit", visit({ careNeeds: ["disability"], careNote: "行动不便" }), {
+    subject: "hou_0001",
+  });
 });
 after(() => world.close());
 
 const get = (by: string, id: string) => getSubject(world.deps, world.actor(by), id);
 const residentsOf = (facts: Awaited<ReturnType<typeof get>>["facts"]) => facts.residents?.value as Answers[];
-const take = (by: string, rows: object[]) => importSubjects(world.deps, world.actor(by), rows.map((row) => SubjectRow.parse(row)));
+const take = (by: string, rows: object[]) =>
+  importSubjects(
+    world.deps,
+    world.actor(by),
+    rows.map((row) => SubjectRow.parse(row)),
+  );
 
 describe("a subject", () => {
   it("is shown with what identifies people masked, in rows too", async () => {
@@ -42,7 +55,12 @@ describe("a subject", () => {
 
   it("is not there for those of other units, alike with one that is not there", async () => {
     const told = new Set<string>();
-    for (const [by, id] of [["next-grid", "hou_0001"], ["far-grid", "hou_0001"], ["handler", "hou_0001"], ["grid", "hou_none"]] as const) {
+    for (const [by, id] of [
+      ["next-grid", "hou_0001"],
+      ["far-grid", "hou_0001"],
+      ["handler", "hou_0001"],
+      ["grid", "hou_none"],
+    ] as const) {
       await assert.rejects(get(by, id), (error: { details: object }) => {
         told.add(Object.keys(error.details).join());
         return refusedWith("not-found")(error);
@@ -55,16 +73,26 @@ describe("a subject", () => {
     const shown = await revealSubject(world.deps, world.actor("cadre"), "hou_0001", "核对身份");
     assert.equal(residentsOf(shown.facts)[0]?.idNumber, "371602195803120018");
     const { items } = await world.deps.table.query(keys.auditOf("subject:hou_0001"));
-    assert.deepEqual(items.map((it) => [it.by, it.action, it.reason]), [["cadre", "subject.reveal", "核对身份"]]);
+    assert.deepEqual(
+      items.map((it) => [it.by, it.action, it.reason]),
+      [["cadre", "subject.reveal", "核对身份"]],
+    );
     assert.equal(await brokenAt(world.deps, "subject:hou_0001"), undefined);
-    await assert.rejects(revealSubject(world.deps, world.actor("leader"), "hou_0001", "好奇"), refusedWith("forbidden"));
-    await assert.rejects(revealSubject(world.deps, world.actor("far-grid"), "hou_0001", "好奇"), refusedWith("not-found"));
+    await assert.rejects(
+      revealSubject(world.deps, world.actor("leader"), "hou_0001", "好奇"),
+      refusedWith("forbidden"),
+    );
+    await assert.rejects(
+      revealSubject(world.deps, world.actor("far-grid"), "hou_0001", "好奇"),
+      refusedWith("not-found"),
+    );
     assert.equal((await world.deps.table.query(keys.auditOf("subject:hou_0001"))).items.length, 1);
   });
 });
 
 describe("lists of subjects", () => {
-  const list = async (by: string, unit: string, type = "household", limit = 200) => listSubjects(world.deps, world.actor(by), { type, unit }, { limit });
+  const list = async (by: string, unit: string, type = "household", limit = 200) =>
+    listSubjects(world.deps, world.actor(by), { type, unit }, { limit });
 
   it("hold a unit's subtree, page by page", async () => {
     const ids = async (unit: string) => (await list("leader", unit)).items.map((it) => it.id).sort();
@@ -73,7 +101,12 @@ describe("lists of subjects", () => {
     assert.deepEqual(await ids(county), ["hou_0001", "hou_0002", "hou_0003", "hou_far1", "hou_next"]);
     const first = await list("leader", county, "household", 2);
     assert.equal(first.items.length, 2);
-    const second = await listSubjects(world.deps, world.actor("leader"), { type: "household", unit: county }, { limit: 2, cursor: first.cursor });
+    const second = await listSubjects(
+      world.deps,
+      world.actor("leader"),
+      { type: "household", unit: county },
+      { limit: 2, cursor: first.cursor },
+    );
     assert.equal(new Set([...first.items, ...second.items].map((it) => it.id)).size, 4);
   });
 
@@ -90,12 +123,19 @@ describe("lists of subjects", () => {
 
 describe("an import", () => {
   const row = (id: string, over: object = {}) => ({ id, type: "household", unit: grid, title: id, ...over });
-  const stock = async (type = "household") => Number((await world.deps.table.get(keys.stockKey(street, grid, type)))?.count ?? 0);
+  const stock = async (type = "household") =>
+    Number((await world.deps.table.get(keys.stockKey(street, grid, type)))?.count ?? 0);
 
   it("creates what is new, changes what is there, and counts each once", async () => {
     const before = await stock();
-    assert.deepEqual(await take("administrator", [row("hou_new1"), row("hou_new2", { facts: { gasType: "bottled" } })]), { created: 2, changed: 0 });
-    assert.deepEqual(await take("administrator", [row("hou_new1", { title: "改名" }), row("hou_new3")]), { created: 1, changed: 1 });
+    assert.deepEqual(
+      await take("administrator", [row("hou_new1"), row("hou_new2", { facts: { gasType: "bottled" } })]),
+      { created: 2, changed: 0 },
+    );
+    assert.deepEqual(await take("administrator", [row("hou_new1", { title: "改名" }), row("hou_new3")]), {
+      created: 1,
+      changed: 1,
+    });
     assert.equal(await stock(), before + 3);
     assert.equal((await get("leader", "hou_new1")).title, "改名");
     assert.equal((await get("leader", "hou_new2")).facts.gasType?.source, "import");
@@ -115,7 +155,10 @@ describe("an import", () => {
       row("hou_0001", { facts: { gasType: "none" } }),
     ]);
     const person = await get("leader", "per_li-0001");
-    assert.deepEqual([person.title, person.facts.idNumber?.value, person.facts.phone?.value], ["李**", "110105********0028", "139****0000"]);
+    assert.deepEqual(
+      [person.title, person.facts.idNumber?.value, person.facts.phone?.value],
+      ["李**", "110105********0028", "139****0000"],
+    );
     const household = await get("leader", "hou_new1");
     assert.equal(household.facts.careNeeds?.value, "***");
     assert.equal(residentsOf(household.facts)[0]?.idNumber, "110105********0028");
@@ -137,9 +180,18 @@ describe("an import", () => {
   });
 
   it("is refused row by row, and leaves nothing", async () => {
-    await assert.rejects(take("administrator", [row("hou_a001"), row("hou_a001")]), refusedWith("content-invalid", "/rows/1/id"));
-    await assert.rejects(take("administrator", [row("hou_a001"), row("hou_a002", { unit: "371602001009G01" })]), refusedWith("content-invalid", "/rows/1/unit"));
-    await assert.rejects(take("administrator-street", [row("hou_a001"), row("hou_a002", { unit: farGrid })]), refusedWith("forbidden"));
+    await assert.rejects(
+      take("administrator", [row("hou_a001"), row("hou_a001")]),
+      refusedWith("content-invalid", "/rows/1/id"),
+    );
+    await assert.rejects(
+      take("administrator", [row("hou_a001"), row("hou_a002", { unit: "371602001009G01" })]),
+      refusedWith("content-invalid", "/rows/1/unit"),
+    );
+    await assert.rejects(
+      take("administrator-street", [row("hou_a001"), row("hou_a002", { unit: farGrid })]),
+      refusedWith("forbidden"),
+    );
     await assert.rejects(take("grid", [row("hou_a001")]), refusedWith("forbidden"));
     assert.equal(await world.deps.table.get(keys.subjectKey("hou_a001")), undefined);
   });

@@ -4,10 +4,11 @@ import { after, before, describe, it } from "node:test";
 import type { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
+import type { Submission } from "../../forms/submission.ts";
 import * as keys from "../../functions/keys.ts";
 import { publishDefinition } from "../../functions/usecases/forms.ts";
 import { recount } from "../../functions/usecases/recount.ts";
-import { subjectOf, tallyOf } from "../../functions/usecases/stored.ts";
+import { activityOf, subjectOf, tallyOf } from "../../functions/usecases/stored.ts";
 import { submit } from "../../functions/usecases/submit.ts";
 import { refusedWith } from "../support/refused.ts";
 import { farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
@@ -18,9 +19,14 @@ before(async () => {
 });
 after(() => world.close());
 
-const householdVisit = (n: number, over: { subject?: string } & object = {}) =>
-  world.submission("household-visit", visit({}, over.subject?.replace("_", "-")), { id: uuid(n), subject: "hou_0001", ...over });
-const send = (by: string, submission: ReturnType<World["submission"]>) => submit(world.deps, world.actor(by), submission);
+const householdVisit = (n: number, over: Partial<Submission> = {}) =>
+  world.submission("household-visit", visit({}, over.subject?.replace("_", "-")), {
+    id: uuid(n),
+    subject: "hou_0001",
+    ...over,
+  });
+const send = (by: string, submission: ReturnType<World["submission"]>) =>
+  submit(world.deps, world.actor(by), submission);
 const counters = async (period: string, form = "household-visit", unit = grid) => {
   const item = await world.deps.table.get(keys.tallyKey(period, street, unit, form));
   return item ? tallyOf(item).counters : {};
@@ -50,7 +56,14 @@ describe("a submission", () => {
   it("puts the persons it is the first to tell of into the registry's count, once", async () => {
     const count = async () => Number((await world.deps.table.get(keys.stockKey(street, grid, "person")))?.count ?? 0);
     const before = await count();
-    const residents = ["wang-01", "wang-02"].map((id) => ({ id, name: id, relation: "head", idType: "none", statedSex: "male", personType: "registered" }));
+    const residents = ["wang-01", "wang-02"].map((id) => ({
+      id,
+      name: id,
+      relation: "head",
+      idType: "none",
+      statedSex: "male",
+      personType: "registered",
+    }));
     await send("grid", { ...householdVisit(2, { subject: "hou_0002" }), answers: visit({ residents }) });
     await send("grid", { ...householdVisit(3, { subject: "hou_0002" }), answers: visit({ residents }) });
     assert.equal(await count(), before + 2);
@@ -91,7 +104,10 @@ describe("a submission", () => {
     const again = await send("grid", first);
     assert.equal(again.repeat, true);
     assert.equal(again.receipt.revision, 2);
-    await assert.rejects(send("grid", { ...first, answers: visit({ residence: "temporary" }) }), refusedWith("submission-id-reused"));
+    await assert.rejects(
+      send("grid", { ...first, answers: visit({ residence: "temporary" }) }),
+      refusedWith("submission-id-reused"),
+    );
   });
 
   it("is one, though it was sent five times at once", async () => {
@@ -112,7 +128,7 @@ describe("a submission", () => {
     assert.equal(now.visits, (before.visits ?? 0) + 50);
     assert.equal(now["households-visited"], (before["households-visited"] ?? 0) + 1);
     const activity = await world.deps.table.get(keys.activityKey("hou_0003", "household-visit"));
-    assert.equal((activity?.body as { periods: Record<string, number> }).periods["2026-11"], 50);
+    assert.equal(activity && activityOf(activity).periods["2026-11"], 50);
   });
 });
 
@@ -121,7 +137,10 @@ describe("a submission from a phone that was without network", () => {
     await send("grid", householdVisit(200, { subject: "hou_0002", filledAt: world.clock.now() }));
     const weekAgo = "2026-11-12T02:00:00.000Z" as Instant;
     const before = (await counters("2026-W46")).visits ?? 0;
-    await send("grid", { ...householdVisit(201, { subject: "hou_0002", filledAt: weekAgo }), answers: visit({ residence: "rented" }, "hou-0002") });
+    await send("grid", {
+      ...householdVisit(201, { subject: "hou_0002", filledAt: weekAgo }),
+      answers: visit({ residence: "rented" }, "hou-0002"),
+    });
     assert.equal((await counters("2026-W46")).visits, before + 1);
     assert.equal((await factsOf("hou_0002"))?.residence?.value, "owned");
   });
@@ -146,8 +165,17 @@ describe("a submission from a phone that was without network", () => {
     await publishDefinition(world.deps, "administrator", { ...pack, expires: "2026-11-20" }, undefined);
     world.deps.memory.forget("form:incident");
     const photos = [await world.upload("grid", "photo")];
-    const answers = { title: "井盖", category: "component-facilities", source: "grid", urgency: "urgent", description: "破损", location: { lat: 37, lng: 118 }, photos };
-    const incident = (n: number, filledAt: string) => world.submission("incident", answers, { id: uuid(n), filledAt: filledAt as Instant });
+    const answers = {
+      title: "井盖",
+      category: "component-facilities",
+      source: "grid",
+      urgency: "urgent",
+      description: "破损",
+      location: { lat: 37, lng: 118 },
+      photos,
+    };
+    const incident = (n: number, filledAt: string) =>
+      world.submission("incident", answers, { id: uuid(n), filledAt: filledAt as Instant });
     assert.equal((await send("grid", incident(220, "2026-11-20T15:59:59.000Z"))).repeat, false);
     await assert.rejects(send("grid", incident(221, "2026-11-20T16:00:00.000Z")), refusedWith("form-closed"));
   });
@@ -157,15 +185,41 @@ describe("masked answers", () => {
   it("that a device confirms are kept true", async () => {
     const household = { ...householdVisit(300), subject: "hou_0001" };
     await send("grid", household);
-    const masked = visit({ residents: [{ id: "zhang-01", name: "张建国", relation: "head", idType: "resident-id", idNumber: "371602********0018", phone: "138****8000", personType: "registered" }] });
+    const masked = visit({
+      residents: [
+        {
+          id: "zhang-01",
+          name: "张建国",
+          relation: "head",
+          idType: "resident-id",
+          idNumber: "371602********0018",
+          phone: "138****8000",
+          personType: "registered",
+        },
+      ],
+    });
     await send("grid", { ...household, id: uuid(301), answers: masked });
     assert.equal((await factsOf("per_zhang-01"))?.idNumber?.value, "371602195803120018");
     assert.equal((await factsOf("per_zhang-01"))?.phone?.value, "13800138000");
   });
 
   it("that are the mask of nothing the registry holds are refused", async () => {
-    const masked = visit({ residents: [{ id: "zhang-01", name: "张建国", relation: "head", idType: "resident-id", idNumber: "371602********0019", personType: "registered" }] });
-    await assert.rejects(send("grid", { ...householdVisit(302), answers: masked }), refusedWith("answers-invalid", "/residents/0/idNumber"));
+    const masked = visit({
+      residents: [
+        {
+          id: "zhang-01",
+          name: "张建国",
+          relation: "head",
+          idType: "resident-id",
+          idNumber: "371602********0019",
+          personType: "registered",
+        },
+      ],
+    });
+    await assert.rejects(
+      send("grid", { ...householdVisit(302), answers: masked }),
+      refusedWith("answers-invalid", "/residents/0/idNumber"),
+    );
   });
 });
 
@@ -179,39 +233,66 @@ describe("what is refused", () => {
       });
     }
     assert.equal(answers.size, 1);
-    await assert.rejects(send("grid", householdVisit(400, { subject: undefined })), refusedWith("content-invalid", "/subject"));
+    await assert.rejects(
+      send("grid", householdVisit(400, { subject: undefined })),
+      refusedWith("content-invalid", "/subject"),
+    );
   });
 
   it("is a stranger's subject, also for a form that asks for none", async () => {
     const claim = { title: "x", theme: "order", content: "x", quantity: 1, validUntil: "2026-12-31" };
-    await assert.rejects(send("grid", world.submission("demand", claim, { subject: "hou_far1" })), refusedWith("content-invalid", "/subject"));
+    await assert.rejects(
+      send("grid", world.submission("demand", claim, { subject: "hou_far1" })),
+      refusedWith("content-invalid", "/subject"),
+    );
     assert.equal(await world.deps.table.get(keys.activityKey("hou_far1", "demand")), undefined);
   });
 
   it("is a member of another household", async () => {
-    const residents = [{ id: "far-01", name: "远", relation: "head", idType: "none", statedSex: "male", personType: "registered" }];
-    await submit(world.deps, world.actor("far-grid"), { ...householdVisit(401, { unit: farGrid, subject: "hou_far1" }), answers: visit({ residents }) });
+    const residents = [
+      { id: "far-01", name: "远", relation: "head", idType: "none", statedSex: "male", personType: "registered" },
+    ];
+    await submit(world.deps, world.actor("far-grid"), {
+      ...householdVisit(401, { unit: farGrid, subject: "hou_far1" }),
+      answers: visit({ residents }),
+    });
     await assert.rejects(
-      send("grid", { ...householdVisit(402), answers: visit({ residents: [{ ...residents[0], name: "改名" }] as never }) }),
+      send("grid", {
+        ...householdVisit(402),
+        answers: visit({ residents: [{ ...residents[0], name: "改名" }] as never }),
+      }),
       refusedWith("answers-invalid", "/residents/0/id"),
     );
     assert.equal((await factsOf("per_far-01"))?.name?.value, "远");
   });
 
   it("is a unit that is not there, or where one may not fill the form", async () => {
-    await assert.rejects(send("grid", householdVisit(403, { unit: "371602001009G01" })), refusedWith("content-invalid", "/unit"));
-    await assert.rejects(send("grid", householdVisit(403, { unit: farGrid, subject: "hou_far1" })), refusedWith("forbidden"));
+    await assert.rejects(
+      send("grid", householdVisit(403, { unit: "371602001009G01" })),
+      refusedWith("content-invalid", "/unit"),
+    );
+    await assert.rejects(
+      send("grid", householdVisit(403, { unit: farGrid, subject: "hou_far1" })),
+      refusedWith("forbidden"),
+    );
     await assert.rejects(send("cadre", householdVisit(403)), refusedWith("forbidden"));
   });
 
   it("is a file that nobody uploaded, listed or not", async () => {
     const photo = `${"e".repeat(64)}.jpg`;
-    await assert.rejects(send("grid", householdVisit(404, { files: [photo] })), refusedWith("content-invalid", "/files/0"));
-    await assert.rejects(send("grid", { ...householdVisit(405), answers: visit({ photos: [photo] }) }), refusedWith("content-invalid", "/files/0"));
+    await assert.rejects(
+      send("grid", householdVisit(404, { files: [photo] })),
+      refusedWith("content-invalid", "/files/0"),
+    );
+    await assert.rejects(
+      send("grid", { ...householdVisit(405), answers: visit({ photos: [photo] }) }),
+      refusedWith("content-invalid", "/files/0"),
+    );
   });
 
   it("leaves nothing behind", async () => {
-    for (let n = 400; n < 406; n++) if (n !== 401) assert.equal(await world.deps.table.get(keys.submissionKey(uuid(n))), undefined, String(n));
+    for (let n = 400; n < 406; n++)
+      if (n !== 401) assert.equal(await world.deps.table.get(keys.submissionKey(uuid(n))), undefined, String(n));
     assert.deepEqual((await recount(world.deps)).differences, []);
   });
 });
@@ -219,7 +300,10 @@ describe("what is refused", () => {
 describe("a file", () => {
   it("named twice in one submission is one file", async () => {
     const photo = await world.upload("grid", "twice");
-    const { receipt } = await send("grid", { ...householdVisit(500, { files: [photo, photo] }), answers: visit({ photos: [photo] }) });
+    const { receipt } = await send("grid", {
+      ...householdVisit(500, { files: [photo, photo] }),
+      answers: visit({ photos: [photo] }),
+    });
     assert.equal(receipt.revision, 1);
   });
 
@@ -235,16 +319,43 @@ describe("a file", () => {
         },
       );
     assert.deepEqual([await sees("grid"), await sees("cadre"), await sees("handler")], [true, false, false]);
-    const items = Object.fromEntries(["exitsClear", "windowBars", "cableCharging", "ebikesInside", "livingInShop", "wiring", "extinguishers", "gasUse", "cylinders", "flammables", "training"].map((it) => [it, { result: "ok" }]));
+    const items = Object.fromEntries(
+      [
+        "exitsClear",
+        "windowBars",
+        "cableCharging",
+        "ebikesInside",
+        "livingInShop",
+        "wiring",
+        "extinguishers",
+        "gasUse",
+        "cylinders",
+        "flammables",
+        "training",
+      ].map((it) => [it, { result: "ok" }]),
+    );
     const signature = await world.upload("grid", "signed", "image/png");
-    const answers = { placeType: "nine-small", items: { ...items, wiring: { result: "not-ok", photos: [photo] } }, contact: "王", signature };
+    const answers = {
+      placeType: "nine-small",
+      items: { ...items, wiring: { result: "not-ok", photos: [photo] } },
+      contact: "王",
+      signature,
+    };
     const { receipt } = await send("grid", world.submission("hazard-check", answers as never, { subject: "pla_0001" }));
     assert.equal(receipt.effects.cases.length, 1);
     // The street's people, and the department that answers for the check and its rectification.
     for (const by of ["cadre", "leader", "handler", "verifier"]) assert.equal(await sees(by), true, by);
     for (const by of ["far-grid", "next-grid", "gas-handler", "nobody"]) assert.equal(await sees(by), false, by);
     // Shown again elsewhere, it is still seen where it was shown first.
-    await submit(world.deps, world.actor("far-grid"), { ...householdVisit(501, { unit: farGrid, subject: "hou_far1" }), answers: visit({ photos: [photo] , residents: [{ id: "far-01", name: "远", relation: "head", idType: "none", statedSex: "male", personType: "registered" }] }) });
+    await submit(world.deps, world.actor("far-grid"), {
+      ...householdVisit(501, { unit: farGrid, subject: "hou_far1" }),
+      answers: visit({
+        photos: [photo],
+        residents: [
+          { id: "far-01", name: "远", relation: "head", idType: "none", statedSex: "male", personType: "registered" },
+        ],
+      }),
+    });
     for (const by of ["cadre", "handler", "far-grid"]) assert.equal(await sees(by), true, by);
   });
 });

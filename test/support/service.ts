@@ -1,5 +1,6 @@
 // The whole product on one machine for a test: its own data folder, a clock that is set, and a printer that prints nothing.
 import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Instant, later } from "../../core/time.ts";
@@ -39,6 +40,15 @@ export type TestService = LocalService & {
 };
 
 export type ServiceOptions = { table?: Table; start?: string; environment?: Record<string, string> };
+
+/** A port of this machine that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 /** Opens the product; `close()` removes its folder too. The store is in memory unless another is given. */
 export async function openService({

@@ -28,7 +28,10 @@ const climbing = ["../secret.txt", "../files-old/secret.txt", "uploads/../../sec
 describe("a file in the folder", () => {
   it("is kept under its name and read back with its type", async () => {
     assert.equal(await files().put("uploads/a.jpg", bytes("photo"), { contentType: "image/jpeg" }), "stored");
-    assert.deepEqual([await textOf("uploads/a.jpg"), (await files().get("uploads/a.jpg"))?.contentType], ["photo", "image/jpeg"]);
+    assert.deepEqual(
+      [await textOf("uploads/a.jpg"), (await files().get("uploads/a.jpg"))?.contentType],
+      ["photo", "image/jpeg"],
+    );
     assert.equal(await files().get("uploads/none.jpg"), undefined);
   });
 
@@ -50,7 +53,11 @@ describe("a file in the folder", () => {
 
   it("never stands or is read outside the folder", async () => {
     for (const name of climbing) {
-      await assert.rejects(files().put(name, bytes("x"), { contentType: "text/plain" }), refusedWith("not-found"), name);
+      await assert.rejects(
+        files().put(name, bytes("x"), { contentType: "text/plain" }),
+        refusedWith("not-found"),
+        name,
+      );
       await assert.rejects(files().get(name), refusedWith("not-found"), name);
     }
     assert.deepEqual((await readdir(root)).sort(), ["files", "files-old", "secret.txt"]);

@@ -45,22 +45,53 @@ describe("the outbox", () => {
   it("keeps the first of two mails with one Message-ID, also when they come at once", async () => {
     await outbox.send(mail());
     await outbox.send(mail({ subject: "再次" }));
-    await Promise.all(Array.from({ length: 6 }, (_, at) => outbox.send(mail({ messageId: "<same@gridform>", subject: String(at) }))));
+    await Promise.all(
+      Array.from({ length: 6 }, (_, at) => outbox.send(mail({ messageId: "<same@gridform>", subject: String(at) }))),
+    );
     assert.equal((await list()).length, 2);
     assert.ok((await list()).some((it) => it.subject === "十月通报"));
-    assert.deepEqual((await readdir(join(folder, "outbox"))).filter((name) => name.startsWith(".")), []);
+    assert.deepEqual(
+      (await readdir(join(folder, "outbox"))).filter((name) => name.startsWith(".")),
+      [],
+    );
   });
 
   it("keeps two mails apart whose Message-IDs differ by a sign alone", async () => {
-    for (const messageId of ["<a/b@gridform>", "<a_b@gridform>", "<a:b@gridform>", "<a b@gridform>", "<A@gridform>", "<甲@gridform>", "<乙@gridform>"]) await outbox.send(mail({ messageId }));
+    for (const messageId of [
+      "<a/b@gridform>",
+      "<a_b@gridform>",
+      "<a:b@gridform>",
+      "<a b@gridform>",
+      "<A@gridform>",
+      "<甲@gridform>",
+      "<乙@gridform>",
+    ])
+      await outbox.send(mail({ messageId }));
     assert.equal((await list()).length, 7);
   });
 
   it("keeps every mail in its own folder, whatever its Message-ID or its attachment is called", async () => {
-    const names = ["..", ".", "../../escape", "/etc/passwd", "a/../../b", "x\u0000y", "", "con\n", "é", "𠮷".repeat(300), `${"长".repeat(300)}.pdf`];
+    const names = [
+      "..",
+      ".",
+      "../../escape",
+      "/etc/passwd",
+      "a/../../b",
+      "x\u0000y",
+      "",
+      "con\n",
+      "é",
+      "𠮷".repeat(300),
+      `${"长".repeat(300)}.pdf`,
+    ];
     for (const name of names) {
       await outbox.send(mail({ messageId: `<${name}@gridform>` }));
-      await outbox.send(mail({ messageId: `<file-of-${names.indexOf(name)}@gridform>`, attachments: [{ filename: name, contentType: "text/plain", bytes: pdf }] }));
+      await outbox.send(
+        mail({
+          messageId: `<file-of-${names.indexOf(name)}@gridform>`,
+          attachments: [{ filename: name, contentType: "text/plain", bytes: pdf }],
+        }),
+      );
     }
     const kept = await list();
     assert.equal(kept.length, names.length * 2);
@@ -76,7 +107,16 @@ describe("the outbox", () => {
     await writeFile(join(folder, "secret.json"), "{}");
     await writeFile(join(folder, "outbox", "stray.txt"), "x");
     const id = (await list())[0]?.id ?? "";
-    for (const [of, filename] of [["..", "secret.json"], [id, "../../secret.json"], [id, "mail.json"], [id, ".."], ["../outbox", "stray.txt"], ["stray.txt", "x"], ["", ""], [".", "stray.txt"]] as const) {
+    for (const [of, filename] of [
+      ["..", "secret.json"],
+      [id, "../../secret.json"],
+      [id, "mail.json"],
+      [id, ".."],
+      ["../outbox", "stray.txt"],
+      ["stray.txt", "x"],
+      ["", ""],
+      [".", "stray.txt"],
+    ] as const) {
       assert.equal(await outbox.attachment(of, filename), undefined, `${of} ${filename}`);
     }
     assert.equal(await outbox.read(".."), undefined);
@@ -86,14 +126,24 @@ describe("the outbox", () => {
   it("is empty before the first mail, and newest first after", async () => {
     assert.deepEqual(await list(), []);
     for (const subject of ["一", "二", "三"]) await outbox.send(mail({ messageId: `<${subject}@gridform>`, subject }));
-    assert.deepEqual((await list()).map((it) => it.subject), ["三", "二", "一"]);
+    assert.deepEqual(
+      (await list()).map((it) => it.subject),
+      ["三", "二", "一"],
+    );
   });
 });
 
 describe("the outbox's page", () => {
   it("shows what a mail holds as text, never as markup", async () => {
     const evil = '<img src=x onerror="alert(1)">';
-    await outbox.send(mail({ subject: evil, text: evil, to: { name: evil, address: '"><script>' }, attachments: [{ filename: "a&b.pdf", contentType: "x", bytes: pdf }] }));
+    await outbox.send(
+      mail({
+        subject: evil,
+        text: evil,
+        to: { name: evil, address: '"><script>' },
+        attachments: [{ filename: "a&b.pdf", contentType: "x", bytes: pdf }],
+      }),
+    );
     const page = outboxPage(await list());
     assert.equal(/<img|<script|onerror="/.test(page), false);
     assert.ok(page.includes("&#60;img"));

@@ -17,28 +17,64 @@ const stranger = await generateKeyPair("ES256", { extractable: true });
 const publicKey: JWK = { ...(await exportJWK(keys.publicKey)), kid: "k1", alg: "ES256", use: "sig" };
 const rsaKey: JWK = { ...(await exportJWK(rsa.publicKey)), kid: "r1", alg: "RS256", use: "sig" };
 const verifierOf = (over: object = {}) =>
-  makeVerify({ keys: localKeys({ keys: [publicKey, rsaKey] }), issuer, audience: "gridform-web", memory: new Memory(() => now), now: () => now, ...over });
+  makeVerify({
+    keys: localKeys({ keys: [publicKey, rsaKey] }),
+    issuer,
+    audience: "gridform-web",
+    memory: new Memory(() => now),
+    now: () => now,
+    ...over,
+  });
 
-type Making = { claims?: object; header?: object; key?: CryptoKey; subject?: string; issuer?: string; audience?: string | undefined; expires?: number };
-function token({ claims = { scope: "api" }, header = {}, key = keys.privateKey, subject = "grid", issuer: from = issuer, audience = "gridform-web", expires = 3600 }: Making = {}): Promise<string> {
-  const jwt = new SignJWT({ ...claims }).setProtectedHeader({ alg: "ES256", kid: "k1", typ: "at+jwt", ...header }).setSubject(subject).setIssuer(from).setIssuedAt(Math.floor(start / 1000));
+type Making = {
+  claims?: object;
+  header?: object;
+  key?: CryptoKey;
+  subject?: string;
+  issuer?: string;
+  audience?: string | undefined;
+  expires?: number;
+};
+function token({
+  claims = { scope: "api" },
+  header = {},
+  key = keys.privateKey,
+  subject = "grid",
+  issuer: from = issuer,
+  audience = "gridform-web",
+  expires = 3600,
+}: Making = {}): Promise<string> {
+  const jwt = new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: "ES256", kid: "k1", typ: "at+jwt", ...header })
+    .setSubject(subject)
+    .setIssuer(from)
+    .setIssuedAt(Math.floor(start / 1000));
   if (audience) jwt.setAudience(audience);
   if (Number.isFinite(expires)) jwt.setExpirationTime(Math.floor(start / 1000) + expires);
   return jwt.sign(key);
 }
-const refused = async (made: string | Promise<string>, over?: object) => assert.rejects(verifierOf(over)(await made), refusedWith("not-signed-in"));
+const refused = async (made: string | Promise<string>, over?: object) =>
+  assert.rejects(verifierOf(over)(await made), refusedWith("not-signed-in"));
 
 describe("a token", () => {
   it("speaks for its subject, or for whom the issuer's own claim names", async () => {
-    const person = async (claims: object) => (await verifierOf()(await token({ claims: { scope: "api", ...claims } }))).person;
+    const person = async (claims: object) =>
+      (await verifierOf()(await token({ claims: { scope: "api", ...claims } }))).person;
     assert.equal(await person({}), "grid");
     assert.equal(await person({ username: "cognito-name" }), "cognito-name");
     assert.equal(await person({ username: "cognito-name", gridform_person: "wang" }), "wang");
   });
 
   it("may be signed by any key of the issuer, and carry us as its client instead of its audience", async () => {
-    assert.equal((await verifierOf()(await token({ key: rsa.privateKey, header: { alg: "RS256", kid: "r1" } }))).person, "grid");
-    const cognito = token({ claims: { token_use: "access", client_id: "gridform-web", scope: "openid" }, audience: "", header: { typ: undefined } });
+    assert.equal(
+      (await verifierOf()(await token({ key: rsa.privateKey, header: { alg: "RS256", kid: "r1" } }))).person,
+      "grid",
+    );
+    const cognito = token({
+      claims: { token_use: "access", client_id: "gridform-web", scope: "openid" },
+      audience: "",
+      header: { typ: undefined },
+    });
     assert.equal((await verifierOf()(await cognito)).person, "grid");
   });
 
@@ -81,14 +117,37 @@ describe("a token", () => {
   });
 
   it("is refused without a signature, or with one made of our public key", async () => {
-    await refused(new UnsecuredJWT({ scope: "api" }).setSubject("administrator").setIssuer(issuer).setAudience("gridform-web").setExpirationTime("1h").encode());
+    await refused(
+      new UnsecuredJWT({ scope: "api" })
+        .setSubject("administrator")
+        .setIssuer(issuer)
+        .setAudience("gridform-web")
+        .setExpirationTime("1h")
+        .encode(),
+    );
     const secret = new TextEncoder().encode(JSON.stringify(publicKey));
-    const forged = new SignJWT({ scope: "api" }).setProtectedHeader({ alg: "HS256", typ: "at+jwt" }).setSubject("administrator").setIssuer(issuer).setAudience("gridform-web").setExpirationTime(Math.floor(start / 1000) + 60);
+    const forged = new SignJWT({ scope: "api" })
+      .setProtectedHeader({ alg: "HS256", typ: "at+jwt" })
+      .setSubject("administrator")
+      .setIssuer(issuer)
+      .setAudience("gridform-web")
+      .setExpirationTime(Math.floor(start / 1000) + 60);
     await refused(forged.sign(secret));
     const good = await token();
     const [head, body, signature] = good.split(".") as [string, string, string];
-    const changed = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, "base64url").toString()), sub: "administrator" })).toString("base64url");
-    for (const bad of [`${head}.${changed}.${signature}`, `${head}.${body}.`, `${head}.${body}`, "", "x", "a.b.c", good.slice(0, -4)]) await refused(bad);
+    const changed = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(body, "base64url").toString()), sub: "administrator" }),
+    ).toString("base64url");
+    for (const bad of [
+      `${head}.${changed}.${signature}`,
+      `${head}.${body}.`,
+      `${head}.${body}`,
+      "",
+      "x",
+      "a.b.c",
+      good.slice(0, -4),
+    ])
+      await refused(bad);
   });
 
   it("is refused when it never ends", async () => {

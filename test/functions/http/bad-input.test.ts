@@ -20,8 +20,12 @@ after(async () => {
 
 const people: Record<string, string> = { PUT: "administrator", POST: "administrator", GET: "leader" };
 /** Asked by somebody who may, so that the input itself is looked at. */
-const ask = (method: string, path: string, body?: unknown, options?: CallOptions, by = people[method]) => world.call(by, method, path, body, options);
-const submission = (over: object = {}) => ({ ...world.submission("household-visit", visit(), { id: uuid(0xcc0000), subject: "hou_0001" }), ...over });
+const ask = (method: string, path: string, body?: unknown, options?: CallOptions, by = people[method]) =>
+  world.call(by, method, path, body, options);
+const submission = (over: object = {}) => ({
+  ...world.submission("household-visit", visit(), { id: uuid(0xcc0000), subject: "hou_0001" }),
+  ...over,
+});
 const send = (over: object, options?: CallOptions) => ask("POST", "/submissions", submission(over), options, "grid");
 const nest = (depth: number, open = "[", close = "]") => open.repeat(depth) + close.repeat(depth);
 
@@ -31,7 +35,11 @@ function isProblem({ status, headers, body }: Reply, wanted: number, pointer?: s
   assert.equal(body.status, wanted);
   assert.equal(body.type, `/problems/${body.code}`);
   assert.ok(body.title);
-  if (pointer !== undefined) assert.ok(body.errors?.some((it: { pointer: string }) => it.pointer === pointer), JSON.stringify(body.errors));
+  if (pointer !== undefined)
+    assert.ok(
+      body.errors?.some((it: { pointer: string }) => it.pointer === pointer),
+      JSON.stringify(body.errors),
+    );
 }
 
 describe("a body", () => {
@@ -46,7 +54,17 @@ describe("a body", () => {
   });
 
   it("that is JSON of another shape is refused at its pointers, on every route that takes one", async () => {
-    const shapes = ["null", "[]", "1", '"x"', "true", "{}", '{"__proto__":{"polluted":true}}', '{"constructor":1,"toString":null}', JSON.stringify({ id: {}, posts: 1, rows: {}, submissions: {}, quantity: [], title: 5, kind: null })];
+    const shapes = [
+      "null",
+      "[]",
+      "1",
+      '"x"',
+      "true",
+      "{}",
+      '{"__proto__":{"polluted":true}}',
+      '{"constructor":1,"toString":null}',
+      JSON.stringify({ id: {}, posts: 1, rows: {}, submissions: {}, quantity: [], title: 5, kind: null }),
+    ];
     for (const route of routes.filter((it) => it.method !== "GET")) {
       if (route.name === "voidSubmission") continue;
       const path = route.path.slice("/api/v1".length).replace(/\{\w+\}/g, "x");
@@ -84,15 +102,24 @@ describe("a body", () => {
   });
 
   it("that nests too deeply is refused", async () => {
-    const deep = (depth: number) => JSON.stringify(submission()).replace('"answers":{', `"answers":{"deep":${nest(depth)},`);
+    const deep = (depth: number) =>
+      JSON.stringify(submission()).replace('"answers":{', `"answers":{"deep":${nest(depth)},`);
     isProblem(await send({}, { raw: deep(100_000) }), 400);
     isProblem(await send({}, { raw: deep(45) }), 400);
     isProblem(await send({}, { raw: deep(20) }), 422);
-    isProblem(await ask("PUT", "/forms/x/draft", undefined, { raw: `{"id":"x","schema":${nest(5000, '{"a":', "}").replace("}", "1}")}}` }), 400);
+    isProblem(
+      await ask("PUT", "/forms/x/draft", undefined, {
+        raw: `{"id":"x","schema":${nest(5000, '{"a":', "}").replace("}", "1}")}}`,
+      }),
+      400,
+    );
   });
 
   it("with numbers that nothing can keep is refused", async () => {
-    isProblem(await send({}, { raw: JSON.stringify(submission()).replace('"answers":{', '"answers":{"n":1e999,') }), 400);
+    isProblem(
+      await send({}, { raw: JSON.stringify(submission()).replace('"answers":{', '"answers":{"n":1e999,') }),
+      400,
+    );
     isProblem(await ask("POST", `/offers/${offerId}/claims`, undefined, { raw: '{"quantity":1e999}' }, "cadre"), 400);
     isProblem(await ask("POST", `/offers/${offerId}/claims`, { quantity: 1e300 }, {}, "cadre"), 422, "/quantity");
     isProblem(await ask("POST", "/files", { contentType: "image/jpeg", size: 1e16, sha256: "a".repeat(64) }), 422);
@@ -101,27 +128,42 @@ describe("a body", () => {
   });
 
   it("with half an emoji is kept with a whole character in its place", async () => {
-    const raw = JSON.stringify(submission({ id: uuid(0xcc0001) })).replace('"answers":{', '"answers":{"note":"\\ud83d 半",');
+    const raw = JSON.stringify(submission({ id: uuid(0xcc0001) })).replace(
+      '"answers":{',
+      '"answers":{"note":"\\ud83d 半",',
+    );
     const answer = await send({}, { raw });
     assert.equal(answer.status, 201, JSON.stringify(answer.body));
     const kept = await ask("GET", `/submissions/${uuid(0xcc0001)}`);
     assert.equal(kept.body.answers.note, "\ufffd 半");
     assert.equal((await send({}, { raw })).status, 200);
-    const household = { rows: [{ id: "hou_half", type: "household", unit: grid, title: "\ud83d", facts: { "a": ["\udc00"] } }] };
+    const household = {
+      rows: [{ id: "hou_half", type: "household", unit: grid, title: "\ud83d", facts: { a: ["\udc00"] } }],
+    };
     assert.equal((await ask("POST", "/subjects/import", household)).status, 201);
   });
 
   it("with a field called __proto__ changes nothing but what it says", async () => {
-    const raw = JSON.stringify(submission({ id: uuid(0xcc0002) })).replace('"answers":{', '"answers":{"__proto__":{"isAdmin":true},');
+    const raw = JSON.stringify(submission({ id: uuid(0xcc0002) })).replace(
+      '"answers":{',
+      '"answers":{"__proto__":{"isAdmin":true},',
+    );
     const { status } = await send({}, { raw });
     assert.ok(status === 201 || status === 422, String(status));
     assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined);
-    const draft = '{"id":"proto","__proto__":{"x":1},"ui":{"widgets":{"__proto__":{"type":"text","title":{"zh":"x"}}}}}';
+    const draft =
+      '{"id":"proto","__proto__":{"x":1},"ui":{"widgets":{"__proto__":{"type":"text","title":{"zh":"x"}}}}}';
     isProblem(await ask("PUT", "/forms/proto/draft", undefined, { raw: draft }), 422);
   });
 
   it("is read as JSON, whatever it calls itself", async () => {
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "", "application/json; charset=gbk"]) {
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "",
+      "application/json; charset=gbk",
+    ]) {
       assert.equal((await send({}, { headers: { "content-type": type } })).status < 300, true, type);
       isProblem(await send({}, { headers: { "content-type": type }, raw: "a=1" }), 400);
     }
@@ -135,13 +177,55 @@ describe("a body", () => {
 
 describe("an address", () => {
   it("of something that is not there is not found", async () => {
-    const gone = ["/units/371699", "/forms/no-form", "/forms/gas-check/versions/9", "/forms/gas-check/versions/x", "/forms/gas-check/versions/1e400", "/subjects/hou_none", `/submissions/${uuid(1)}`, "/submissions/x", `/cases/${uuid(1)}`, `/cases/${uuid(1)}~99999`, "/cases/x", `/offers/${uuid(1)}/matches`, `/files/${"a".repeat(64)}.jpg`, "/reports/none/editions/2026-10/371602", "/reports/monthly-assessment/editions/2026-10/371602.pdf", "/", "/api", "/x"];
+    const gone = [
+      "/units/371699",
+      "/forms/no-form",
+      "/forms/gas-check/versions/9",
+      "/forms/gas-check/versions/x",
+      "/forms/gas-check/versions/1e400",
+      "/subjects/hou_none",
+      `/submissions/${uuid(1)}`,
+      "/submissions/x",
+      `/cases/${uuid(1)}`,
+      `/cases/${uuid(1)}~99999`,
+      "/cases/x",
+      `/offers/${uuid(1)}/matches`,
+      `/files/${"a".repeat(64)}.jpg`,
+      "/reports/none/editions/2026-10/371602",
+      "/reports/monthly-assessment/editions/2026-10/371602.pdf",
+      "/",
+      "/api",
+      "/x",
+    ];
     for (const path of gone) isProblem(await ask("GET", path), 404);
   });
 
   it("that tries to climb is not found", async () => {
-    for (const part of ["..", "%2e%2e", "%2e%2e%2fissuer-key.json", "..%2f..%2fetc%2fpasswd", "%00", "%ff", "%", "%zz", "a%2fb", "\u00e4", "x".repeat(3000), "%23A", "__proto__", "constructor"]) {
-      for (const path of [`/files/${part}`, `/units/${part}`, `/forms/${part}`, `/subjects/${part}`, `/cases/${part}`, `/submissions/${part}`, `/reports/${part}/editions/2026-10/371602`]) {
+    for (const part of [
+      "..",
+      "%2e%2e",
+      "%2e%2e%2fissuer-key.json",
+      "..%2f..%2fetc%2fpasswd",
+      "%00",
+      "%ff",
+      "%",
+      "%zz",
+      "a%2fb",
+      "\u00e4",
+      "x".repeat(3000),
+      "%23A",
+      "__proto__",
+      "constructor",
+    ]) {
+      for (const path of [
+        `/files/${part}`,
+        `/units/${part}`,
+        `/forms/${part}`,
+        `/subjects/${part}`,
+        `/cases/${part}`,
+        `/submissions/${part}`,
+        `/reports/${part}/editions/2026-10/371602`,
+      ]) {
         isProblem(await ask("GET", path), 404);
       }
     }
@@ -149,14 +233,41 @@ describe("an address", () => {
 
   it("with a unit or a period that cannot be is refused", async () => {
     for (const unit of ["x", "", "3716021", "371602-D7", "..%2f", "１２", "371602%00", "37160200100199"]) {
-      for (const path of [`/units?parent=${unit}`, `/subjects?type=household&unit=${unit}`, `/cases?unit=${unit}`, `/offers?unit=${unit}`, `/people?unit=${unit}`, `/submissions?form=gas-check&unit=${unit}`, `/figures?indicator=visits&period=2026-10&unit=${unit}`]) {
+      for (const path of [
+        `/units?parent=${unit}`,
+        `/subjects?type=household&unit=${unit}`,
+        `/cases?unit=${unit}`,
+        `/offers?unit=${unit}`,
+        `/people?unit=${unit}`,
+        `/submissions?form=gas-check&unit=${unit}`,
+        `/figures?indicator=visits&period=2026-10&unit=${unit}`,
+      ]) {
         isProblem(await ask("GET", path), 400);
       }
       const edition = await ask("GET", `/reports/monthly-assessment/editions/2026-10/${unit}.pdf`);
       assert.ok([404, 422].includes(edition.status), `${unit} ${edition.status}`);
     }
-    for (const period of ["2026-13", "2026-00", "2026-W54", "2025-W53", "2026-Q5", "26-10", "0000", "0000-01", "9999-12", "9999", "%00", "2026-10-03", "-2026", ""]) {
-      isProblem(await ask("GET", `/figures?indicator=household-visit/visits&period=${period}&unit=${grid}`), 400, "/query/period");
+    for (const period of [
+      "2026-13",
+      "2026-00",
+      "2026-W54",
+      "2025-W53",
+      "2026-Q5",
+      "26-10",
+      "0000",
+      "0000-01",
+      "9999-12",
+      "9999",
+      "%00",
+      "2026-10-03",
+      "-2026",
+      "",
+    ]) {
+      isProblem(
+        await ask("GET", `/figures?indicator=household-visit/visits&period=${period}&unit=${grid}`),
+        400,
+        "/query/period",
+      );
       const edition = await ask("GET", `/reports/monthly-assessment/editions/${period}/371602.pdf`);
       assert.ok([404, 422].includes(edition.status), `${period} ${edition.status}`);
       isProblem(await ask("POST", "/reports/monthly-assessment/editions", { period, unit: "371602" }), 422);
@@ -167,11 +278,29 @@ describe("an address", () => {
   });
 
   it("with a page that cannot be is refused", async () => {
-    const lists = [`/submissions?form=household-visit&unit=${grid}`, `/cases?unit=${grid}`, "/offers?unit=371602", `/subjects?type=household&unit=${grid}`, "/people?"];
-    const cursors = ["NaN", "x", "%00", "[]", "W10", Buffer.from("[0,null,1]").toString("base64url").slice(0, -2), Buffer.from('["0",null]').toString("base64url"), Buffer.from("[99,null]").toString("base64url"), Buffer.from('[0,"x"]').toString("base64url"), Buffer.from("[1e999,null]").toString("base64url")];
+    const lists = [
+      `/submissions?form=household-visit&unit=${grid}`,
+      `/cases?unit=${grid}`,
+      "/offers?unit=371602",
+      `/subjects?type=household&unit=${grid}`,
+      "/people?",
+    ];
+    const cursors = [
+      "NaN",
+      "x",
+      "%00",
+      "[]",
+      "W10",
+      Buffer.from("[0,null,1]").toString("base64url").slice(0, -2),
+      Buffer.from('["0",null]').toString("base64url"),
+      Buffer.from("[99,null]").toString("base64url"),
+      Buffer.from('[0,"x"]').toString("base64url"),
+      Buffer.from("[1e999,null]").toString("base64url"),
+    ];
     for (const list of lists) {
       for (const cursor of cursors) isProblem(await ask("GET", `${list}&cursor=${cursor}`), 400);
-      for (const limit of ["0", "-1", "NaN", "1e9", "201", "1.5", "Infinity", "x", ""]) isProblem(await ask("GET", `${list}&limit=${limit}`), 400, "/query/limit");
+      for (const limit of ["0", "-1", "NaN", "1e9", "201", "1.5", "Infinity", "x", ""])
+        isProblem(await ask("GET", `${list}&limit=${limit}`), 400, "/query/limit");
       isProblem(await ask("GET", `${list}&cursor=${"x".repeat(5000)}`), 400, "/query/cursor");
       assert.equal((await ask("GET", `${list}&limit=200`)).status, 200);
     }
@@ -179,8 +308,10 @@ describe("an address", () => {
 
   it("with times that cannot be is refused", async () => {
     const list = `/submissions?form=household-visit&unit=${grid}`;
-    for (const from of ["x", "2026-13-01", "2026-10-03T25:00:00Z", "0000-01-01T00:00:00Z"]) isProblem(await ask("GET", `${list}&from=${from}`), 400, "/query/from");
-    for (const since of ["x", "0", "0000-01-01T00:00:00+23:59"]) isProblem(await ask("GET", `/sync?since=${since}`), 400, "/query/since");
+    for (const from of ["x", "2026-13-01", "2026-10-03T25:00:00Z", "0000-01-01T00:00:00Z"])
+      isProblem(await ask("GET", `${list}&from=${from}`), 400, "/query/from");
+    for (const since of ["x", "0", "0000-01-01T00:00:00+23:59"])
+      isProblem(await ask("GET", `/sync?since=${since}`), 400, "/query/since");
     assert.equal((await ask("GET", `${list}&from=2026-12-01&to=2026-01-01`)).body.items.length, 0);
     assert.equal((await ask("GET", `${list}&from=0001-01-01&to=9999-12-31`)).status, 200);
   });
@@ -208,12 +339,18 @@ describe("a method", () => {
 describe("a transition", () => {
   it("of an odd name or shape is refused", async () => {
     const take = (body: object) => ask("POST", `/cases/${offerId}/transitions`, body, {}, "cadre");
-    for (const transition of ["", "x".repeat(61), 5, null]) isProblem(await take({ id: uuid(5), transition, answers: {} }), 422, "/transition");
-    for (const transition of ["__proto__", "constructor", "open/close", "close "]) isProblem(await take({ id: uuid(5), transition, answers: {} }), 409);
+    for (const transition of ["", "x".repeat(61), 5, null])
+      isProblem(await take({ id: uuid(5), transition, answers: {} }), 422, "/transition");
+    for (const transition of ["__proto__", "constructor", "open/close", "close "])
+      isProblem(await take({ id: uuid(5), transition, answers: {} }), 409);
     isProblem(await take({ id: "x", transition: "close", answers: {} }), 422, "/id");
     isProblem(await take({ id: uuid(5), transition: "close", answers: [] }), 422, "/answers");
     isProblem(await take({ id: uuid(5), transition: "close", answers: { closingNote: 5 } }), 422, "/closingNote");
     isProblem(await take({ id: uuid(5), transition: "close", answers: {}, files: ["x"] }), 422, "/files/0");
-    isProblem(await take({ id: uuid(5), transition: "close", answers: {}, files: [`${"b".repeat(64)}.jpg`] }), 422, "/files/0");
+    isProblem(
+      await take({ id: uuid(5), transition: "close", answers: {}, files: [`${"b".repeat(64)}.jpg`] }),
+      422,
+      "/files/0",
+    );
   });
 });

@@ -15,8 +15,8 @@ type Operation = {
   security?: unknown[];
 };
 const described = JSON.parse(JSON.stringify(openApi())) as ReturnType<typeof openApi>;
-const operations = Object.entries(described.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+const operations = Object.entries(described.paths as Record<string, Record<string, Operation>>).flatMap(
+  ([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
 const named = (name: string): Operation => {
   const found = operations.find((it) => it.operation.operationId === name);
@@ -41,8 +41,15 @@ describe("the description of the API", () => {
       const places = operation.parameters.map((it) => `${it.in} ${it.name}`);
       assert.equal(new Set(places).size, places.length, at);
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      assert.deepEqual(operation.parameters.filter((it) => it.in === "path").map((it) => it.name), inPath, at);
-      assert.ok(operation.parameters.every((it) => it.in !== "path" || it.required), at);
+      assert.deepEqual(
+        operation.parameters.filter((it) => it.in === "path").map((it) => it.name),
+        inPath,
+        at,
+      );
+      assert.ok(
+        operation.parameters.every((it) => it.in !== "path" || it.required),
+        at,
+      );
     }
     const ids = operations.map((it) => it.operation.operationId);
     assert.equal(new Set(ids).size, ids.length);
@@ -53,7 +60,8 @@ describe("the description of the API", () => {
       operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort(),
       routes.map(({ path, method }) => `${method} ${path}`).sort(),
     );
-    for (const route of routes) assert.equal("public" in route, JSON.stringify(named(route.name).security) === "[]", route.name);
+    for (const route of routes)
+      assert.equal("public" in route, JSON.stringify(named(route.name).security) === "[]", route.name);
   });
 
   it("has no reference that leads nowhere", () => {
@@ -72,7 +80,10 @@ describe("the description of the API", () => {
     const components = described.components;
     let schemas = 0;
     for (const { path, method, operation } of operations) {
-      const bodies = [operation.requestBody?.content["application/json"].schema, ...Object.values(operation.responses).map((it) => it.content?.["application/json"]?.schema)];
+      const bodies = [
+        operation.requestBody?.content["application/json"].schema,
+        ...Object.values(operation.responses).map((it) => it.content?.["application/json"]?.schema),
+      ];
       for (const schema of [...operation.parameters.map((it) => it.schema), ...bodies]) {
         if (!schema) continue;
         schemas += 1;
@@ -86,9 +97,18 @@ describe("the description of the API", () => {
   it("accepts by its schemas what the API accepts, and refuses what it refuses", () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     const accepts = ajv.compile(named("postSubmission").requestBody?.content["application/json"].schema as object);
-    const submission = { id: uuid(1), form: "household-visit", version: 1, unit: "371602001001G01", subject: "hou_0001", filledAt: "2026-10-03T09:12:00+08:00", answers: visit() };
+    const submission = {
+      id: uuid(1),
+      form: "household-visit",
+      version: 1,
+      unit: "371602001001G01",
+      subject: "hou_0001",
+      filledAt: "2026-10-03T09:12:00+08:00",
+      answers: visit(),
+    };
     assert.equal(accepts(submission), true, JSON.stringify(accepts.errors));
-    for (const wrong of [{ id: "x" }, { unit: "x" }, { version: 0 }, { answers: 1 }, { filledAt: 5 }]) assert.equal(accepts({ ...submission, ...wrong }), false, JSON.stringify(wrong));
+    for (const wrong of [{ id: "x" }, { unit: "x" }, { version: 0 }, { answers: 1 }, { filledAt: 5 }])
+      assert.equal(accepts({ ...submission, ...wrong }), false, JSON.stringify(wrong));
     const page = ajv.compile(named("listCases").parameters.find((it) => it.name === "limit")?.schema as object);
     assert.deepEqual([page(50), page(0), page(201)], [true, false, false]);
   });

@@ -5,7 +5,20 @@ import { Role } from "../../../core/person.ts";
 import { type RouteName, routes } from "../../../functions/http/routes.ts";
 import { putDraft } from "../../../functions/usecases/forms.ts";
 import { definitionOf } from "../../support/small-forms.ts";
-import { community, demand, farGrid, farStreet, grid, nextGrid, offer, openWorld, street, uuid, visit, type World } from "../../support/world.ts";
+import {
+  community,
+  demand,
+  farGrid,
+  farStreet,
+  grid,
+  nextGrid,
+  offer,
+  openWorld,
+  street,
+  uuid,
+  visit,
+  type World,
+} from "../../support/world.ts";
 
 /** What is there to be asked for: once in the street of those who ask, once in another. */
 type Side = {
@@ -26,14 +39,22 @@ let world: World;
 let own: Side;
 let far: Side;
 
-async function sideOf(by: string, over: Pick<Side, "unit" | "street" | "household" | "person" | "draft">): Promise<Side> {
+async function sideOf(
+  by: string,
+  over: Pick<Side, "unit" | "street" | "household" | "person" | "draft">,
+): Promise<Side> {
   const owner = `${over.street}-D02`;
   const form = definitionOf({ note: { type: "text" } }, { id: over.draft, owner });
   await putDraft(world.deps, world.actor("administrator"), over.draft, form, undefined);
   const file = await world.upload(by, `photo of ${over.unit}`);
-  const hazard = visit({ houseSafety: "hazard", houseHazard: "开裂", housePhotos: [file] }, over.household.replace("_", "-"));
-  const visited = (await world.send(by, "household-visit", hazard, { unit: over.unit, subject: over.household })).receipt;
-  const send = async (form: string, answers: object) => (await world.send(by, form, answers as never, { unit: over.unit })).receipt.id;
+  const hazard = visit(
+    { houseSafety: "hazard", houseHazard: "开裂", housePhotos: [file] },
+    over.household.replace("_", "-"),
+  );
+  const visited = (await world.send(by, "household-visit", hazard, { unit: over.unit, subject: over.household }))
+    .receipt;
+  const send = async (form: string, answers: object) =>
+    (await world.send(by, form, answers as never, { unit: over.unit })).receipt.id;
   return {
     ...over,
     owner,
@@ -49,8 +70,15 @@ async function sideOf(by: string, over: Pick<Side, "unit" | "street" | "househol
 before(async () => {
   world = await openWorld();
   own = await sideOf("grid", { unit: grid, street, household: "hou_0001", person: "cadre", draft: "own-form" });
-  far = await sideOf("far-grid", { unit: farGrid, street: farStreet, household: "hou_far1", person: "far-grid", draft: "far-form" });
-  for (const it of [own, far]) await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: it.street });
+  far = await sideOf("far-grid", {
+    unit: farGrid,
+    street: farStreet,
+    household: "hou_far1",
+    person: "far-grid",
+    draft: "far-form",
+  });
+  for (const it of [own, far])
+    await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: it.street });
   await world.queue.idle();
 });
 after(async () => {
@@ -81,11 +109,34 @@ const probes: Record<RouteName, Probe> = {
   getMe: { path: () => "/me", own: 200, far: 200 },
   listUnits: { path: (it) => `/units?parent=${it.street}`, own: 200, far: 200 },
   getUnit: { path: (it) => `/units/${it.unit}`, own: 200, far: 200 },
-  putUnit: { path: (it) => `/units/${it.unit}`, body: () => ({ title: { zh: "改" } }), headers: stale, own: { 412: "administrator", else: 403 }, far: 403 },
-  changeUnits: { path: () => "/units/changes", body: (it) => ({ kind: "close", unit: it.newUnit, on: "2026-12-01" }), own: { 404: "administrator", else: 403 }, far: 403 },
+  putUnit: {
+    path: (it) => `/units/${it.unit}`,
+    body: () => ({ title: { zh: "改" } }),
+    headers: stale,
+    own: { 412: "administrator", else: 403 },
+    far: 403,
+  },
+  changeUnits: {
+    path: () => "/units/changes",
+    body: (it) => ({ kind: "close", unit: it.newUnit, on: "2026-12-01" }),
+    own: { 404: "administrator", else: 403 },
+    far: 403,
+  },
   listPeople: { path: (it) => `/people?unit=${it.street}`, own: 200, far: 403 },
-  putPerson: { path: () => "/people/new-person", body: (it) => ({ name: "新", posts: [{ ...post, unit: it.unit }] }), headers: stale, own: { 412: "administrator", else: 403 }, far: 403 },
-  putPosts: { path: (it) => `/people/${it.person}/posts`, body: () => ({ posts: [] }), headers: stale, own: { 412: "administrator", else: 403 }, far: 403 },
+  putPerson: {
+    path: () => "/people/new-person",
+    body: (it) => ({ name: "新", posts: [{ ...post, unit: it.unit }] }),
+    headers: stale,
+    own: { 412: "administrator", else: 403 },
+    far: 403,
+  },
+  putPosts: {
+    path: (it) => `/people/${it.person}/posts`,
+    body: () => ({ posts: [] }),
+    headers: stale,
+    own: { 412: "administrator", else: 403 },
+    far: 403,
+  },
   listForms: { path: () => "/forms", own: 200, far: 200 },
   getForm: { path: () => "/forms/gas-check", own: 200, far: 200 },
   getFormVersion: { path: () => "/forms/gas-check/versions/1", own: 200, far: 200 },
@@ -97,9 +148,18 @@ const probes: Record<RouteName, Probe> = {
     own: { 412: "administrator", else: 403 },
     far: 403,
   },
-  publishForm: { path: (it) => `/forms/${it.draft}/publish`, body: () => ({}), own: { 422: "administrator", else: 403 }, far: 403 },
+  publishForm: {
+    path: (it) => `/forms/${it.draft}/publish`,
+    body: () => ({}),
+    own: { 422: "administrator", else: 403 },
+    far: 403,
+  },
   getFormTypes: { path: () => "/forms/gas-check/types.d.ts", own: 200, far: 200 },
-  listSubjects: { path: (it) => `/subjects?type=household&unit=${it.unit}`, own: { 200: `${overseers} ${local}`, else: 403 }, far: 403 },
+  listSubjects: {
+    path: (it) => `/subjects?type=household&unit=${it.unit}`,
+    own: { 200: `${overseers} ${local}`, else: 403 },
+    far: 403,
+  },
   getSubject: { path: (it) => `/subjects/${it.household}`, own: { 200: `${overseers} ${local}`, else: 404 }, far: 404 },
   revealSubject: {
     path: (it) => `/subjects/${it.household}/reveal`,
@@ -123,11 +183,16 @@ const probes: Record<RouteName, Probe> = {
   getSubmission: { path: (it) => `/submissions/${it.submission}`, own: 200, far: 404 },
   putSubmission: {
     path: (it) => `/submissions/${it.submission}`,
-    body: (it) => world.submission("household-visit", visit(), { unit: it.unit, subject: it.household, id: it.submission }),
+    body: (it) =>
+      world.submission("household-visit", visit(), { unit: it.unit, subject: it.household, id: it.submission }),
     own: 404,
     far: 404,
   },
-  voidSubmission: { path: (it) => `/submissions/${it.submission}/void`, own: { 409: "administrator supervisor", else: 404 }, far: 404 },
+  voidSubmission: {
+    path: (it) => `/submissions/${it.submission}/void`,
+    own: { 409: "administrator supervisor", else: 404 },
+    far: 404,
+  },
   postSync: {
     path: () => "/sync",
     body: () => ({ submissions: [] }),
@@ -138,16 +203,40 @@ const probes: Record<RouteName, Probe> = {
   listCases: { path: (it) => `/cases?unit=${it.unit}`, own: 200, far: 200 },
   getCase: { path: (it) => `/cases/${it.case}`, own: 200, far: 404 },
   // A rectification is moved in the grid or by the department; a street's people see it and move it not.
-  postTransition: { path: (it) => `/cases/${it.case}/transitions`, body: () => ({ id: uuid(7), transition: "notify", answers: {} }), own: 403, far: 404 },
+  postTransition: {
+    path: (it) => `/cases/${it.case}/transitions`,
+    body: () => ({ id: uuid(7), transition: "notify", answers: {} }),
+    own: 403,
+    far: 404,
+  },
   listOffers: { path: (it) => `/offers?unit=${it.unit}`, own: 200, far: 200 },
   listDemands: { path: (it) => `/demands?unit=${it.unit}`, own: 200, far: 200 },
   offerMatches: { path: (it) => `/offers/${it.offer}/matches`, own: 200, far: 200 },
   demandMatches: { path: (it) => `/demands/${it.demand}/matches`, own: 200, far: 200 },
-  claimOffer: { path: (it) => `/offers/${it.offer}/claims`, body: () => ({ quantity: 99 }), own: { 409: "grid-staff cadre handler", else: 403 }, far: { 409: "grid-staff cadre handler", else: 403 } },
-  claimDemand: { path: (it) => `/demands/${it.demand}/claims`, body: () => ({ quantity: 99 }), own: { 409: "grid-staff cadre handler", else: 403 }, far: { 409: "grid-staff cadre handler", else: 403 } },
-  postFile: { path: () => "/files", body: () => ({ contentType: "image/jpeg", size: 10, sha256: "a".repeat(64) }), own: 201, far: 201 },
+  claimOffer: {
+    path: (it) => `/offers/${it.offer}/claims`,
+    body: () => ({ quantity: 99 }),
+    own: { 409: "grid-staff cadre handler", else: 403 },
+    far: { 409: "grid-staff cadre handler", else: 403 },
+  },
+  claimDemand: {
+    path: (it) => `/demands/${it.demand}/claims`,
+    body: () => ({ quantity: 99 }),
+    own: { 409: "grid-staff cadre handler", else: 403 },
+    far: { 409: "grid-staff cadre handler", else: 403 },
+  },
+  postFile: {
+    path: () => "/files",
+    body: () => ({ contentType: "image/jpeg", size: 10, sha256: "a".repeat(64) }),
+    own: 201,
+    far: 201,
+  },
   getFile: { path: (it) => `/files/${it.file}`, own: 200, far: 404 },
-  getFigures: { path: (it) => `/figures?indicator=household-visit/visits&period=2026-10&unit=${it.unit}`, own: { 200: `${overseers} ${local}`, else: 403 }, far: 403 },
+  getFigures: {
+    path: (it) => `/figures?indicator=household-visit/visits&period=2026-10&unit=${it.unit}`,
+    own: { 200: `${overseers} ${local}`, else: 403 },
+    far: 403,
+  },
   listReports: { path: () => "/reports", own: 200, far: 200 },
   makeEdition: {
     path: () => "/reports/monthly-assessment/editions",
@@ -155,23 +244,37 @@ const probes: Record<RouteName, Probe> = {
     own: { 200: "administrator supervisor leader", else: 403 },
     far: 403,
   },
-  listEditions: { path: (it) => `/reports/monthly-assessment/editions?unit=${it.street}`, own: { 200: overseers, else: 403 }, far: 403 },
-  getEdition: { path: (it) => `/reports/monthly-assessment/editions/2026-10/${it.street}.pdf`, own: { 200: overseers, else: 403 }, far: 403 },
+  listEditions: {
+    path: (it) => `/reports/monthly-assessment/editions?unit=${it.street}`,
+    own: { 200: overseers, else: 403 },
+    far: 403,
+  },
+  getEdition: {
+    path: (it) => `/reports/monthly-assessment/editions/2026-10/${it.street}.pdf`,
+    own: { 200: overseers, else: 403 },
+    far: 403,
+  },
 };
 
 function statusFor(row: Row, role: Role): number {
   if (typeof row === "number") return row;
-  const special = Object.entries(row).find(([status, roles]) => status !== "else" && String(roles).split(" ").includes(role));
+  const special = Object.entries(row).find(
+    ([status, roles]) => status !== "else" && String(roles).split(" ").includes(role),
+  );
   return special ? Number(special[0]) : row.else;
 }
 
 describe("every route", () => {
   for (const route of routes) {
     const probe = probes[route.name];
-    const ask = (by: string | undefined, side: Side) => world.call(by, route.method, probe.path(side), probe.body?.(side), { headers: probe.headers });
+    const ask = (by: string | undefined, side: Side) =>
+      world.call(by, route.method, probe.path(side), probe.body?.(side), { headers: probe.headers });
 
     it(`${route.method} ${route.path} answers each role as the table says`, async () => {
-      for (const [side, row] of [[own, probe.own], [far, probe.far]] as const) {
+      for (const [side, row] of [
+        [own, probe.own],
+        [far, probe.far],
+      ] as const) {
         const found: Record<string, number> = {};
         const wanted: Record<string, number> = {};
         for (const role of Role.options) {
@@ -185,7 +288,8 @@ describe("every route", () => {
     it(`${route.method} ${route.path} is ${"public" in route ? "open to everybody" : "for those who signed in"}`, async () => {
       const answer = await ask(undefined, own);
       assert.equal(answer.status, "public" in route ? 200 : 401);
-      if (answer.status === 401) assert.deepEqual([answer.body.code, answer.headers["www-authenticate"]], ["not-signed-in", "Bearer"]);
+      if (answer.status === 401)
+        assert.deepEqual([answer.body.code, answer.headers["www-authenticate"]], ["not-signed-in", "Bearer"]);
     });
   }
 });
@@ -200,13 +304,20 @@ describe("lists", () => {
     assert.ok(people.body.items.some((it: { id: string }) => it.id === "cadre"));
     assert.ok(!people.body.items.some((it: { id: string }) => it.id === "far-grid"));
     const editions = await world.call("leader-street", "GET", "/reports/monthly-assessment/editions");
-    assert.deepEqual(editions.body.items.map((it: { unit: string }) => it.unit), [street]);
+    assert.deepEqual(
+      editions.body.items.map((it: { unit: string }) => it.unit),
+      [street],
+    );
   });
 
   it("hold nothing at all for somebody without a post", async () => {
     for (const path of ["/cases", "/people", "/reports/monthly-assessment/editions"]) {
       const { body } = await world.call("nobody", "GET", path);
-      assert.deepEqual(body.items.filter((it: { id: string }) => it.id !== "nobody"), [], path);
+      assert.deepEqual(
+        body.items.filter((it: { id: string }) => it.id !== "nobody"),
+        [],
+        path,
+      );
     }
     assert.equal((await world.call("nobody", "GET", "/offers")).status, 403);
   });
@@ -214,7 +325,12 @@ describe("lists", () => {
 
 describe("a neighbour", () => {
   it("of another grid in the same community sees neither households nor cases", async () => {
-    for (const path of [`/subjects/${own.household}`, `/cases/${own.case}`, `/submissions/${own.submission}`, `/files/${own.file}`]) {
+    for (const path of [
+      `/subjects/${own.household}`,
+      `/cases/${own.case}`,
+      `/submissions/${own.submission}`,
+      `/files/${own.file}`,
+    ]) {
       assert.equal((await world.call("next-grid", "GET", path)).status, 404, path);
     }
     assert.equal((await world.call("next-grid", "GET", `/subjects?type=household&unit=${community}`)).status, 403);

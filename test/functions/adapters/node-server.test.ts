@@ -1,0 +1,217 @@
+// The HTTP server of one machine: large bodies, broken connections, odd addresses, uploads.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../support/service.ts";
+import { openWorld, uuid, visit, type World } from "../../support/world.ts";
+
+let world: World;
+let origin: string;
+let port: number;
+before(async () => {
+  port = await freePort();
+  world = await openWorld({ environment: { PORT: String(port) } });
+  await mkdir(join(world.folder, "site"), { recursive: true });
+  await writeFile(join(world.folder, "site", "index.html"), "<!doctype html><title>Gridform</title>");
+  origin = await world.listen();
+});
+after(async () => {
+  assert.deepEqual(world.errors, []);
+  await world.close();
+});
+
+const ask = async (
+  by: string | undefined,
+  method: string,
+  path: string,
+  init: { body?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> } = {},
+) => {
+  const authorization: Record<string, string> = by ? { authorization: `Bearer ${await world.token(by)}` } : {};
+  return fetch(`${origin}${path}`, {
+    method,
+    body: init.body,
+    headers: { ...authorization, ...init.headers },
+    redirect: "manual",
+  });
+};
+/** What the server says to these very bytes. */
+function raw(bytes: string, { hangUp = false } = {}): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk;
+    });
+    socket.on("error", () => resolve(text));
+    socket.on("close", () => resolve(text));
+    if (hangUp) setTimeout(() => socket.destroy(), 20);
+    else setTimeout(() => socket.end(), 200);
+  });
+}
+const isAlive = async () => assert.equal((await ask("grid", "GET", "/api/v1/me")).status, 200);
+
+describe("the server", () => {
+  it("answers the API as API Gateway would, queries and languages too", async () => {
+    const units = await ask("grid", "GET", "/api/v1/units?parent=371602&x=a%3Fb?c");
+    assert.equal(units.status, 200);
+    assert.equal(((await units.json()) as { items: unknown[] }).items.length, 6);
+    const none = await ask("grid", "GET", "/api/v1/forms/none", { headers: { "accept-language": "en" } });
+    assert.deepEqual([none.status, ((await none.json()) as { title: string }).title], [404, "Not found"]);
+    assert.ok(none.headers.get("x-request-id"));
+    assert.equal((await ask(undefined, "GET", "/health")).status, 200);
+  });
+
+  it("takes a submission and a file of Chinese letters as they are", async () => {
+    const submission = world.submission("household-visit", visit({ note: "𠮷田家，狗叫🐕" }), {
+      id: uuid(0xee0001),
+      subject: "hou_0001",
+    });
+    assert.equal((await ask("grid", "POST", "/api/v1/submissions", { body: JSON.stringify(submission) })).status, 201);
+    const kept = (await (await ask("grid", "GET", `/api/v1/submissions/${uuid(0xee0001)}`)).json()) as {
+      answers: { note: string };
+    };
+    assert.equal(kept.answers.note, "𠮷田家，狗叫🐕");
+  });
+
+  it("refuses ten megabytes, and cuts off who sends without end", async () => {
+    const answer = await ask("grid", "POST", "/api/v1/submissions", {
+      body: JSON.stringify({ x: "x".repeat(10 * 1024 * 1024) }),
+    });
+    assert.deepEqual([answer.status, ((await answer.json()) as { code: string }).code], [413, "body-too-large"]);
+    const endless = await raw(
+      `POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\ncontent-length: 99999999\r\n\r\n${"x".repeat(17 * 1024 * 1024)}`,
+    );
+    assert.equal(endless, "");
+    await isAlive();
+  });
+
+  it("is harmed by nobody who hangs up in the middle, before, or while it answers", async () => {
+    const token = await world.token("grid");
+    const head = `POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n`;
+    const hangUps = [
+      `${head}content-length: 5000\r\n\r\n{"id":`,
+      `${head}transfer-encoding: chunked\r\n\r\n5\r\n{"id"`,
+      "GET /api/v1/sync HTTP/1.1\r\nhost: x\r\n",
+      `GET /api/v1/forms HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n\r\n`,
+      `PUT /api/v1/files/${"a".repeat(64)}.jpg HTTP/1.1\r\nhost: x\r\ncontent-length: 500\r\n\r\nxx`,
+    ];
+    await Promise.all(hangUps.flatMap((bytes) => Array.from({ length: 5 }, () => raw(bytes, { hangUp: true }))));
+    await pause(50);
+    await isAlive();
+  });
+
+  it("is harmed by no bytes at all", async () => {
+    for (const bytes of [
+      "\u0000\u0001\r\n\r\n",
+      "GET\r\n\r\n",
+      "FOO / HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET http://[ HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET //x//..//y HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET /%zz HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET /outbox/%zz/%ff HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET /outbox/../../etc/passwd HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET /oidc/login/%zz HTTP/1.1\r\nhost: x\r\n\r\n",
+      "GET /oidc/../api HTTP/1.1\r\nhost: x\r\n\r\n",
+      "OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n",
+    ]) {
+      const answer = await raw(bytes);
+      assert.doesNotMatch(answer, /^HTTP\/1\.1 5/, bytes);
+    }
+    await isAlive();
+  });
+
+  it("gives the page for every address of the client, with its security headers", async () => {
+    for (const path of ["/", "/forms/gas-check", "/cases"]) {
+      const answer = await ask(undefined, "GET", path);
+      assert.match(await answer.text(), /^<!doctype html>/, path);
+      assert.match(String(answer.headers.get("content-security-policy")), /default-src 'none'/);
+      assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
+    }
+    const head = await ask(undefined, "HEAD", "/");
+    assert.deepEqual([head.status, await head.text()], [200, ""]);
+    for (const method of ["POST", "PUT", "DELETE"])
+      assert.equal((await ask(undefined, method, "/")).status, 405, method);
+    assert.equal((await ask(undefined, "GET", "/none.js")).status, 404);
+  });
+
+  it("gives no file from outside the site or the outbox", async () => {
+    for (const path of [
+      "/../issuer-key.json",
+      "/..%2fissuer-key.json",
+      "/%2e%2e/issuer-key.json",
+      "/assets/../../issuer-key.json",
+      "/outbox/..%2f..%2fissuer-key.json/x",
+      "/outbox/x/..%2f..%2fissuer-key.json",
+      "/outbox/..",
+    ]) {
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+      assert.doesNotMatch(answer, /cookieSecret/, path);
+    }
+  });
+
+  it("tells the page who signs people in, and shows the outbox to people and programs", async () => {
+    const config = (await (await ask(undefined, "GET", "/config.json")).json()) as Record<string, unknown>;
+    assert.deepEqual([config.issuer, config.clientId, config.demo], [`${origin}/oidc`, "gridform-web", true]);
+    await world.outbox.send({
+      messageId: "<x@gridform>",
+      to: { name: "王", address: "w@example.com" },
+      subject: "十月通报",
+      text: "t",
+      html: "h",
+      attachments: [{ filename: "十月.pdf", contentType: "application/pdf", bytes: new TextEncoder().encode("%PDF") }],
+    });
+    assert.match(await (await ask(undefined, "GET", "/outbox")).text(), /十月通报/);
+    const list = (await (
+      await ask(undefined, "GET", "/outbox", { headers: { accept: "application/json" } })
+    ).json()) as { items: { attachments: { url: string }[] }[] };
+    const file = await ask(undefined, "GET", list.items[0]?.attachments[0]?.url ?? "");
+    assert.deepEqual([file.headers.get("content-type"), await file.text()], ["application/pdf", "%PDF"]);
+  });
+});
+
+describe("an upload", () => {
+  const text = "not really a photo";
+  const hash = createHash("sha256").update(text).digest("hex");
+  const announce = (over: object = {}) =>
+    ask("grid", "POST", "/api/v1/files", {
+      body: JSON.stringify({ contentType: "image/jpeg", size: text.length, sha256: hash, ...over }),
+    });
+
+  it("goes where the ticket says, and is read back by its uploader", async () => {
+    const { name, upload } = (await (await announce()).json()) as {
+      name: string;
+      upload: { method: string; url: string; headers: Record<string, string> };
+    };
+    assert.equal(
+      (await ask(undefined, upload.method, upload.url, { body: "other bytes", headers: upload.headers })).status,
+      422,
+    );
+    assert.equal(
+      (await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers })).status,
+      204,
+    );
+    const again = await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers });
+    assert.equal(again.status, 204);
+    const read = await ask("grid", "GET", `/api/v1/files/${name}`);
+    assert.deepEqual([read.headers.get("content-type"), await read.text()], ["image/jpeg", text]);
+    assert.equal(((await (await announce()).json()) as { upload?: unknown }).upload, undefined);
+    assert.equal((await ask("cadre", "GET", `/api/v1/files/${name}`)).status, 404);
+    assert.equal((await ask(undefined, "GET", `/api/v1/files/${name}`)).status, 401);
+  });
+
+  it("without a ticket, too large or of another kind is refused", async () => {
+    assert.equal((await ask("grid", "PUT", `/api/v1/files/${"b".repeat(64)}.jpg`, { body: "x" })).status, 404);
+    assert.equal((await ask("grid", "PUT", `/api/v1/files/..%2fx.jpg`, { body: "x" })).status, 405);
+    assert.equal((await announce({ contentType: "image/svg+xml" })).status, 415);
+    assert.equal((await announce({ size: 9 * 1024 * 1024 })).status, 413);
+    await announce({ sha256: "c".repeat(64) });
+    const large = await ask("grid", "PUT", `/api/v1/files/${"c".repeat(64)}.jpg`, {
+      body: new Uint8Array(9 * 1024 * 1024),
+    });
+    assert.equal(large.status, 413);
+  });
+});
