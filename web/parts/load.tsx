@@ -3,7 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { ApiProblem } from "../api.ts";
 import { texts } from "../texts.ts";
-import { Icon, type IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
 import { useSay } from "./language.ts";
 
 export type Loaded<T> = { data?: T; problem?: unknown; loading: boolean; reload(): void };

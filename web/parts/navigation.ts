@@ -2,7 +2,7 @@
 import type { LocalText } from "../../core/text.ts";
 import type { Me } from "../shapes.ts";
 import { texts } from "../texts.ts";
-import type { IconName } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
 
 export type PlaceId = "today" | "fill" | "cases" | "exchange" | "overview" | "reports" | "admin" | "people" | "units";
 export type Place = { id: PlaceId; icon: IconName; title: LocalText };
