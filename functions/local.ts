@@ -8,6 +8,12 @@ import { openLocal } from "./local-service.ts";
 import { setUp } from "./usecases/set-up.ts";
 
 const settings = readLocalSettings(process.env);
+if (!settings.issuer && !["127.0.0.1", "::1", "localhost"].includes(settings.host)) {
+  console.error(
+    "The built-in sign-in asks for no password: it is for this machine alone. Set GRIDFORM_ISSUER to listen on another address.",
+  );
+  process.exit(1);
+}
 const service = await openLocal(settings);
 const { deps } = service;
 const today = localDate(deps.clock.now());

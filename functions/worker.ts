@@ -1,4 +1,5 @@
 // AWS entry point of the worker: due work from the queue, one failed piece never holding up the others.
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import { Logger } from "@aws-lambda-powertools/logger";
@@ -33,7 +34,7 @@ const deps: WorkDeps = {
     ? openSmtp(settings.smtp, settings.mailFrom)
     : openSes(settings.mailFrom, settings.mailConfigurationSet),
   printer: await openPrinter({
-    cacheFolder: "/tmp/gridform",
+    cacheFolder: join(tmpdir(), "gridform"),
     log: (text, about) => log.info(text, about ?? {}),
     packFolder: beside("chromium"),
     fontFolder: beside("fonts"),

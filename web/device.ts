@@ -1,16 +1,17 @@
 // What pages read of the device's store, and when it changed.
 import type { FormVersion } from "../forms/definition.ts";
 import { listDrafts } from "./offline/drafts.ts";
+import { findForm } from "./offline/find-form.ts";
 import type { Offline } from "./offline/offline.ts";
 import type { Draft, Outgoing } from "./offline/records.ts";
-import { findForm, latestForms } from "./offline/sync.ts";
+import { latestForms } from "./offline/sync.ts";
 import type { CaseView, Me, SubjectView } from "./shapes.ts";
 
 export type Device = ReturnType<typeof createDevice>;
 
 /** `learn` is told who works here, as the server says it with every update. */
 export function createDevice(offline: Offline, learn: (me: Me) => void) {
-  const { store, connection } = offline;
+  const { store } = offline;
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -50,7 +51,7 @@ export function createDevice(offline: Offline, learn: (me: Me) => void) {
     /** Fetches what changed on the server and tells the pages; false when it could not. */
     update,
     forms: (): Promise<FormVersion[]> => latestForms(store),
-    form: (id: string, version?: number): Promise<FormVersion | undefined> => findForm(store, connection, id, version),
+    form: (id: string, version?: number): Promise<FormVersion | undefined> => findForm(offline, id, version),
     subjects: (type?: string) =>
       (type ? store.getAllFromIndex("subjects", "type", type) : store.getAll("subjects")) as Promise<SubjectView[]>,
     subject: (id: string) => store.get("subjects", id) as Promise<SubjectView | undefined>,

@@ -170,10 +170,10 @@ export async function publishDefinition(
 
 /** The packs of the product are proved by its tests; what an administrator writes is proved here. */
 async function lintOptions(deps: Deps, definition: FormDefinition, prove: boolean): Promise<LintOptions> {
-  const { isSafePattern } = await deps.checking();
+  const { isSafePattern, proveSchema } = await deps.checking();
   const patterns = prove ? patternsIn(definition) : [];
   const slow = patterns.length > 0 ? await deps.slowPatterns(patterns) : new Set();
-  return { isSafePattern: (pattern) => isSafePattern(pattern) && !slow.has(pattern) };
+  return { proveSchema, isSafePattern: (pattern) => isSafePattern(pattern) && !slow.has(pattern) };
 }
 
 /** Every `pattern` of the definition's schemas, each once. */

@@ -42,7 +42,7 @@ describe("a chain of audit events", () => {
     const item = await world.deps.table.get(keys.auditKey(record, 2));
     const { canonical } = await import("../../core/canonical.ts");
     assert.ok(item);
-    const { pk: _pk, sk: _sk, hash: _hash, ...event } = { ...item, reason: "别的" };
+    const { pk: _pk, sk: _sk, hash: _hash, ...event }: typeof item = { ...item, reason: "别的" };
     await tamper(2, { reason: "别的", hash: world.deps.digest(canonical(event)) });
     assert.equal(await brokenAt(world.deps, record), 3);
   });

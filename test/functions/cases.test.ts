@@ -135,7 +135,7 @@ describe("a case", () => {
     const id = await hazard();
     await step("grid", id, "notify", { ...notify, noticePhoto: [photo] });
     await assert.rejects(
-      step("grid", id, "rectified", { afterPhotos: [`${"d".repeat(64)}.jpg`] }),
+      step("grid", id, "rectified", { afterPhotos: [photo] }, uuid(next++), [`${"d".repeat(64)}.jpg`]),
       refusedWith("content-invalid", "/files/0"),
     );
     const after = await world.upload("grid", "after the work");

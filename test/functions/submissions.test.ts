@@ -92,7 +92,7 @@ describe("a correction", () => {
       refusedWith("answers-invalid", "/residence"),
     );
     await assert.rejects(
-      fix({ ...visits(6), answers: visit({ photos: [`${"e".repeat(64)}.jpg`] }) }),
+      fix({ ...visits(6), answers: visit({ residence: "rented" }), files: [`${"e".repeat(64)}.jpg`] }),
       refusedWith("content-invalid", "/files/0"),
     );
   });

@@ -3,8 +3,9 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { FormVersion } from "../../forms/definition.ts";
 import type { Answers } from "../../forms/submission.ts";
-import { draftKeeper } from "../offline/drafts.ts";
-import type { Offline } from "../offline/offline.ts";
+import type { DraftKeeper } from "../offline/drafts.ts";
+import type { FileShelf } from "../offline/file-shelf.ts";
+import type { FormDevice } from "../offline/form-device.ts";
 import { type OpenedForm, openForm, payloadOf } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
 import { speakerOf } from "./form-context.ts";
@@ -15,14 +16,14 @@ import { texts } from "./texts.ts";
 const VersionNotice = later(() => import("./version-notice.tsx").then((it) => it.VersionNotice));
 
 export type OpenFormProps = {
-  offline: Offline;
+  device: FormDevice;
   language: Language;
   form: string;
   unit: string;
   subject?: string;
-  /** Whom it is about, in lists of drafts and of what was sent. */
-  about?: string;
   initial?: Answers;
+  /** The form stands on the screen, or is known not to be had. */
+  onDrawn?(): void;
   /** The id of the queued submission. */
   onDone(id: string): void;
   onCancel(): void;
@@ -30,17 +31,20 @@ export type OpenFormProps = {
 
 /** A form of a unit, and of a subject where it has one. */
 export function OpenForm(props: OpenFormProps) {
-  const { offline, language, form, unit, subject, about, initial } = props;
+  const { device, language, form, unit, subject, initial, onDrawn } = props;
   const say = speakerOf(language);
   const [opened, setOpened] = useState<OpenedForm | "missing">();
   useEffect(() => {
     let late = false;
     setOpened(undefined);
-    openForm(offline, { form, unit, subject, about, initial }).then((it) => late || setOpened(it ?? "missing"));
+    openForm(device, { form, unit, subject, initial }).then((it) => late || setOpened(it ?? "missing"));
     return () => {
       late = true;
     };
-  }, [offline, form, unit, subject]);
+  }, [device, form, unit, subject]);
+  useEffect(() => {
+    if (opened) onDrawn?.();
+  }, [opened]);
   if (opened === "missing") return <p class="notice warn">{say(texts.notHere)}</p>;
   if (!opened) {
     return (
@@ -53,23 +57,33 @@ export function OpenForm(props: OpenFormProps) {
 }
 
 function Opened(props: OpenFormProps & { opened: OpenedForm }) {
-  const { offline, language, onDone, onCancel } = props;
+  const { device, language, onDone, onCancel } = props;
   const [opened, setOpened] = useState(props.opened);
   const [dropped, setDropped] = useState<LocalText[]>();
   const { draft } = opened;
   const [kept, setKept] = useState(true);
-  const keeper = useMemo(() => draftKeeper(offline.store, draft, offline.now, setKept), [offline, draft]);
+  const keeper = useKeeper(device, draft, setKept);
   const lookups = useMemo(
     () => () =>
-      import("../offline/lookups.ts").then((it) => it.storeLookups(offline.store, offline.connection, language)),
-    [offline, language],
+      Promise.all([import("../offline/lookups.ts"), device.whole()]).then(([it, { store, connection }]) =>
+        it.storeLookups(store, connection, language),
+      ),
+    [device, language],
+  );
+  const shelf = useMemo(
+    (): FileShelf => ({
+      put: async (bytes, contentType) => (await device.whole()).shelf.put(bytes, contentType),
+      get: async (name) => (await device.whole()).shelf.get(name),
+    }),
+    [device],
   );
 
   const takeNewer = async (newer: FormVersion) => {
     const { takeVersion } = await import("./take-version.ts");
-    await keeper.flush();
-    await keeper.stop();
-    const taken = await takeVersion(offline.store, opened, newer);
+    const { store } = await device.whole();
+    await keeper?.flush();
+    await keeper?.stop();
+    const taken = await takeVersion(store, opened, newer);
     setDropped(taken.dropped);
     setOpened(taken.opened);
   };
@@ -85,9 +99,9 @@ function Opened(props: OpenFormProps & { opened: OpenedForm }) {
       initial={draft.answers}
       resume={opened.fresh ? undefined : draft}
       draft={keeper}
-      shelf={offline.shelf}
+      shelf={shelf}
       lookups={lookups}
-      now={offline.now}
+      now={device.now}
       notice={
         (opened.newer || dropped) && (
           <VersionNotice language={language} newer={opened.newer} dropped={dropped} onTake={takeNewer} />
@@ -96,17 +110,35 @@ function Opened(props: OpenFormProps & { opened: OpenedForm }) {
       warning={kept ? undefined : texts.saveFailed}
       onCancel={onCancel}
       onSubmit={async (answers, files, filledAt) => {
+        const offline = await device.whole();
         // First the end of the autosave: a write on its way would bring the draft back.
-        await keeper.stop();
-        const done: Draft = { ...draft, answers, seconds: keeper.seconds(), savedAt: filledAt, errors: undefined };
+        await keeper?.stop();
+        const seconds = keeper?.seconds() ?? draft.seconds;
+        const done: Draft = { ...draft, answers, seconds, savedAt: filledAt, errors: undefined };
         try {
           await offline.submit(done, payloadOf(done, answers, files, filledAt));
         } catch (error) {
-          keeper.resume();
+          keeper?.resume();
           throw error;
         }
         onDone(draft.id);
       }}
     />
   );
+}
+
+/** What keeps the draft, as soon as the device is here; `tell` hears whether it can. */
+function useKeeper(device: FormDevice, draft: Draft, tell: (kept: boolean) => void): DraftKeeper | undefined {
+  const [keeper, setKeeper] = useState<DraftKeeper>();
+  useEffect(() => {
+    let late = false;
+    device.whole().then(
+      (it) => late || setKeeper(it.keeper(draft, tell)),
+      () => late || tell(false),
+    );
+    return () => {
+      late = true;
+    };
+  }, [device, draft]);
+  return keeper;
 }

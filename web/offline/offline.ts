@@ -2,9 +2,11 @@
 import type { Instant } from "../../core/time.ts";
 import type { Connection } from "./connection.ts";
 import { countOutbox } from "./counts.ts";
+import { type DraftKeeper, draftKeeper } from "./drafts.ts";
 import type { Drained } from "./drain.ts";
 import { enqueue } from "./enqueue.ts";
 import type { FileShelf } from "./file-shelf.ts";
+import type { FormDevice } from "./form-device.ts";
 import type { PullOutcome } from "./pull.ts";
 import type { Draft, Payload } from "./records.ts";
 import { openStore, type Store } from "./store.ts";
@@ -19,11 +21,12 @@ export type Status = {
   online: boolean;
 };
 
-export type Offline = {
+export type Offline = FormDevice & {
   store: Store;
   connection: Connection;
   shelf: FileShelf;
-  now(): Instant;
+  /** Keeps a draft while it is typed; `tell` hears whether the device could. */
+  keeper(draft: Draft, tell?: (kept: boolean) => void): DraftKeeper;
   status(): Status;
   subscribe(listener: (status: Status) => void): () => void;
   /** Queues what was filled in, ends its draft, and starts sending. */
@@ -122,9 +125,12 @@ export async function openOffline(options: {
   if (channel) channel.onmessage = () => void count();
   await count();
 
-  return {
+  const offline: Offline = {
     store,
+    read: (table, key) => store.get(table, key),
+    whole: async () => offline,
     connection,
+    keeper: (draft, tell) => draftKeeper(store, draft, now, tell),
     shelf: {
       put: async (bytes, contentType) => (await import("./files.ts")).storeShelf(store, now).put(bytes, contentType),
       get: (name) => store.get("files", name),
@@ -192,4 +198,5 @@ export async function openOffline(options: {
       store.close();
     },
   };
+  return offline;
 }

@@ -3,11 +3,10 @@ import type { LocalText } from "../../core/text.ts";
 import type { FormVersion, Questions } from "../../forms/definition.ts";
 import { prefill } from "../../forms/prefill.ts";
 import type { Answers } from "../../forms/submission.ts";
+import { findForm, newestOf } from "./find-form.ts";
+import type { FormDevice } from "./form-device.ts";
 import { newId } from "./ids.ts";
-import type { Offline } from "./offline.ts";
 import type { Draft, Payload, SubjectView } from "./records.ts";
-import { readMeta } from "./store.ts";
-import { findForm } from "./sync.ts";
 
 export type Prefilled = { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> };
 
@@ -27,38 +26,39 @@ export type OpenedForm = {
 export const draftKeyOf = (it: { form: string; unit: string; subject?: string }): string =>
   [it.form, it.unit, it.subject ?? ""].join("|");
 
-/** Opens a form for a unit and subject, or goes on with its draft; undefined when the form is neither here nor to be had. */
+/**
+ * Opens a form for a unit and subject, or goes on with its draft; undefined when the form is neither here nor to be had.
+ * A subject's own unit is the submission's.
+ */
 export async function openForm(
-  offline: Offline,
-  asked: { form: string; unit: string; subject?: string; about?: string; initial?: Answers },
+  device: FormDevice,
+  asked: { form: string; unit: string; subject?: string; initial?: Answers },
 ): Promise<OpenedForm | undefined> {
-  const { store, connection, now } = offline;
-  const key = draftKeyOf(asked);
-  const [there, subject] = await Promise.all([
-    store.get("drafts", key),
-    asked.subject ? store.get("subjects", asked.subject) : undefined,
-  ]);
-  const form = await findForm(store, connection, asked.form, there?.version).catch(() => undefined);
+  const subject = asked.subject ? await device.read("subjects", asked.subject) : undefined;
+  const unit = subject?.unit ?? asked.unit;
+  const key = draftKeyOf({ ...asked, unit });
+  const there = await device.read("drafts", key);
+  const form = await findForm(device, asked.form, there?.version).catch(() => undefined);
   if (!form) return undefined;
   const prefilled = subject && prefill(form, subject);
-  const at = now();
+  const at = device.now();
   const draft: Draft = there ?? {
     key,
     id: newId(at),
     form: form.id,
     version: form.version,
-    unit: asked.unit,
+    unit,
     subject: asked.subject,
     title: form.title,
-    about: asked.about ?? subject?.title,
+    about: subject?.title,
     openedAt: at,
     savedAt: at,
     answers: { ...prefilled?.answers, ...asked.initial },
     confirmed: [],
     page: 0,
   };
-  const newest = (await readMeta(store, "forms"))?.latest.find((it) => it.id === form.id)?.version ?? form.version;
-  const newer = newest > form.version ? (await store.get("forms", `${form.id}@${newest}`))?.form : undefined;
+  const newest = (await newestOf(device, form.id)) ?? form.version;
+  const newer = newest > form.version ? (await device.read("forms", `${form.id}@${newest}`))?.form : undefined;
   return { draft, questions: form, title: form.title, subject, prefilled, fresh: !there, newer };
 }
 

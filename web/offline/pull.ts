@@ -1,9 +1,9 @@
 // Fetching what the device needs to work without a network.
 import type { FormVersion } from "../../forms/definition.ts";
 import type { Connection } from "./connection.ts";
+import { storedForm } from "./find-form.ts";
 import type { CaseView, SubjectView, UnitView } from "./records.ts";
 import { readMeta, type Store } from "./store.ts";
-import { storedForm } from "./sync.ts";
 
 type Pulled = {
   now: string;

@@ -1,5 +1,6 @@
-// The device's own store: one IndexedDB database for each person, so that a shared phone shows nobody another's work.
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+// The device's own store as pages use it: a person's database with idb's promises around it.
+import { type DBSchema, type IDBPDatabase, wrap } from "idb";
+import { openDatabase } from "./database.ts";
 import type { CaseView, Draft, Meta, Outgoing, StoredFile, StoredForm, SubjectView, UnitView } from "./records.ts";
 
 export interface Schema extends DBSchema {
@@ -15,27 +16,8 @@ export interface Schema extends DBSchema {
 
 export type Store = IDBPDatabase<Schema>;
 
-/** Opens (or makes) a person's database. */
-export function openStore(person: string): Promise<Store> {
-  return openDB<Schema>(`gridform-${person}`, 1, {
-    upgrade(db) {
-      db.createObjectStore("forms", { keyPath: "key" }).createIndex("id", "id");
-      const subjects = db.createObjectStore("subjects", { keyPath: "id" });
-      subjects.createIndex("type", "type");
-      subjects.createIndex("unit", "unit");
-      db.createObjectStore("units", { keyPath: "code" }).createIndex("parent", "parent");
-      db.createObjectStore("cases", { keyPath: "id" }).createIndex("form", "form");
-      db.createObjectStore("drafts", { keyPath: "key" });
-      db.createObjectStore("outbox", { keyPath: "id" }).createIndex("state", "state");
-      db.createObjectStore("files", { keyPath: "name" });
-      db.createObjectStore("meta", { keyPath: "key" });
-    },
-    // Another tab runs a newer page: give way, or its upgrade hangs until this tab is closed.
-    blocking(_current, _wanted, event) {
-      (event.target as IDBDatabase).close();
-    },
-  });
-}
+/** Opens a person's database. */
+export const openStore = async (person: string): Promise<Store> => wrap(await openDatabase(person)) as Store;
 
 /** One record of the meta store, or nothing. */
 export async function readMeta<K extends Meta["key"]>(
