@@ -39,6 +39,9 @@ export const formKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "A" });
 export const formVersionKey = (id: string, version: number): Key => ({ pk: `FORM#${id}`, sk: `V#${number(version)}` });
 /** The draft of the next version. */
 export const formDraftKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "DRAFT" });
+/** All drafts, by form. */
+export const drafts = (): Range => ({ index: "gsi1", pk: "DRAFTS" });
+export const draftIndex = (id: string) => ({ gsi1pk: "DRAFTS", gsi1sk: id });
 /** All forms, by id. */
 export const forms = (): Range => ({ index: "gsi1", pk: "FORMS" });
 export const formIndex = (id: string) => ({ gsi1pk: "FORMS", gsi1sk: id });

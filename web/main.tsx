@@ -1,75 +1,56 @@
-// The client's entry point: the only place that reads the clock, and where the parts are put together.
-import "./style.css";
-import { render } from "preact";
+// The client's entry point, the only place that reads the clock: a form is drawn at once, everything around it comes after.
+import "./basis.css";
+import { type ComponentType, render } from "preact";
 import { type Instant, instantOf } from "../core/time.ts";
-import { createApi } from "./api.ts";
-import { App } from "./app.tsx";
-import { createDevice } from "./device.ts";
-import { openOffline } from "./offline/offline.ts";
-import { createSession, sessionKey } from "./session.ts";
-import type { World } from "./world.ts";
+import { closeFirst, type FirstForm, firstForm } from "./first-form.ts";
+import { FormPage } from "./form/form-page.tsx";
+import type { Offline } from "./offline/offline.ts";
+import type { AppProps } from "./shell.tsx";
 
 const now = (): Instant => instantOf(Date.now());
-const bound: typeof fetch = (input, init) => fetch(input, init);
+const place = document.getElementById("app") as HTMLElement;
 
-const session = createSession({
-  storage: localStorage,
-  fetch: bound,
-  crypto,
-  now: Date.now,
-  leave: (url) => location.assign(url),
-  home: `${location.origin}/`,
-  locks: navigator.locks,
-});
-const api = createApi({
-  fetch: bound,
-  session,
-  language: () => (localStorage.getItem("gridform.language") === "en" ? "en" : "zh"),
+let App: ComponentType<AppProps> | undefined;
+let loading: Promise<void> | undefined;
+let arrive: (offline: Offline) => void;
+const arrived = new Promise<Offline>((resolve) => {
+  arrive = resolve;
 });
 
-/** A newer page that waits, and who wants to know of it. */
-let waiting: (() => void) | undefined;
-let tellWaiting: ((take: () => void) => void) | undefined;
-
-const world: World = {
-  session,
-  api,
-  now,
-  storage: localStorage,
-  async openDevice(person, learn) {
-    return createDevice(await openOffline({ person, connection: api.connection, now }), learn);
-  },
-  onUpdate(tell) {
-    tellWaiting = tell;
-    if (waiting) tell(waiting);
-  },
-  signInFailed: false,
-};
-
-async function start(): Promise<void> {
-  try {
-    const returnTo = await session.complete(location.search);
-    if (returnTo !== undefined) {
-      // Another person may have signed in than the one this device remembers.
-      localStorage.removeItem("gridform.me");
-      history.replaceState(null, "", `/${returnTo}`);
-    }
-  } catch {
-    world.signInFailed = true;
-    history.replaceState(null, "", "/");
-  }
-  render(<App world={world} />, document.getElementById("app") as HTMLElement);
+/** Fetches everything but the form; where that fails, whoever asks next tries again. */
+function loadShell(): Promise<void> {
+  loading ??= import("./shell.tsx")
+    .then(({ openShell }) => openShell({ now, clock: Date.now, onDevice: arrive }))
+    .then(
+      (it) => {
+        App = it;
+        draw();
+      },
+      (error) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+  return loading;
 }
 
-/** After the page is up: the first form must not wait for it. */
-async function registerWorker(): Promise<void> {
-  const { registerServiceWorker } = await import("./offline/updates.ts");
-  await registerServiceWorker((take) => {
-    waiting = take;
-    tellWaiting?.(take);
-  });
-}
+let first: FirstForm | undefined = firstForm({ now, whole: () => loadShell().then(() => arrived) });
 
-addEventListener("storage", (event) => event.key === sessionKey && session.changedElsewhere());
-void start();
-addEventListener("load", () => void registerWorker().catch(() => undefined));
+/** The form keeps its place in the tree while the shell takes over around it: what is typed and the focus stay. */
+function draw(): void {
+  const around = first && {
+    hash: first.hash,
+    speak(language: FirstForm["language"]) {
+      if (first) first.language = language;
+      draw();
+    },
+    leave,
+  };
+  render(
+    <>
+      {App ? <App key="app" around={around} /> : around && <header class="bar">{name(around)}</header>}
+      {first && <FormPage key={first.hash} {...first} onDrawn={loadRest} />}
+    </>,
+    place,
+  );
+}

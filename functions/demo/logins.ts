@@ -1,7 +1,7 @@
 // Who can be chosen on the demonstration's sign-in page, each with the posts in words.
 import type { Deps } from "../usecases/deps.ts";
 import { findPerson } from "../usecases/people.ts";
-import { findUnit, unitTitle } from "../usecases/units.ts";
+import { unitTitle } from "../usecases/units.ts";
 
 /** The people with stable names, in the order of the page. */
 const demoIds = [
@@ -40,9 +40,7 @@ export async function demoLogins(deps: Deps) {
       .map(async (person) => {
         const posts = await Promise.all(
           person.posts.map(async (post) => {
-            const unit = await findUnit(deps, post.unit);
-            const above = unit?.level === "grid" && unit.parent ? (await unitTitle(deps, unit.parent)).zh : "";
-            return `${roleNames[post.role]} · ${above}${unit?.title.zh ?? post.unit}`;
+            return `${roleNames[post.role]} · ${(await unitTitle(deps, post.unit)).zh}`;
           }),
         );
         return { ...person, postsInWords: posts.join("；") };

@@ -1,6 +1,6 @@
 // Forms: the list, drafts, and publishing with its reasons.
 import { fieldErrors, type Issue } from "../../core/field-errors.ts";
-import { can } from "../../core/permission.ts";
+import { can, canSomewhere } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import { compileForm } from "../../forms/compiled-form.ts";
@@ -41,21 +41,33 @@ export const mayFill = (actor: Actor, form: FormVersion): boolean =>
     }),
   );
 
+/** Published forms; who may write forms also sees which have a draft, and those that were never published (version 0). */
 export async function listForms(deps: Deps, actor: Actor): Promise<FormSummary[]> {
-  return (await allForms(deps)).map((form) => ({
-    id: form.id,
-    title: form.title,
-    icon: form.icon,
-    purpose: form.purpose,
-    version: form.version,
-    owner: form.owner,
-    subject: form.subject,
-    cadence: form.cadence,
-    expires: form.expires,
-    list: form.workflow?.list,
-    fill: mayFill(actor, form),
-  }));
+  const live = await allForms(deps);
+  const drafts = canSomewhere(actor, "form.write") ? (await all(deps.table, keys.drafts())).map(draftOf) : [];
+  const mine = drafts.map((it) => it.definition).filter((it) => can(actor, "form.write", { unit: it.owner }));
+  const drafted = new Set(mine.map((it) => it.id));
+  const published = new Set(live.map((it) => it.id));
+  return [
+    ...live.map((form) => summaryOf(form, form.version, mayFill(actor, form), drafted.has(form.id))),
+    ...mine.filter((it) => !published.has(it.id)).map((it) => summaryOf(it, 0, false, true)),
+  ];
 }
+
+const summaryOf = (form: FormDefinition, version: number, fill: boolean, draft: boolean): FormSummary => ({
+  id: form.id,
+  title: form.title,
+  icon: form.icon,
+  purpose: form.purpose,
+  version,
+  owner: form.owner,
+  subject: form.subject,
+  cadence: form.cadence,
+  expires: form.expires,
+  list: form.workflow?.list,
+  fill,
+  ...(draft && { draft }),
+});
 
 /** Throws `not-found`. */
 export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Draft & { version: number }> {

@@ -40,7 +40,7 @@ export const formVersionItem = (form: FormVersion): Item => item(keys.formVersio
 export const formVersionOf = (it: Item): FormVersion => bodyOf<FormVersion>(it);
 export type Draft = { definition: FormDefinition; by: string; at: string };
 export const draftItem = (draft: Draft, version: number): Item =>
-  item(keys.formDraftKey(draft.definition.id), { version }, draft);
+  item(keys.formDraftKey(draft.definition.id), { ...keys.draftIndex(draft.definition.id), version }, draft);
 export const draftOf = (it: Item): Draft & { version: number } => ({
   ...bodyOf<Draft>(it),
   version: Number(it.version),

@@ -23,9 +23,15 @@ export const findUnit = (deps: Deps, code: string): Promise<Unit | undefined> =>
 export const unitExists = async (deps: Deps, code: string): Promise<boolean> =>
   (await findUnit(deps, code)) !== undefined;
 
-/** A unit's title, or its code where the tree does not know it. */
-export const unitTitle = async (deps: Deps, code: string): Promise<LocalText> =>
-  (await findUnit(deps, code))?.title ?? { zh: code };
+/** A unit's title, or its code where the tree does not know it. A grid is told with its community: each has a first grid. */
+export async function unitTitle(deps: Deps, code: string): Promise<LocalText> {
+  const unit = await findUnit(deps, code);
+  if (!unit) return { zh: code };
+  if ((unit.level !== "grid" && unit.level !== "building") || !unit.parent) return unit.title;
+  const above = await unitTitle(deps, unit.parent);
+  const { zh, en } = unit.title;
+  return { zh: `${above.zh} ${zh}`, ...(en && { en: `${above.en ?? above.zh} ${en}` }) };
+}
 
 /** Throws `not-found`. */
 export async function getUnit(deps: Deps, code: string): Promise<Unit> {

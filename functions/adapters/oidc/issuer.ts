@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import Provider, { type Configuration } from "oidc-provider";
 import type { Person } from "../../../core/person.ts";
 import type { LocalKeys } from "./local-keys.ts";
-import { errorPage, loginPage } from "./login-page.ts";
+import { errorPage, loginPage, logoutPage, signedOutPage } from "./login-page.ts";
 
 export type LocalIssuer = {
   /** Answers a request below `/oidc`; false: it is not the issuer's. */
@@ -107,7 +107,15 @@ function configuration(origin: string, clientId: string, keys: LocalKeys): Confi
     scopes: ["openid", "offline_access"],
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => {
+          context.body = logoutPage(form);
+        },
+        postLogoutSuccessSource: (context) => {
+          context.body = signedOutPage();
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resourceOf(origin),

@@ -25,6 +25,16 @@ export const errorPage = (code: string, description: string | undefined): string
     `<h1>登录未完成</h1><p>${escapeHtml(description ?? code)}</p><p><a href="/">返回重新登录 · back to sign in</a></p>`,
   );
 
+/** `form` is the library's own, hidden and with its secret; the button sends it. */
+export const logoutPage = (form: string): string =>
+  page(
+    "退出登录",
+    `<h1>退出登录？</h1><p>这台设备上已保存、尚未发送的内容不会丢失。<br>What waits on this device stays.</p>${form}<div class="list"><button autofocus type="submit" form="op.logoutForm" value="yes" name="logout"><b>退出登录 · Sign out</b></button></div>`,
+  );
+
+export const signedOutPage = (): string =>
+  page("已退出", '<h1>已退出登录</h1><p><a href="/">返回首页 · back to the first page</a></p>');
+
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · 格智表单</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 
