@@ -2,13 +2,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Language } from "../core/text.ts";
 import type { Device } from "./device.ts";
-import { Frame } from "./frame.tsx";
+import { EmptyBar, Frame } from "./frame.tsx";
 import { AppContext, type App as AppValue } from "./parts/context.ts";
 import { LanguageContext } from "./parts/language.ts";
 import { Lazy } from "./parts/lazy.tsx";
 import { Failed, Skeleton } from "./parts/load.tsx";
 import { markPlace, parseRoute, type Route } from "./router.ts";
 import type { Me } from "./shapes.ts";
+import type { Around } from "./shell.tsx";
 import { sayWith } from "./texts.ts";
 import type { World } from "./world.ts";
 
@@ -21,12 +22,12 @@ const AGAIN = 5_000;
 const ME = "gridform.me";
 const LANGUAGE = "gridform.language";
 
-export function App({ world }: { world: World }) {
+export function App({ world, around }: { world: World; around?: Around }) {
   const { session, storage } = world;
   const [language, setLanguage] = useState<Language>(() => (storage.getItem(LANGUAGE) === "en" ? "en" : "zh"));
   const [signedIn, setSignedIn] = useState(session.state());
   const [me, setMe] = useState<Me | undefined>(() => readMe(storage));
-  const route = useRoute();
+  const [hash, route] = useRoute();
 
   useEffect(() => session.subscribe(() => setSignedIn(session.state())), [session]);
   useEffect(() => {
@@ -40,8 +41,14 @@ export function App({ world }: { world: World }) {
   const speak = (it: Language) => {
     storage.setItem(LANGUAGE, it);
     setLanguage(it);
+    around?.speak(it);
   };
-  if (signedIn === "out" || (signedIn === "expired" && !me)) {
+  const stranger = signedIn === "out" || (signedIn === "expired" && !me);
+  useEffect(() => {
+    // Signed out in another tab: nobody's form is left open.
+    if (stranger) around?.leave();
+  }, [stranger]);
+  if (stranger) {
     const returnTo = location.hash || "#/";
     const props = { session, language, setLanguage: speak, failed: world.signInFailed, returnTo };
     return (
@@ -60,6 +67,7 @@ export function App({ world }: { world: World }) {
         setLanguage={speak}
         signedIn={signedIn}
         route={route}
+        bare={around?.hash === hash}
       />
     </LanguageContext.Provider>
   );
@@ -70,10 +78,12 @@ type DeskProps = Pick<AppValue, "language" | "setLanguage" | "signedIn"> & {
   me: Me | undefined;
   learn(me: Me): void;
   route: Route;
+  /** The page stands already: only its frame is wanted. */
+  bare: boolean;
 };
 
 /** Somebody's desk: opens their store on this device, keeps it up to date, and shows the page. */
-function Desk({ world, me, learn, language, setLanguage, signedIn, route }: DeskProps) {
+function Desk({ world, me, learn, language, setLanguage, signedIn, route, bare }: DeskProps) {
   const { api, session, now } = world;
   const [problem, setProblem] = useState<unknown>();
   const [turn, setTurn] = useState(0);
@@ -125,6 +135,7 @@ function Desk({ world, me, learn, language, setLanguage, signedIn, route }: Desk
       setProblem(undefined);
       setTurn((it) => it + 1);
     };
+    if (bare && problem === undefined) return <EmptyBar />;
     return (
       <main class="page">
         {problem === undefined ? <Skeleton lines={4} /> : <Failed problem={problem} retry={retry} />}
@@ -133,7 +144,7 @@ function Desk({ world, me, learn, language, setLanguage, signedIn, route }: Desk
   }
   return (
     <AppContext.Provider value={value}>
-      <Frame world={world} route={route} />
+      <Frame world={world} route={route} bare={bare} />
     </AppContext.Provider>
   );
 }
@@ -160,7 +171,8 @@ function readMe(storage: Storage): Me | undefined {
   }
 }
 
-function useRoute(): Route {
+/** The address, as it is written and as it is read. */
+function useRoute(): [string, Route] {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const onChange = () => {
@@ -173,5 +185,5 @@ function useRoute(): Route {
     setHash(location.hash);
     return () => removeEventListener("hashchange", onChange);
   }, []);
-  return useMemo(() => parseRoute(hash), [hash]);
+  return [hash, useMemo(() => parseRoute(hash), [hash])];
 }

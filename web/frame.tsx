@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { pageOf } from "./page-table.ts";
 import { useApp } from "./parts/context.ts";
 import { Icon } from "./parts/icon.tsx";
+import { useSay } from "./parts/language.ts";
 import { Lazy } from "./parts/lazy.tsx";
 import { Mark } from "./parts/mark.tsx";
 import { placesFor } from "./parts/navigation.ts";
@@ -12,7 +13,8 @@ import { goBack, link, type Route } from "./router.ts";
 import { texts } from "./texts.ts";
 import type { World } from "./world.ts";
 
-export function Frame({ world, route }: { world: World; route: Route }) {
+/** `bare`: the page stands already, as the first form does; what is drawn is what belongs above it. */
+export function Frame({ world, route, bare }: { world: World; route: Route; bare: boolean }) {
   const { me, say, language, setLanguage } = useApp();
   const status = useStatus();
   const places = placesFor(me);
@@ -21,7 +23,7 @@ export function Frame({ world, route }: { world: World; route: Route }) {
   const filling = here === "form" || (here === "cases" && route.path.length > 2);
   const load = pageOf(route, home);
   return (
-    <div class={filling ? "app filling" : "app"}>
+    <div class={bare ? "around" : filling ? "app filling" : "app"}>
       <button type="button" class="skip button" onClick={skip}>
         {say(texts.toContent)}
       </button>
@@ -46,27 +48,39 @@ export function Frame({ world, route }: { world: World; route: Route }) {
         </button>
       </header>
       <Notices world={world} mustSignIn={status.signIn} />
-      <Lazy load={load} props={{ route }} key={route.path.join("/")} />
-      <nav class="tabs" aria-label={say(texts.navigation)}>
-        <span class="name">
-          <Mark />
-          {say(texts.product)}
-        </span>
-        {[...places, { id: "me" as const, icon: "me" as const, title: texts.me }].map((place, index) => (
-          <a
-            key={place.id}
-            class={index >= 4 && place.id !== "me" ? "more" : undefined}
-            href={link([place.id])}
-            aria-current={place.id === here ? "page" : undefined}
-          >
-            <Icon name={place.icon} size={24} />
-            {say(place.title)}
-          </a>
-        ))}
-      </nav>
+      {!bare && <Lazy load={load} props={{ route }} key={route.path.join("/")} />}
+      {!bare && (
+        <nav class="tabs" aria-label={say(texts.navigation)}>
+          <span class="name">
+            <Mark />
+            {say(texts.product)}
+          </span>
+          {[...places, { id: "me" as const, icon: "me" as const, title: texts.me }].map((place, index) => (
+            <a
+              key={place.id}
+              class={index >= 4 && place.id !== "me" ? "more" : undefined}
+              href={link([place.id])}
+              aria-current={place.id === here ? "page" : undefined}
+            >
+              <Icon name={place.icon} size={24} />
+              {say(place.title)}
+            </a>
+          ))}
+        </nav>
+      )}
     </div>
   );
 }
+
+/** The bar while nothing is known of the device yet. */
+export const EmptyBar = () => {
+  const say = useSay();
+  return (
+    <header class="bar">
+      <span class="name">{say(texts.product)}</span>
+    </header>
+  );
+};
 
 /** Whether there is something to go back to: the places of the navigation, and the sides of the exchange, are on top. */
 const isInside = ({ path }: Route, top: string[]): boolean => {

@@ -2,28 +2,32 @@
 import "./basis.css";
 import { type ComponentType, render } from "preact";
 import { type Instant, instantOf } from "../core/time.ts";
-import { closeFirst, type FirstForm, firstForm } from "./first-form.ts";
+import { type FirstForm, firstForm } from "./first-form.ts";
 import { FormPage } from "./form/form-page.tsx";
 import type { Offline } from "./offline/offline.ts";
-import type { AppProps } from "./shell.tsx";
+import { markPlace } from "./router.ts";
+import type { Around } from "./shell.tsx";
+
+/** After this the frame comes even where the form does not. */
+const LONG = 4_000;
 
 const now = (): Instant => instantOf(Date.now());
 const place = document.getElementById("app") as HTMLElement;
 
-let App: ComponentType<AppProps> | undefined;
+let Shell: ComponentType<{ around?: Around }> | undefined;
 let loading: Promise<void> | undefined;
 let arrive: (offline: Offline) => void;
 const arrived = new Promise<Offline>((resolve) => {
   arrive = resolve;
 });
 
-/** Fetches everything but the form; where that fails, whoever asks next tries again. */
+/** Fetches everything but the form; where that failed, whoever asks next tries again. */
 function loadShell(): Promise<void> {
   loading ??= import("./shell.tsx")
-    .then(({ openShell }) => openShell({ now, clock: Date.now, onDevice: arrive }))
+    .then((it) => it.openShell({ now, clock: Date.now, onDevice: arrive }))
     .then(
       (it) => {
-        App = it;
+        Shell = it;
         draw();
       },
       (error) => {
@@ -33,24 +37,58 @@ function loadShell(): Promise<void> {
     );
   return loading;
 }
+const tryShell = () => void loadShell().catch(() => undefined);
 
 let first: FirstForm | undefined = firstForm({ now, whole: () => loadShell().then(() => arrived) });
 
-/** The form keeps its place in the tree while the shell takes over around it: what is typed and the focus stay. */
+const around: Around = {
+  hash: location.hash,
+  speak(language) {
+    if (first) first = { ...first, language };
+    draw();
+  },
+  leave() {
+    first = undefined;
+    draw();
+  },
+};
+
+/** The form keeps its place in the tree while the shell comes around it: what is typed, its page and the focus stay. */
 function draw(): void {
-  const around = first && {
-    hash: first.hash,
-    speak(language: FirstForm["language"]) {
-      if (first) first.language = language;
-      draw();
-    },
-    leave,
-  };
   render(
     <>
-      {App ? <App key="app" around={around} /> : around && <header class="bar">{name(around)}</header>}
-      {first && <FormPage key={first.hash} {...first} onDrawn={loadRest} />}
+      {Shell ? (
+        <Shell around={first && around} />
+      ) : (
+        first && (
+          <header class="bar">
+            <span class="name">{first.language === "zh" ? "格智表单" : "Gridform"}</span>
+          </header>
+        )
+      )}
+      {first && <FormPage key="form" {...first} onDrawn={afterwards} />}
     </>,
     place,
   );
+}
+
+/** When the form can be typed into. */
+function afterwards(): void {
+  if (window.requestIdleCallback) requestIdleCallback(tryShell, { timeout: 500 });
+  else setTimeout(tryShell, 200);
+}
+
+if (first) {
+  addEventListener("online", tryShell);
+  addEventListener("hashchange", () => {
+    markPlace();
+    // After those of the shell, which knows the new place by then.
+    setTimeout(around.leave);
+    tryShell();
+  });
+  setTimeout(tryShell, LONG);
+  draw();
+} else {
+  addEventListener("online", tryShell);
+  tryShell();
 }

@@ -73,6 +73,8 @@ export function createFormModel({ questions, initial, prefilled, facts, resume, 
   let answers = begin(fields, initial ?? {}, (it) => (resume || String(it).startsWith("=") ? undefined : it));
   let judged = logic.judge(answers, context);
   let asking = false;
+  /** Somebody typed, now or when the draft was made: something would be lost. */
+  let touched = resume !== undefined;
   let page = nearest(resume?.page ?? 0);
   for (const { pointer, message } of resume?.errors ?? []) {
     errors.set(pointer, typeof message === "string" ? { zh: message } : message);
@@ -92,6 +94,7 @@ export function createFormModel({ questions, initial, prefilled, facts, resume, 
     });
   }
   function change(next: Answers): void {
+    touched = true;
     answers = next;
     judged = logic.judge(answers, context);
     tell();
@@ -162,10 +165,12 @@ export function createFormModel({ questions, initial, prefilled, facts, resume, 
       const fill = (it: Answer) =>
         typeof it === "string" && it.startsWith("=") ? arrived.initial(it.slice(1), answers, context) : it;
       if (!resume) answers = begin(fields, answers, fill);
-      change(answers);
+      judged = logic.judge(answers, context);
       page = nearest(page);
+      tell();
     },
     answers: () => answers,
+    touched: () => touched,
     confirmed: () => Array.from(confirmed),
     value: answerAt,
     isVisible: (pointer: string) => judged.isVisible(pointer),
@@ -242,11 +247,13 @@ export function createFormModel({ questions, initial, prefilled, facts, resume, 
     wasAskedToConfirm: () => asking,
     confirmPage() {
       for (const at of pending(here())) confirmed.add(at);
+      touched = true;
       tell();
     },
     startChanging(pointer: string) {
       changing.add(pointer);
       confirmed.add(pointer);
+      touched = true;
       tell();
     },
     subscribe(listener: () => void): () => void {

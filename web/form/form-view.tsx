@@ -1,6 +1,7 @@
 // A form on the screen: page by page on a phone, with its pages listed beside it on a wide screen.
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import "../basis.css";
 import "./form.css";
 import { pointerOf } from "../../core/pointer.ts";
 import type { Language, LocalText } from "../../core/text.ts";
@@ -117,13 +118,17 @@ function useBrains(model: FormModel, questions: Questions): () => Promise<Check>
   return brains;
 }
 
-/** Saves every change, and what is pending when the page is left or hidden. */
+/** Saves every change by hand, and what is pending when the page is left or hidden. */
 function keepDraft(model: FormModel, draft: DraftKeeper | undefined): (() => void) | undefined {
   if (!draft) return undefined;
   const flush = () => void draft.flush();
-  const stop = model.subscribe(() =>
-    draft.save({ answers: model.answers(), confirmed: model.confirmed(), page: model.page().index }),
-  );
+  const save = () => {
+    if (model.touched())
+      draft.save({ answers: model.answers(), confirmed: model.confirmed(), page: model.page().index });
+  };
+  // It may come after the first letters were typed.
+  save();
+  const stop = model.subscribe(save);
   document.addEventListener("visibilitychange", flush);
   addEventListener("pagehide", flush);
   return () => {

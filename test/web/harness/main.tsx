@@ -1,4 +1,5 @@
 // A page for tests alone: a form from the device, over a server that the test plays.
+import "../../../web/basis.css";
 import { render } from "preact";
 import type { Instant } from "../../../core/time.ts";
 import { OpenForm } from "../../../web/form/open-form.tsx";
@@ -50,7 +51,7 @@ if (form) {
   };
   render(
     <OpenForm
-      offline={offline}
+      device={offline}
       language={language}
       form={form}
       unit="371602001001G01"
