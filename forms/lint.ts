@@ -4,6 +4,7 @@ import { referencesOf } from "../core/expression/references.ts";
 import { pointerOf, segmentsOf } from "../core/pointer.ts";
 import { type FieldError, Problem } from "../core/problem.ts";
 import type { FormDefinition, Questions, Widget } from "./definition.ts";
+import { kindOfField } from "./fields/field-kinds.ts";
 
 type Node = {
   [keyword: string]: unknown;
@@ -190,6 +191,15 @@ function unprovable(schema: object, { proveSchema }: LintOptions): FieldError[] 
 }
 
 function lintNode(node: Node, widget: Widget, path: string, place: Place, tell: Tell, options: LintOptions): void {
+  const { json } = kindOfField(widget.type);
+  if (typeof node.type === "string" && !json.some((type) => type === node.type)) {
+    tell(
+      [...place, "type"],
+      "type-differs",
+      `${widget.type} 的答案应为 ${json.join(" 或 ")}，而不是 ${node.type}`,
+      `An answer of ${widget.type} is ${json.join(" or ")}, not ${node.type}`,
+    );
+  }
   for (const keyword of refused) {
     if (keyword in node)
       tell([...place, keyword], "keyword-refused", `不支持 ${keyword}`, `${keyword} is not supported`);

@@ -1,6 +1,7 @@
 // What the registry knows already: filled in, and confirmed with one tap instead of being asked again.
 import { type MaskKind, maskValue } from "../core/mask.ts";
-import type { FactRule, FieldType, Questions, Widget } from "./definition.ts";
+import type { FactRule, Questions, Widget } from "./definition.ts";
+import { kindOfField } from "./fields/field-kinds.ts";
 import type { Fact } from "./registry/subject.ts";
 import type { Answer, Answers } from "./submission.ts";
 
@@ -33,11 +34,8 @@ export function prefill(
 }
 
 /** How a field's value is hidden from those who have not revealed it; undefined for fields that are not sensitive. */
-export function maskOf(widget: Widget | undefined): MaskKind | undefined {
-  if (!widget?.sensitive) return undefined;
-  return masks[widget.type] ?? "all";
-}
-const masks: Partial<Record<FieldType, MaskKind>> = { "id-number": "id-number", phone: "phone", text: "name" };
+export const maskOf = (widget: Widget | undefined): MaskKind | undefined =>
+  widget?.sensitive ? kindOfField(widget.type).mask : undefined;
 
 /** Answers with every sensitive one masked. */
 export function maskAnswers(ui: Questions["ui"], answers: Answers): Answers {

@@ -1,7 +1,8 @@
 // Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
 import type { LocalText } from "../core/text.ts";
 import { type Instant, localDate } from "../core/time.ts";
-import { type FieldType, type FormDefinition, type FormVersion, isRatio } from "./definition.ts";
+import { type FormDefinition, type FormVersion, isRatio } from "./definition.ts";
+import { kindOfField } from "./fields/field-kinds.ts";
 import { type LintOptions, lintDefinition } from "./lint.ts";
 import { factOf } from "./prefill.ts";
 
@@ -36,18 +37,6 @@ export type PublishInput = {
   lint?: LintOptions;
 };
 
-/** Seconds that a person needs for one field, from timing paper forms; the pack's burden is their sum times how often. */
-const seconds: Partial<Record<FieldType, number>> = {
-  photo: 20,
-  signature: 20,
-  "long-text": 30,
-  place: 8,
-  "id-number": 20,
-  repeat: 30,
-  checks: 40,
-  note: 2,
-};
-const secondsEach = 8;
 const perYear = { week: 52, month: 12, quarter: 4, year: 1 } as const;
 
 /** Whether a draft may be published and why (not). */
@@ -181,7 +170,7 @@ function compatibility(draft: FormDefinition, live: FormVersion | undefined): Re
 /** Photos, tracks and sensitive fields must each be justified. */
 const justification = (draft: FormDefinition): Reason[] =>
   Object.entries(draft.ui.widgets)
-    .filter(([, widget]) => (widget.type === "id-number" || widget.type === "phone") && !widget.sensitive)
+    .filter(([, widget]) => kindOfField(widget.type).personal && !widget.sensitive)
     .map(([path, widget]) => ({
       code: "not-justified",
       severity: "stop",
@@ -195,7 +184,7 @@ const justification = (draft: FormDefinition): Reason[] =>
 /** Staff-hours a year: seconds a field, times how often it is filled for how many. */
 function burden(draft: FormDefinition, filledFor: number): number {
   const total = Object.values(draft.ui.widgets).reduce(
-    (sum, widget) => sum + (widget.readonly ? 0 : (seconds[widget.type] ?? secondsEach)),
+    (sum, widget) => sum + (widget.readonly ? 0 : kindOfField(widget.type).seconds),
     0,
   );
   return Math.round((total * filledFor * (draft.cadence ? perYear[draft.cadence.every] : 1)) / 3600);

@@ -1,34 +1,34 @@
 // Builds the web client into dist/web, makes its service worker, and holds the gate on what the first form loads.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, type Manifest } from "vite";
+import { build, type Manifest, type ManifestChunk } from "vite";
 import { webConfig } from "../web/vite.config.ts";
 
-/** Gzipped script and style of a page that begins with a form, until the form can be typed into. */
+/**
+ * Gzipped script and style of a page that begins with a form, until the form can be typed into: what its HTML names.
+ * The frame and the logic are fetched when the form is drawn.
+ */
 const GATE = 20 * 1024;
-
-/** What stands on the way there; the frame and the logic are fetched when the form is drawn. */
-const PAGE = ["index.html"];
 
 const root = join(import.meta.dirname, "..");
 const web = join(root, "web");
 
 const gzipped = (bytes: Uint8Array): number => gzipSync(bytes, { level: 9 }).length;
 
-/** The files that these modules load, with everything they import at once. */
-export function filesOf(manifest: Manifest, names: string[]): string[] {
+/** The scripts and styles that a page names, with everything they import at once. */
+export function filesOf(page: string, manifest: Manifest): string[] {
   const files = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (name: string) => {
-    const chunk = manifest[name];
-    if (!chunk || seen.has(name)) return;
-    seen.add(name);
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) if (/\.(js|css)$/.test(file)) files.add(file);
-    for (const imported of chunk.imports ?? []) visit(imported);
+  const visit = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    const chunk = Object.values(manifest).find((it) => it.file === file);
+    for (const style of chunk?.css ?? []) visit(style);
+    for (const imported of chunk?.imports ?? []) visit((manifest[imported] as ManifestChunk).file);
   };
-  for (const name of names) visit(name);
+  for (const [, file] of page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)) visit(file as string);
+  if (files.size === 0) throw new Error("the page names no script");
   return Array.from(files);
 }
 
@@ -41,8 +41,9 @@ export async function buildWeb(outDir: string): Promise<Built> {
   const manifest = JSON.parse(readFileSync(join(outDir, ".vite/manifest.json"), "utf8")) as Manifest;
   rmSync(join(outDir, ".vite"), { recursive: true });
   await buildServiceWorker(outDir);
+  const page = readFileSync(join(outDir, "index.html"), "utf8");
   const size = (file: string) => gzipped(readFileSync(join(outDir, file)));
-  return { page: filesOf(manifest, PAGE).map((file) => ({ file, bytes: size(file) })) };
+  return { page: filesOf(page, manifest).map((file) => ({ file, bytes: size(file) })) };
 }
 
 async function buildServiceWorker(outDir: string): Promise<void> {

@@ -6,12 +6,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, constants, zstdCompress } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { prepareFonts } from "../reports/render/fonts.ts";
-import {
-  insteadOfImportedHttp,
-  insteadOfJsonSchemas,
-  insteadOfPackageJson,
-  insteadOfPackages,
-} from "./bundle/instead.ts";
+import { instead } from "./bundle/instead.ts";
 
 const unbrotli = promisify(brotliDecompress);
 const zstd = promisify(zstdCompress);
@@ -20,7 +15,7 @@ const names = ["api", "tick", "worker"] as const;
 const root = join(import.meta.dirname, "..");
 const out = join(root, "dist/lambda");
 const cache = join(root, ".cache");
-const stampFile = join(out, "bundled.json");
+const stamp = "bundled.json";
 
 /** What the API reads before its first answer; see docs/decisions/0003-the-sdk-is-bundled.md. */
 export const apiStartLimit = 450_000;
@@ -33,17 +28,20 @@ export type BundleSize = { name: (typeof names)[number]; start: number; code: nu
 /** Bundles everything, unless nothing has changed since it was bundled last; answers the sizes. */
 export async function bundleFunctions(): Promise<BundleSize[]> {
   const sources = await hashOfSources();
-  const last = await readFile(stampFile, "utf8").catch(() => "{}");
+  const last = await readFile(join(out, stamp), "utf8").catch(() => "{}");
   const { of, sizes: known } = JSON.parse(last) as { of?: string; sizes?: BundleSize[] };
   if (of === sources && known) return known;
-  await rm(out, { recursive: true, force: true });
+  // Made beside its place: who reads the bundles meanwhile finds the old ones whole.
+  const making = `${out}-${process.pid}`;
   const scripts = [];
-  for (const name of names) scripts.push(await bundle(name));
-  await Promise.all([putChromium(join(out, "worker", "chromium")), putFonts(join(out, "worker", "fonts"))]);
+  for (const name of names) scripts.push(await bundle(name, join(making, name)));
+  await Promise.all([putChromium(join(making, "worker", "chromium")), putFonts(join(making, "worker", "fonts"))]);
   const sizes = await Promise.all(
-    scripts.map(async (size) => ({ ...size, unzipped: await sizeOf(join(out, size.name)) })),
+    scripts.map(async (size) => ({ ...size, unzipped: await sizeOf(join(making, size.name)) })),
   );
-  await writeFile(stampFile, JSON.stringify({ of: sources, sizes }));
+  await writeFile(join(making, stamp), JSON.stringify({ of: sources, sizes }));
+  await rm(out, { recursive: true, force: true });
+  await rename(making, out);
   return sizes;
 }
 
@@ -60,19 +58,19 @@ async function hashOfSources(): Promise<string> {
 }
 
 /** One function, in pieces: what is imported when it is needed stays out of the start. */
-async function bundle(name: (typeof names)[number]): Promise<Omit<BundleSize, "unzipped">> {
+async function bundle(name: (typeof names)[number], outDir: string): Promise<Omit<BundleSize, "unzipped">> {
   const built = await build({
     configFile: false,
     publicDir: false,
     root,
     logLevel: "warn",
-    plugins: [insteadOfPackages(), insteadOfJsonSchemas(), insteadOfPackageJson(), insteadOfImportedHttp()],
+    plugins: instead(),
     resolve: { mainFields: ["module", "main"] },
     ssr: { noExternal: true, external: ["@sparticuz/chromium", "subset-font"], target: "node" },
     build: {
       ssr: join("functions", `${name}.ts`),
       target: "node24",
-      outDir: join(out, name),
+      outDir,
       reportCompressedSize: false,
       rolldownOptions: {
         // @jsdevtools/ono looks whether it is CommonJS; it is not.

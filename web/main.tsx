@@ -1,4 +1,6 @@
 // The client's entry point, the only place that reads the clock: a form is drawn at once, everything around it comes after.
+// First of all: what old browsers lack.
+import "./old-browsers.ts";
 import "./basis.css";
 import { type ComponentType, render } from "preact";
 import { type Instant, instantOf } from "../core/time.ts";
@@ -74,7 +76,7 @@ function draw(): void {
 
 /** When the form can be typed into. */
 function afterwards(): void {
-  if (window.requestIdleCallback) requestIdleCallback(tryShell, { timeout: 500 });
+  if ("requestIdleCallback" in window) requestIdleCallback(tryShell, { timeout: 500 });
   else setTimeout(tryShell, 200);
 }
 

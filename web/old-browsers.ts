@@ -9,7 +9,8 @@ const add = (to: object, name: string, value: unknown): void => {
 add(self, "BigInt", Number);
 add(self, "globalThis", self);
 add(self, "queueMicrotask", (work: () => void) => void Promise.resolve().then(work));
-add(Object, "hasOwn", (of: object, name: string) => Object.hasOwn(of, name));
+// biome-ignore lint/suspicious/noPrototypeBuiltins: Object.hasOwn is what is missing here
+add(Object, "hasOwn", (of: object, name: string) => Object.prototype.hasOwnProperty.call(of, name));
 add(Object, "fromEntries", (entries: Iterable<[string, unknown]>) => {
   const made: Lacking = {};
   for (const [name, value] of Array.from(entries)) made[name] = value;

@@ -13,7 +13,9 @@ export function lateLog(load: () => Promise<Log>): LateLog {
   const late =
     (level: "info" | "error"): Log["error"] =>
     (message, ...extra) => {
-      telling = telling.then(async () => (await loaded())[level](message, ...extra));
+      // A logger that could not be loaded must not cost the answer too.
+      const inNeed = (error: unknown) => console.error(message, ...extra, error);
+      telling = telling.then(async () => (await loaded())[level](message, ...extra)).catch(inNeed);
     };
   return { info: late("info"), error: late("error"), told: () => telling };
 }

@@ -8,12 +8,22 @@ const packages: Record<string, string> = {
   // DynamoDB has one endpoint a region; the SDK asks for others only when told to.
   "@aws-sdk/middleware-endpoint-discovery": `
     export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {};
-    export const resolveEndpointDiscoveryConfig = (config) => config;`,
+    export const resolveEndpointDiscoveryConfig = () => ({});`,
   // json-schema-to-typescript formats with it when asked, which we never do; it has 5 MB.
   prettier: "export const format = undefined;",
 };
 
-export function insteadOfPackages(): Plugin {
+/** All of it. */
+export const instead = (): Plugin[] => [
+  insteadOfPackages(),
+  insteadOf("description", /\/functions\/http\/openapi\.ts$/, description),
+  insteadOf("json-schemas", /\/zod\/v4\/classic\/schemas\.js$/, withoutJsonSchemas),
+  insteadOf("imported-http", /\/@middy\/util\/index\.js$/, withoutImportedHttp),
+  insteadOf("package-json", /\/@aws-sdk\/client-[^/]+\/package\.json$/, versionAlone),
+  refuseJsonSchemas(),
+];
+
+function insteadOfPackages(): Plugin {
   return {
     name: "gridform:instead-of-packages",
     enforce: "pre",
@@ -22,62 +32,58 @@ export function insteadOfPackages(): Plugin {
   };
 }
 
-/**
- * The API's description is computed here, once, instead of by each function that is asked for it; then nothing in a bundle
- * makes JSON Schemas of zod's, and zod goes in without that part of it (20 KB).
- */
-export function insteadOfJsonSchemas(): Plugin {
+function insteadOf(name: string, id: RegExp, change: (code: string) => string | Promise<string>): Plugin {
   return {
-    name: "gridform:instead-of-json-schemas",
+    name: `gridform:instead-of-${name}`,
+    enforce: "pre",
+    transform: { filter: { id }, handler: async (code) => ({ code: await change(code), map: null }) },
+  };
+}
+
+/** The API's description is computed here, once, instead of by each function that is asked for it. */
+async function description(): Promise<string> {
+  const { openApi } = await import("../../functions/http/openapi.ts");
+  return `export const openApi = () => (${JSON.stringify(openApi())});`;
+}
+
+/** So nothing in a bundle makes JSON Schemas of zod's, and zod goes in without the part of it that does (20 KB). */
+function withoutJsonSchemas(code: string): string {
+  const processor =
+    /\w+\._zod\.processJSONSchema = \(ctx, json, params\) => processors\.\w+\(\w+, ctx, json, params\);/g;
+  const lean = replaced(replaced(code, processor, ""), /\bcreate(Standard|To)JSONSchemaMethod(?=\()/g, "notInBundle");
+  return `const notInBundle = () => () => { throw new Error("JSON Schemas are made when the bundle is"); };\n${lean}`;
+}
+
+function refuseJsonSchemas(): Plugin {
+  return {
+    name: "gridform:refuse-json-schemas",
     enforce: "pre",
     transform: {
-      filter: { id: [/\/functions\/http\/openapi\.ts$/, /\/zod\/v4\/classic\/schemas\.js$/] },
-      async handler(code, id) {
-        if (id.endsWith("openapi.ts")) {
-          const { openApi } = await import("../../functions/http/openapi.ts");
-          return { code: `export const openApi = () => (${JSON.stringify(openApi())});`, map: null };
-        }
-        return { code: withoutJsonSchemas(code), map: null };
+      filter: { id: /\/(core|forms|reports|functions)\/.*\.ts$/, code: /\btoJSONSchema\(/ },
+      handler(_code, id) {
+        throw new Error(`${id} makes JSON Schemas, and a bundle cannot: see scripts/bundle/instead.ts`);
       },
     },
   };
 }
 
-/** Should a newer zod be written otherwise, nothing is replaced, and the gate on the size says so. */
-const withoutJsonSchemas = (code: string): string =>
-  `const notInBundle = () => () => { throw new Error("JSON Schemas are made when the bundle is"); };\n${code
-    .replace(/\w+\._zod\.processJSONSchema = \(ctx, json, params\) => processors\.\w+\(\w+, ctx, json, params\);/g, "")
-    .replace(/\bcreate(Standard|To)JSONSchemaMethod(?=\()/g, "notInBundle")}`;
-
 /**
  * An ES module's `import … from "node:http"` has Node read everything that module exports, and one of it, WebSocket, is all
  * of undici: 25 ms. Middy, which wants a list of status codes, is the only one to import it at the start.
  */
-export function insteadOfImportedHttp(): Plugin {
-  return {
-    name: "gridform:instead-of-imported-http",
-    enforce: "pre",
-    transform: {
-      filter: { id: /\/@middy\/util\/index\.js$/ },
-      handler: (code) => ({
-        code: code.replace(
-          /^import \{ STATUS_CODES \} from "node:http";/m,
-          `const { STATUS_CODES } = process.getBuiltinModule("node:http");`,
-        ),
-        map: null,
-      }),
-    },
-  };
-}
+const withoutImportedHttp = (code: string): string =>
+  replaced(
+    code,
+    /^import \{ STATUS_CODES \} from "node:http";/m,
+    `const { STATUS_CODES } = process.getBuiltinModule("node:http");`,
+  );
 
-/** A client tells its version to AWS with every request; it takes the whole of its package.json along for that. */
-export function insteadOfPackageJson(): Plugin {
-  return {
-    name: "gridform:instead-of-package-json",
-    enforce: "pre",
-    transform: {
-      filter: { id: /\/@aws-sdk\/client-[^/]+\/package\.json$/ },
-      handler: (code) => ({ code: JSON.stringify({ version: JSON.parse(code).version }), map: null }),
-    },
-  };
+/** A client tells its version to AWS with every request; for that it takes the whole of its package.json along. */
+const versionAlone = (code: string): string => JSON.stringify({ version: JSON.parse(code).version });
+
+/** Throws where nothing is found: the package is written otherwise now, and what is said here of it must be looked at again. */
+function replaced(code: string, what: RegExp, by: string): string {
+  const changed = code.replace(what, by);
+  if (changed === code) throw new Error(`scripts/bundle/instead.ts finds no ${what} any more`);
+  return changed;
 }

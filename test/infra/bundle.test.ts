@@ -1,66 +1,58 @@
 // The bundles as Lambda gets them: away from node_modules, they start and answer.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
+import { needs, variables } from "../../functions/config.ts";
+import { apiEvent } from "../support/call.ts";
+import { built, type LambdaFunction, moveAway, startFunction } from "./lambda.ts";
 
-const built = "dist/lambda";
 // `npm test` bundles first; a test file that is run by itself may find nothing yet.
 const skip = !process.env.CI && !existsSync(join(built, "worker/index.mjs")) && "not bundled yet: npm run bundle";
 
-Object.assign(process.env, {
-  AWS_REGION: "cn-north-1",
-  POWERTOOLS_METRICS_NAMESPACE: "Gridform/test",
-  GRIDFORM_TABLE: "table",
-  GRIDFORM_FILES_BUCKET: "files",
-  GRIDFORM_REPORTS_BUCKET: "reports",
-  GRIDFORM_QUEUE_URL: "https://sqs.example/queue",
-  GRIDFORM_ISSUER: "https://id.example",
-  GRIDFORM_AUDIENCE: "gridform-web",
-  GRIDFORM_ORIGIN: "https://grid.example.gov.cn",
-  GRIDFORM_MAIL_FROM: "no-reply@example.gov.cn",
-});
-
 describe("the bundles", { skip }, () => {
   const away = mkdtempSync(join(tmpdir(), "gridform-bundle-"));
-  after(() => rmSync(away, { recursive: true }));
-
-  /** Its scripts copied where no node_modules is above them; what is large is linked. */
-  async function load(name: string): Promise<{ handler: (event: unknown) => Promise<unknown> }> {
-    const folder = join(away, name);
-    for (const file of readdirSync(join(built, name), { withFileTypes: true })) {
-      const from = join(process.cwd(), built, name, file.name);
-      if (file.isFile()) cpSync(from, join(folder, file.name));
-      else symlinkSync(from, join(folder, file.name));
-    }
-    return import(join(folder, "index.mjs"));
-  }
-
-  const get = (path: string) => ({
-    version: "2.0",
-    rawPath: path,
-    rawQueryString: "",
-    headers: {},
-    requestContext: { http: { method: "GET", path }, requestId: "test" },
-    isBase64Encoded: false,
+  const running: LambdaFunction[] = [];
+  after(async () => {
+    await Promise.all(running.map((it) => it.stop()));
+    rmSync(away, { recursive: true });
   });
 
+  /** With exactly the settings that the CDK app gives it. */
+  function start(name: keyof typeof needs): LambdaFunction {
+    const optional: string[] = ["mailConfigurationSet", "smtp"];
+    const settings = needs[name].filter((it) => !optional.includes(it));
+    const started = startFunction(name, moveAway(name, away), {
+      AWS_REGION: "cn-north-1",
+      POWERTOOLS_METRICS_NAMESPACE: "Gridform/test",
+      TMPDIR: away,
+      ...Object.fromEntries(settings.map((it) => [variables[it], "https://example.org"])),
+    });
+    running.push(started);
+    return started;
+  }
+
   it("of the API describes it, and lets nobody in without a token", async () => {
-    const { handler } = await load("api");
-    const description = (await handler(get("/api/v1/openapi.json"))) as { statusCode: number; body: string };
+    const api = start("api");
+    const ask = (path: string) =>
+      api.invoke(apiEvent("GET", path, {}, undefined)) as Promise<{ statusCode: number; body: string }>;
+    const description = await ask("/api/v1/openapi.json");
     assert.equal(description.statusCode, 200);
-    assert.ok(Object.keys(JSON.parse(description.body).paths).length > 20);
-    assert.equal(((await handler(get("/api/v1/me"))) as { statusCode: number }).statusCode, 401);
+    const { paths } = JSON.parse(description.body);
+    assert.ok(Object.keys(paths).length > 20);
+    const { schema } = paths["/api/v1/submissions"].post.requestBody.content["application/json"];
+    assert.ok(schema.required.includes("answers"));
+    assert.equal((await ask("/api/v1/me")).statusCode, 401);
   });
 
   it("of the tick starts", async () => {
-    assert.equal(typeof (await load("tick")).handler, "function");
+    // It gets as far as asking for the credentials that nobody gave it.
+    await assert.rejects(start("tick").invoke({}), /Unable to find environment variable credentials/);
   });
 
   it("of the worker starts, with the browser and its fonts beside it", async () => {
-    const { handler } = await load("worker");
-    assert.deepEqual(await handler({ Records: [] }), { batchItemFailures: [] });
+    assert.deepEqual(await start("worker").invoke({ Records: [] }), { batchItemFailures: [] });
     assert.ok(existsSync(join(away, "worker/chromium/chromium.zst")));
     assert.ok(existsSync(join(away, "worker/fonts/fonts.conf")));
   });

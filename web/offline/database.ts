@@ -1,8 +1,9 @@
 // A person's database in IndexedDB as the browser gives it: enough to read a form from, before idb has come.
+import type { StoreNames } from "idb";
 import type { Schema } from "./store.ts";
 
 /** Reads one record by its key. */
-export type Read = <N extends keyof Schema & string>(table: N, key: string) => Promise<Schema[N]["value"] | undefined>;
+export type Read = <N extends StoreNames<Schema>>(table: N, key: string) => Promise<Schema[N]["value"] | undefined>;
 
 /** Opens (or makes) a person's database: one for each, so that a shared phone shows nobody another's work. */
 export function openDatabase(person: string): Promise<IDBDatabase> {

@@ -1,0 +1,50 @@
+// What a function loads late: once, again after a failure, and nothing of it is lost.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lateLog } from "../../functions/adapters/late-log.ts";
+import { whenNeeded } from "../../functions/adapters/when-needed.ts";
+import type { WorkQueue } from "../../functions/ports.ts";
+
+test("an adapter is loaded by its first call, once for all that come at the same time, and again when that failed", async () => {
+  let loads = 0;
+  const sent: string[][] = [];
+  const queue = whenNeeded<WorkQueue>(
+    async () => {
+      loads++;
+      if (loads === 1) throw new Error("not there");
+      return { send: async (ids) => void sent.push(ids) };
+    },
+    { send: true },
+  );
+  assert.equal(loads, 0);
+  await assert.rejects(queue.send(["a"]), /not there/);
+  await Promise.all([queue.send(["b"]), queue.send(["c"])]);
+  assert.equal(loads, 2);
+  assert.deepEqual(sent, [["b"], ["c"]]);
+});
+
+test("a log that is loaded late tells everything in its order before the answer goes out", async () => {
+  const lines: unknown[][] = [];
+  const log = lateLog(async () => ({
+    info: (...told) => void lines.push(["info", ...told]),
+    error: (...told) => void lines.push(["error", ...told]),
+  }));
+  log.error("request failed", { path: "/a" });
+  log.info("went on");
+  assert.deepEqual(lines, []);
+  await log.told();
+  assert.deepEqual(lines, [
+    ["error", "request failed", { path: "/a" }],
+    ["info", "went on"],
+  ]);
+});
+
+test("a logger that cannot be loaded costs nobody the answer", async (t) => {
+  const console = t.mock.method(globalThis.console, "error", () => {});
+  const log = lateLog(async () => {
+    throw new Error("not there");
+  });
+  log.error("request failed");
+  await log.told();
+  assert.equal(console.mock.calls[0]?.arguments[0], "request failed");
+});
