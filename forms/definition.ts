@@ -168,6 +168,8 @@ export const Transition = z.object({
   /** The person who did a `handles` step of this case may never do a `verifies` one. */
   handles: z.boolean().optional(),
   verifies: z.boolean().optional(),
+  /** The answer that names a department: from now on it sees and handles the case beside the one that answers for the form. */
+  assigns: FieldPath.optional(),
   /** Entries made with the transition, such as giving back what a withdrawn project had claimed. */
   accounts: z.array(AccountRule).optional(),
 });

@@ -251,7 +251,27 @@ function lintWorkflow(definition: FormDefinition, fields: Set<string>, tell: Tel
       if (!known(transition.to))
         tell([...place, "to"], "unknown-step", `没有步骤 ${transition.to}`, `There is no step ${transition.to}`);
       lintExpression(transition.when, [...place, "when"], undefined, tell);
-      if (transition.questions) lintQuestions(transition.questions, [...place, "questions"], tell, options);
+      const asked = transition.questions
+        ? lintQuestions(transition.questions, [...place, "questions"], tell, options)
+        : new Set<string>();
+      if (transition.assigns && !asked.has(transition.assigns)) {
+        tell(
+          [...place, "assigns"],
+          "unknown-field",
+          `没有字段 ${transition.assigns}`,
+          `There is no field ${transition.assigns}`,
+        );
+      }
+      transition.accounts?.forEach((rule, index) => {
+        lintExpression(rule.entry, [...place, "accounts", index, "entry"], undefined, tell);
+        if (rule.opening !== undefined)
+          tell(
+            [...place, "accounts", index, "opening"],
+            "opening-elsewhere",
+            "办理步骤不能设定初始数量",
+            "A step opens no account",
+          );
+      });
     });
   }
 }

@@ -25,7 +25,7 @@ export type Evaluated = {
 type Place = (string | number)[];
 type Container = { [name: string]: Answer };
 /** `false`: what is inside the field is not visited. */
-type Visit = (field: CompiledField, holder: Container, place: Place) => false | void;
+type Visit = (field: CompiledField, holder: Container, place: Place) => unknown;
 
 const isContainer = (value: unknown): value is Container =>
   typeof value === "object" && value !== null && !Array.isArray(value);

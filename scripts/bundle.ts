@@ -33,16 +33,22 @@ export async function bundleFunctions(): Promise<BundleSize[]> {
   if (of === sources && known) return known;
   // Made beside its place: who reads the bundles meanwhile finds the old ones whole.
   const making = `${out}-${process.pid}`;
+  try {
+    const sizes = await make(making);
+    await writeFile(join(making, stamp), JSON.stringify({ of: sources, sizes }));
+    await rm(out, { recursive: true, force: true });
+    await rename(making, out);
+    return sizes;
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+}
+
+async function make(folder: string): Promise<BundleSize[]> {
   const scripts = [];
-  for (const name of names) scripts.push(await bundle(name, join(making, name)));
-  await Promise.all([putChromium(join(making, "worker", "chromium")), putFonts(join(making, "worker", "fonts"))]);
-  const sizes = await Promise.all(
-    scripts.map(async (size) => ({ ...size, unzipped: await sizeOf(join(making, size.name)) })),
-  );
-  await writeFile(join(making, stamp), JSON.stringify({ of: sources, sizes }));
-  await rm(out, { recursive: true, force: true });
-  await rename(making, out);
-  return sizes;
+  for (const name of names) scripts.push(await bundle(name, join(folder, name)));
+  await Promise.all([putChromium(join(folder, "worker", "chromium")), putFonts(join(folder, "worker", "fonts"))]);
+  return Promise.all(scripts.map(async (size) => ({ ...size, unzipped: await sizeOf(join(folder, size.name)) })));
 }
 
 /** Of all that goes into the bundles: our sources, how they are bundled, and the packages as locked. */

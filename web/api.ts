@@ -19,6 +19,10 @@ export class ApiProblem extends Error {
 
 const API = "/api/v1";
 
+/** A request that hangs would hold the outbox for as long as it does; photos take their time on a slow network. */
+const REQUEST = 30_000;
+const UPLOAD = 120_000;
+
 type Query = Record<string, string | number | undefined>;
 type ApiWorld = { fetch: typeof fetch; session: Pick<Session, "token">; language(): Language };
 
@@ -69,19 +73,22 @@ export function createApi(world: ApiWorld) {
     /** The same for the offline part, which judges statuses by itself. */
     connection: {
       async request(method, path, body) {
-        const answer = await call(method, API + path, withBody(body));
-        return { status: answer.status, body: await answer.json().catch(() => undefined) };
+        return inTime(REQUEST, async (signal) => {
+          const answer = await call(method, API + path, { ...withBody(body), signal });
+          return { status: answer.status, body: await answer.json().catch(() => undefined) };
+        });
       },
-      async upload(ticket, bytes, contentType) {
-        // A presigned address of another host must not see our token.
-        if (ticket.url.startsWith("/")) {
-          const headers = { "content-type": contentType, ...ticket.headers };
-          return (await call(ticket.method, ticket.url, { body: bytes, headers })).status;
-        }
-        const body = ticket.fields ? formOf(ticket.fields, bytes, contentType) : bytes;
-        return (await reach(() => world.fetch(ticket.url, { method: ticket.method, headers: ticket.headers, body })))
-          .status;
-      },
+      upload: (ticket, bytes, contentType) =>
+        inTime(UPLOAD, async (signal) => {
+          // A presigned address of another host must not see our token.
+          if (ticket.url.startsWith("/")) {
+            const headers = { "content-type": contentType, ...ticket.headers };
+            return (await call(ticket.method, ticket.url, { body: bytes, headers, signal })).status;
+          }
+          const body = ticket.fields ? formOf(ticket.fields, bytes, contentType) : bytes;
+          const { method, headers } = ticket;
+          return (await reach(() => world.fetch(ticket.url, { method, headers, body, signal }))).status;
+        }),
     } satisfies Connection as Connection,
   };
 }
@@ -102,6 +109,23 @@ async function reach<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof ApiProblem) throw error;
     throw new ApiProblem(0, "offline", String(error));
+  }
+}
+
+/** Ends work that takes too long as if nobody had answered, the renewal of a token on the way to it too. */
+async function inTime<T>(limit: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ApiProblem(0, "offline", "no answer in time"));
+      ending.abort();
+    }, limit);
+  });
+  try {
+    return await Promise.race([work(ending.signal), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -5,13 +5,13 @@ import { covers } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { levelOf } from "../../core/unit.ts";
+import { levelOf, UnitCode } from "../../core/unit.ts";
 import { type EntryChange, entriesFor, mergeEntries } from "../accounts.ts";
 import { type CompiledForm, type CompiledTransition, resultOf } from "../compiled-form.ts";
 import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../counters.ts";
-import type { StepActor } from "../definition.ts";
+import type { StepActor, Transition } from "../definition.ts";
 import type { Answers } from "../submission.ts";
-import type { CaseEvent, CaseState } from "./case-state.ts";
+import { type CaseEvent, type CaseState, departmentsOf } from "./case-state.ts";
 import { stepDeadline } from "./deadline.ts";
 
 export type Advance = { state: CaseState; entries: EntryChange[]; tallies: TallyChange[] };
@@ -39,7 +39,7 @@ function isActor(wanted: StepActor, state: CaseState, actor: Actor): boolean {
     // The unit that published an offer acts on it, whoever else stands above.
     if (wanted.at === "owner") return post.unit === state.unit || covers(post, { unit: state.unit });
     if (wanted.at && levelOf(post.unit) !== wanted.at) return false;
-    return covers(post, { unit: state.unit, owner: state.owner });
+    return departmentsOf(state).some((owner) => covers(post, { unit: state.unit, owner }));
   });
 }
 
@@ -114,7 +114,8 @@ function moveAlong(
     answers,
     ...(transition.handles && { handles: true }),
   };
-  const after = enter(form, state, kept, calendar);
+  const department = assignedBy(transition, answers) ?? state.department;
+  const after = enter(form, department ? { ...state, department } : state, kept, calendar);
   const entries = entriesFor(compiled.accounts, {
     caseId: state.id,
     subject: state.subject,
@@ -123,6 +124,14 @@ function moveAlong(
     now: event.at,
   });
   return { state: after, entries: mergeEntries(entries), tallies: differenceOf(form, state, after) };
+}
+
+/** The department that a transition's answer names; a unit that is none handles nothing. */
+function assignedBy({ assigns }: Transition, answers: Answers): string | undefined {
+  const unit = assigns === undefined ? undefined : answers[assigns];
+  return typeof unit === "string" && UnitCode.safeParse(unit).success && levelOf(unit) === "department"
+    ? unit
+    : undefined;
 }
 
 /** Only answers to what the transition asks: whatever else was sent must not change what the case was opened with. */
@@ -134,6 +143,8 @@ const askedOf = ({ questions }: CompiledTransition, answers: Answers): Answers =
 function enter(form: CompiledForm, state: CaseState, event: CaseEvent, calendar: Calendar | undefined): CaseState {
   const step = form.version.workflow?.steps[event.to];
   if (!step) throw problem("transition-not-open", { step: event.to });
+  // Sent back to an earlier step, what was due is to be done again.
+  const metAt = step.meetsDeadline || step.closed ? (state.metAt ?? event.at) : undefined;
   return {
     ...state,
     step: event.to,
@@ -141,11 +152,21 @@ function enter(form: CompiledForm, state: CaseState, event: CaseEvent, calendar:
     history: [...state.history, event],
     stepDueAt: calendar && stepDeadline(step.deadline, event.at, calendar),
     closedAt: step.closed ? event.at : undefined,
-    // Sent back to an earlier step, what was due is to be done again.
-    metAt: step.meetsDeadline || step.closed ? (state.metAt ?? event.at) : undefined,
+    metAt,
+    overdueAt: state.overdueAt ?? (isLate(form, state, event, metAt) ? state.dueAt : undefined),
     version: state.version + 1,
   };
 }
+
+/**
+ * Whether a step finds the deadline passed and unmet: the tick may come a minute later, or have come while it was met.
+ * Where the workflow itself says what a passed deadline does, the tick alone does it.
+ */
+const isLate = (form: CompiledForm, state: CaseState, event: CaseEvent, metAt: Instant | undefined): boolean =>
+  !form.version.workflow?.onDeadline &&
+  state.dueAt !== undefined &&
+  state.dueAt <= event.at &&
+  !(state.metAt !== undefined && metAt !== undefined);
 
 const differenceOf = (form: CompiledForm, before: CaseState, after: CaseState): TallyChange[] =>
   new TallySheet().merge(contributionsOfCase(form, before), -1).merge(contributionsOfCase(form, after)).changes();

@@ -29,6 +29,8 @@ export type CaseState = {
   openedAt: Instant;
   openedBy: string;
   assignee?: string;
+  /** The department that a step named: it sees and moves the case as the form's owner does. */
+  department?: string;
   /** What was answered when the case was opened. */
   answers: Answers;
   /** The submission that raised it, where another form did. */
@@ -42,3 +44,7 @@ export type CaseState = {
   closedAt?: Instant;
   version: number;
 };
+
+/** The departments a case concerns: the form's owner, and the one it was assigned to. */
+export const departmentsOf = ({ owner, department }: Pick<CaseState, "owner" | "department">): string[] =>
+  department === undefined || department === owner ? [owner] : [owner, department];

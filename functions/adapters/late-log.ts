@@ -1,6 +1,8 @@
 // A log that is loaded with the first thing there is to tell: a function that is well has nothing to say.
-import type { Log } from "../http/app.ts";
+import type { Logger } from "@aws-lambda-powertools/logger";
 import { once } from "./when-needed.ts";
+
+type Log = Pick<Logger, "info" | "error">;
 
 export type LateLog = Log & {
   /** Resolves when everything is out. Lambda stops the process with the answer, so the answer waits for it. */

@@ -12,10 +12,10 @@ import type { Questions, Transition } from "../../forms/definition.ts";
 import { maskAnswers } from "../../forms/prefill.ts";
 import type { Answers } from "../../forms/submission.ts";
 import { type Advance, advance, openTransitions, passDeadline } from "../../forms/workflow/advance.ts";
-import type { CaseState } from "../../forms/workflow/case-state.ts";
+import { type CaseState, departmentsOf } from "../../forms/workflow/case-state.ts";
 import * as keys from "../keys.ts";
 import type { Page } from "../ports.ts";
-import { type Planned, planEntries, planShown, planTallies } from "./commit-decision.ts";
+import { type Planned, planEntries, planShown, planTallies, type Shown } from "./commit-decision.ts";
 import type { Deps } from "./deps.ts";
 import { formOfCase } from "./load-form.ts";
 import { all, type Paged, pageOver } from "./page-over.ts";
@@ -55,7 +55,7 @@ export type CaseView = Pick<
 };
 
 const mayRead = (actor: Actor, state: CaseState): boolean =>
-  can(actor, "case.read", { unit: state.unit, owner: state.owner, by: state.openedBy }) ||
+  departmentsOf(state).some((owner) => can(actor, "case.read", { unit: state.unit, owner, by: state.openedBy })) ||
   (shared.includes(state.list) && can(actor, "offer.read", { unit: state.unit }));
 
 export type CaseQuery = {
@@ -223,10 +223,7 @@ export async function transition(
     }
     const files = [...(await knownFiles(deps, answers, command.files ?? []))];
     const next = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
-    const plan = [
-      ...planAdvance(state, next, command.id),
-      ...planShown([{ files, unit: state.unit, owner: state.owner }]),
-    ];
+    const plan = [...planAdvance(state, next, command.id), ...planShown(await shownBy(deps, state, next.state, files))];
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { view: (await viewsOf(deps, actor, [next.state]))[0] as CaseView, repeat: false };
     const refused = plan[result.at];
@@ -235,6 +232,17 @@ export async function transition(
     }
   }
   throw problem("changed-meanwhile");
+}
+
+/** What a step shows is for all departments of the case; one that is new to it sees what the case showed before. */
+async function shownBy(deps: Deps, before: CaseState, after: CaseState, files: string[]): Promise<Shown[]> {
+  const { unit } = after;
+  const had = departmentsOf(before);
+  const shown = departmentsOf(after).map((owner) => ({ files, unit, owner }));
+  const isNew = shown.filter(({ owner }) => !had.includes(owner));
+  if (isNew.length === 0) return shown;
+  const earlier = [...(await knownFiles(deps, answersOf(before), []))];
+  return [...shown, ...isNew.map((it) => ({ ...it, files: earlier }))];
 }
 
 const prefixed = (prefix: string, answers: Answers): Answers =>

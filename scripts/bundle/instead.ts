@@ -8,7 +8,7 @@ const packages: Record<string, string> = {
   // DynamoDB has one endpoint a region; the SDK asks for others only when told to.
   "@aws-sdk/middleware-endpoint-discovery": `
     export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {};
-    export const resolveEndpointDiscoveryConfig = () => ({});`,
+    export const resolveEndpointDiscoveryConfig = (config) => config;`,
   // json-schema-to-typescript formats with it when asked, which we never do; it has 5 MB.
   prettier: "export const format = undefined;",
 };

@@ -122,6 +122,30 @@ describe("a definition", () => {
     assert.deepEqual(withParts({ indicators: [{ ...counter, by: "colour" }] }), ["/indicators/0/by unknown-field"]);
   });
 
+  it("assigns by an answer of the step, and gives back by an expression that can be read", () => {
+    const go = {
+      id: "go",
+      title,
+      to: "end",
+      assigns: "department",
+      accounts: [{ of: "unit" as const, name: "budget", entry: "1 +", opening: "5" }],
+    };
+    assert.deepEqual(
+      withParts({
+        workflow: {
+          title: "'x'",
+          start: "open",
+          steps: { open: { title, transitions: [go] }, end: { title, closed: "done" } },
+        },
+      }),
+      [
+        "/workflow/steps/open/transitions/0/assigns unknown-field",
+        "/workflow/steps/open/transitions/0/accounts/0/entry expression",
+        "/workflow/steps/open/transitions/0/accounts/0/opening opening-elsewhere",
+      ],
+    );
+  });
+
   it("leads from every step to one there is, and out of every open one", () => {
     const go = { id: "go", title, to: "nowhere" };
     assert.deepEqual(

@@ -185,6 +185,51 @@ describe("a step", () => {
   });
 });
 
+describe("a case that a step assigns", () => {
+  const steps = {
+    triage: {
+      title,
+      actors: [{ role: "grid-staff" }],
+      transitions: [
+        {
+          id: "assign",
+          title,
+          to: "handle",
+          assigns: "department",
+          questions: questionsOf({ department: { type: "unit" } }),
+        },
+      ],
+    },
+    handle: {
+      title,
+      actors: [{ role: "handler", at: "department" }],
+      transitions: [{ id: "return", title, to: "triage" }],
+    },
+  };
+  const assigns = hazard({ start: "triage", steps });
+  const gas = who("gas", "handler", "371602-D14");
+  const assign = (state: CaseState, department: string) => step(state, "assign", grid, { department }, assigns).state;
+
+  it("is handled by that department beside the one that answers for the form", () => {
+    const state = assign(opened(assigns), "371602-D14");
+    assert.equal(state.department, "371602-D14");
+    assert.deepEqual([idsFor(state, gas, assigns), idsFor(state, handler, assigns)], [["return"], ["return"]]);
+    assert.deepEqual(idsFor(state, who("other", "handler", "371602-D15"), assigns), []);
+    assert.deepEqual(idsFor(state, who("other county", "handler", "371603-D14"), assigns), []);
+  });
+
+  it("and comes back goes to the department that is named next", () => {
+    const back = step(assign(opened(assigns), "371602-D14"), "return", gas, {}, assigns).state;
+    const again = assign(back, "371602-D15");
+    assert.deepEqual([again.department, idsFor(again, gas, assigns)], ["371602-D15", []]);
+  });
+
+  it("to what is no department stays where it was", () => {
+    for (const unit of ["371602001", "x", "", "371602-D1"])
+      assert.equal(assign(opened(assigns), unit).department, undefined, unit);
+  });
+});
+
 describe("the handler", () => {
   it("is never the verifier, whatever posts they hold", () => {
     const both: Actor = { ...handler, posts: [...handler.posts, ...verifier.posts] };
@@ -317,6 +362,40 @@ describe("a deadline", () => {
     const passed = passDeadline(escalates, opened(escalates, answers), later);
     assert.deepEqual([passed?.state.step, passed?.state.status, passed?.state.overdueAt], ["review", "open", due]);
     assert.equal(passDeadline(escalates, passed?.state as CaseState, later), undefined);
+  });
+
+  it("is found passed by a step that is taken late, though no tick has come yet", () => {
+    const overdue = hazard({ deadline: { answer: "due" } });
+    const inTime = step(
+      opened(overdue, answers),
+      "rectified",
+      grid,
+      { result: "x" },
+      overdue,
+      due.replace("30:00", "29:00") as Instant,
+    );
+    assert.equal(inTime.state.overdueAt, undefined);
+    const late = step(opened(overdue, answers), "rectified", grid, { result: "x" }, overdue, due);
+    assert.equal(late.state.overdueAt, due);
+    assert.deepEqual(late.tallies.find((it) => it.period === "2026-10")?.counters, { reviewed: 1, overdue: 1 });
+    const closed = step(inTime.state, "pass", verifier, {}, overdue);
+    assert.equal(closed.state.overdueAt, due);
+    assert.equal(passDeadline(overdue, closed.state, later), undefined);
+  });
+
+  it("that a step meets is not missed by what comes after, but by a return that comes too late", () => {
+    const steps = form.version.workflow?.steps;
+    const meets = hazard({
+      deadline: { answer: "due" },
+      steps: { ...steps, review: { ...steps?.review, meetsDeadline: true } },
+    });
+    const early = "2026-10-10T01:00:00.000Z" as Instant;
+    const met = step(opened(meets, answers), "rectified", grid, { result: "x" }, meets, early).state;
+    assert.deepEqual([met.metAt, passDeadline(meets, met, later)], [early, undefined]);
+    const passed = step(met, "pass", verifier, {}, meets).state;
+    assert.deepEqual([passed.metAt, passed.overdueAt], [early, undefined]);
+    const returned = step(met, "fail", verifier, { why: "x" }, meets).state;
+    assert.deepEqual([returned.metAt, returned.overdueAt], [undefined, due]);
   });
 
   it("of a closed case does nothing, and makes no work", () => {

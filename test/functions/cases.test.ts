@@ -8,7 +8,7 @@ import * as keys from "../../functions/keys.ts";
 import { getCase, listCases, transition } from "../../functions/usecases/cases.ts";
 import { readFile } from "../../functions/usecases/files.ts";
 import { recount } from "../../functions/usecases/recount.ts";
-import { caseOf, tallyOf } from "../../functions/usecases/stored.ts";
+import { caseItem, caseOf, tallyOf } from "../../functions/usecases/stored.ts";
 import { refusedWith } from "../support/refused.ts";
 import { county, farStreet, grid, offer, openWorld, street, uuid, type World } from "../support/world.ts";
 
@@ -158,6 +158,45 @@ describe("a case", () => {
   });
 });
 
+describe("an incident", () => {
+  it("is seen, with its photos, and handled by the department it is assigned to, and verified by another person", async () => {
+    const before = await world.upload("grid", "before");
+    const answers = {
+      title: "井盖破损",
+      category: "component-facilities",
+      source: "grid",
+      urgency: "urgent",
+      description: "破损",
+      location: { lat: 37, lng: 118 },
+      photos: [before],
+    };
+    const { receipt } = await world.send("grid", "incident", answers);
+    const id = receipt.id;
+    await step("grid", id, "escalate");
+    await assert.rejects(getCase(world.deps, world.actor("gas-handler"), id), refusedWith("not-found"));
+    await step("dispatcher", id, "assign", { department: "371602-D14" });
+    const seen = await getCase(world.deps, world.actor("gas-handler"), id);
+    assert.deepEqual(
+      seen.transitions.map((it) => it.id),
+      ["handled", "return"],
+    );
+    const sees = (by: string, name: string) => readFile(world.deps, world.actor(by), name);
+    assert.equal(new TextDecoder().decode((await sees("gas-handler", before)).bytes), "before");
+    await assert.rejects(getCase(world.deps, world.actor("handler"), id), refusedWith("not-found"));
+    await assert.rejects(sees("handler", before), refusedWith("not-found"));
+    await step("gas-handler", id, "return", { belongsTo: "371602-D07", returnReason: "非燃气设施" });
+    await step("dispatcher", id, "assign", { department: "371602-D07" });
+    const after = await world.upload("handler", "repaired");
+    const handled = await step("handler", id, "handled", { result: "已更换", afterPhotos: [after] });
+    assert.equal(handled.view.step, "verify");
+    assert.equal((await sees("verifier", after)).bytes.length, 8);
+    await step("verifier", id, "pass");
+    await step("grid", id, "evaluate", { satisfaction: "satisfied" });
+    assert.equal((await read(id)).status, "done");
+    assert.deepEqual((await recount(world.deps)).differences, []);
+  });
+});
+
 describe("lists of cases", () => {
   const list = async (by: string, query: Partial<Parameters<typeof listCases>[2]> = {}) =>
     (await listCases(world.deps, world.actor(by), { unit: county, ...query }, { limit: 200 })).items;
@@ -186,6 +225,20 @@ describe("lists of cases", () => {
     assert.equal((await list("leader", { theme: "resources" })).length, 1);
     assert.equal((await list("leader", { theme: "order" })).length, 0);
     assert.equal(receipt.effects.cases.length, 1);
+  });
+
+  it("of one assignee hold the open cases of the lists that were asked for", async () => {
+    const mine = async (query: Partial<Parameters<typeof listCases>[2]>) =>
+      (await list("handler", { assignee: "handler", ...query })).map((it) => it.id);
+    const id = await hazard();
+    const item = caseItem({ ...(await read(id)), assignee: "handler" });
+    await world.deps.table.commit([{ kind: "put", item }]);
+    assert.deepEqual(await mine({}), [id]);
+    assert.deepEqual(await mine({ lists: ["hazards"] }), [id]);
+    assert.deepEqual(
+      [await mine({ lists: ["projects"] }), await mine({ open: false }), await mine({ step: "review" })],
+      [[], [], []],
+    );
   });
 
   it("show what is left of an offer, and its contact masked", async () => {

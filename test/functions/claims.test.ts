@@ -183,6 +183,27 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       assert.equal(await balance(there), 5);
     });
 
+    it("of what closes between the look and the grant are not granted", async () => {
+      const there = await published("resource", 5);
+      let closed = false;
+      const closing: Table = {
+        ...deps.table,
+        commit: async (writes) => {
+          if (!closed) {
+            closed = true;
+            await transition(deps, world.actor("cadre"), there, { id: uuid(next++), transition: "close", answers: {} });
+          }
+          return deps.table.commit(writes);
+        },
+      };
+      const late = claim({ ...deps, table: closing }, world.actor("cadre"), "offers", there, {
+        id: uuid(next++),
+        quantity: 1,
+      });
+      await assert.rejects(late, refusedWith("transition-not-open"));
+      assert.equal(await balance(there), 5);
+    });
+
     it("race with the closing: what is granted was open", async () => {
       const there = await published("resource", 100);
       const closing = transition(deps, world.actor("cadre"), there, {

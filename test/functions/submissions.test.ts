@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Instant } from "../../core/time.ts";
+import { catalogForms } from "../../forms/catalog/catalog.ts";
 import type { Answers, Submission } from "../../forms/submission.ts";
 import * as keys from "../../functions/keys.ts";
+import { publishDefinition } from "../../functions/usecases/forms.ts";
 import { recount } from "../../functions/usecases/recount.ts";
 import { subjectOf, submissionOf, tallyOf } from "../../functions/usecases/stored.ts";
 import { correct, getSubmission, listSubmissions, voidSubmission } from "../../functions/usecases/submissions.ts";
@@ -72,6 +74,10 @@ describe("a correction", () => {
       );
     }
     await assert.rejects(fix({ ...visits(4), version: 2 }, 1), refusedWith("content-invalid", "/form"));
+    const pack = catalogForms().find((it) => it.id === "household-visit");
+    assert.ok(pack);
+    await publishDefinition(world.deps, "administrator", { ...pack, icon: "2" }, undefined);
+    await assert.rejects(fix({ ...visits(4), version: 2 }, 1), refusedWith("content-invalid", "/subject"));
   });
 
   it("is its author's alone; others do not learn that there is one", async () => {

@@ -40,22 +40,24 @@ export function startFunction(name: string, folder: string, environment: Record<
   const process = fork(import.meta.filename, [join(folder, "index.mjs")], { env, execArgv: [], silent: true });
   let log = "";
   for (const stream of [process.stdout, process.stderr]) stream?.on("data", (bytes) => (log += bytes));
+  const ended = once(process, "exit").then(([code]) => {
+    throw new Error(`${name} ended with ${code}:\n${log}`);
+  });
+  ended.catch(() => {});
   return {
     async invoke(event) {
-      const gone = new AbortController();
-      const dead = once(process, "exit", { signal: gone.signal }).then(() => {
-        throw new Error(`${name} ended:\n${log}`);
-      });
-      process.send({ event });
-      const [told] = (await Promise.race([once(process, "message", { signal: gone.signal }), dead])) as [Told];
-      dead.catch(() => {});
-      gone.abort();
+      const done = new AbortController();
+      const answered = once(process, "message", { signal: done.signal });
+      answered.catch(() => {});
+      // Where it cannot be sent, the process has ended, which says why.
+      process.send({ event }, () => {});
+      const [told] = (await Promise.race([answered, ended]).finally(() => done.abort())) as [Told];
       if (told.error) throw new Error(`${name} failed: ${told.error}\n${log}`);
       return told.answer;
     },
     log: () => log,
     async stop() {
-      process.disconnect();
+      if (process.connected) process.disconnect();
       if (process.exitCode === null && process.signalCode === null) await once(process, "exit");
     },
   };

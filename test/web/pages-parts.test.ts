@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../../core/time.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import { smallestRanked } from "../../reports/figures.ts";
 import { sayDay, sayDeadline } from "../../web/parts/dates.ts";
 import { dueSubjects } from "../../web/parts/due.ts";
-import { changeOf, ordered, sayValue, smallestRanked as smallestShown } from "../../web/parts/figures.ts";
+import { changeOf, leadingFirst, ordered, sayValue, smallestRanked as smallestShown } from "../../web/parts/figures.ts";
 import { placesFor } from "../../web/parts/navigation.ts";
 import { matchesSubject } from "../../web/parts/subject.ts";
 import { link, parseRoute } from "../../web/router.ts";
@@ -128,4 +129,18 @@ test("a phone's four tabs are those a role needs most", () => {
   ]);
   assert.deepEqual(tabs(me("handler", ["incident"], [])), ["cases", "exchange", "fill"]);
   assert.deepEqual(tabs(me("cadre", ["demand"], ["figures.read"])), ["cases", "exchange", "fill", "overview"]);
+});
+
+test("a leader sees the indicators with a goal first, visits and hazards before all others, then other rates, then counts", () => {
+  const form = (id: string, ...indicators: object[]) => ({ id, indicators }) as unknown as FormVersion;
+  const forms = [
+    form("incident", { id: "closed", ratio: {}, goal: 0.9 }, { id: "all" }),
+    form("rectification", { id: "done", ratio: {}, goal: 0.9 }),
+    form("household-visit", { id: "safe", ratio: {} }, { id: "visits" }, { id: "coverage", ratio: {}, goal: 0.95 }),
+    form("hazard-check", { id: "checked", ratio: {}, goal: 0.9 }),
+  ];
+  assert.deepEqual(
+    leadingFirst(forms).map((it) => it.indicator.id),
+    ["coverage", "checked", "done", "closed", "safe", "visits", "all"],
+  );
 });

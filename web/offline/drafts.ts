@@ -86,3 +86,6 @@ export async function listDrafts(store: Store): Promise<Draft[]> {
   const drafts = await store.getAll("drafts");
   return drafts.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
+
+/** Throws a draft away, because its owner said so. */
+export const discardDraft = (store: Store, key: string): Promise<void> => store.delete("drafts", key);

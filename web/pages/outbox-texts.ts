@@ -10,6 +10,8 @@ export const outboxTexts = {
   waiting: { zh: "等待发送", en: "Waiting" },
   sent: { zh: "最近已发送", en: "Sent lately" },
   allSent: { zh: "全部已发送，这台设备上没有积压。", en: "Everything has been sent; nothing waits on this device." },
+  drafts: { zh: "草稿", en: "Drafts" },
+  resume: { zh: "继续填写", en: "Go on" },
   correct: { zh: "修改", en: "Correct" },
   retry: { zh: "原样重发", en: "Send as it is" },
   discard: { zh: "删除", en: "Delete" },

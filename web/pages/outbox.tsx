@@ -1,7 +1,8 @@
 // What has not been sent yet, what the server refused, and what went out lately.
 import { useState } from "preact/hooks";
+import { discardDraft } from "../offline/drafts.ts";
 import { discard, exportQueue, listOutbox } from "../offline/outbox.ts";
-import type { Outgoing, ProblemView } from "../offline/records.ts";
+import type { Draft, Outgoing, ProblemView } from "../offline/records.ts";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
 import { draftLink } from "../parts/draft-link.ts";
@@ -44,6 +45,7 @@ export default function Outbox() {
             )}
             <Records title={say(words.attention)} records={of("attention")} />
             <Records title={say(words.waiting)} records={of("waiting")} />
+            <Drafts />
             <Records title={say(words.sent)} records={of("sent").slice(0, 50)} />
             {of("sent").length > 0 && <p class="muted small">{say(words.kept)}</p>}
             <button type="button" class="button plain" onClick={() => void save()}>
@@ -66,6 +68,42 @@ function Records({ title, records }: { title: string; records: Outgoing[] }) {
         {records.map((it) => (
           <li key={it.id} class="card">
             <RecordCard of={it} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was begun: gone on with, or thrown away by its owner. */
+function Drafts() {
+  const { say, device, language, now } = useApp();
+  const drafts = useStored(() => device.drafts());
+  if (!drafts.data?.length) return null;
+  const remove = async (draft: Draft) => {
+    if (!confirm(say(words.discardConfirm, { title: say(draft.title) }))) return;
+    await discardDraft(device.offline.store, draft.key);
+    drafts.reload();
+  };
+  return (
+    <section>
+      <h2>{say(words.drafts)}</h2>
+      <ul class="list gap">
+        {drafts.data.map((draft) => (
+          <li key={draft.key} class="card">
+            <strong class="block">{say(draft.title)}</strong>
+            {draft.about && <span class="small block">{draft.about}</span>}
+            <span class="muted small block">
+              {say(words.queued, { moment: sayMoment(draft.savedAt, language, now()) })}
+            </span>
+            <div class="chips">
+              <a class="button small" href={draftLink(draft)}>
+                {say(words.resume)}
+              </a>
+              <button type="button" class="button small plain warning" onClick={() => void remove(draft)}>
+                {say(words.discard)}
+              </button>
+            </div>
           </li>
         ))}
       </ul>

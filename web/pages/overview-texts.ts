@@ -5,6 +5,7 @@ export const overviewTexts = {
   title: { zh: "{unit}概览", en: "{unit}: overview" },
   earlier: { zh: "上一期", en: "Earlier" },
   later: { zh: "下一期", en: "Later" },
+  untilToday: { zh: "截至今天", en: "until today" },
   month: { zh: "按月", en: "Month" },
   quarter: { zh: "按季", en: "Quarter" },
   kind: { zh: "统计周期", en: "Period" },

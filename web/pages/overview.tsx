@@ -6,18 +6,18 @@ import { BarChart } from "../charts.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayMoment } from "../parts/dates.ts";
 import { byRhythm } from "../parts/due.ts";
-import { ordered, sayValue, smallestRanked } from "../parts/figures.ts";
+import { leadingFirst, ordered, sayValue, smallestRanked } from "../parts/figures.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Show, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { link, type Route } from "../router.ts";
-import type { FigureRow, Figures, FormItem, List, Unit } from "../shapes.ts";
+import type { Figures, FormItem, List, Unit } from "../shapes.ts";
 import { Change, FigureTable } from "./figure-table.tsx";
 import { overviewTexts as words } from "./overview-texts.ts";
 
 type Choice = { unit: string; period: string; kind: "month" | "quarter"; indicator?: string };
-type Indicator = { id: string; title: FormVersion["title"]; ratio: boolean; form: FormVersion["title"] };
+type Indicator = { id: string; title: FormVersion["title"]; form: FormVersion["title"] };
 
 const KEY_FIGURES = 8;
 
@@ -79,7 +79,10 @@ function PeriodPicker({ choice, to }: { choice: Choice; to: (change: Partial<Cho
       <a class="icon-button" href={to({ period: previous(period) })} aria-label={say(words.earlier)}>
         <Icon name="back" />
       </a>
-      <strong aria-live="polite">{say(titleOf(period))}</strong>
+      <strong aria-live="polite">
+        {say(titleOf(period))}
+        {last && <span class="muted small block">{say(words.untilToday)}</span>}
+      </strong>
       {last ? (
         <span class="icon-button faint" aria-hidden="true">
           <Icon name="next" />
@@ -99,24 +102,15 @@ const topUnit = (units: string[]): string =>
 
 type Get = <T>(path: string, query?: Record<string, string>) => Promise<T>;
 
-/** What the published forms count: rates first, for they can be compared, and of these the first of each form before the others. */
+/** What the published forms count, in the order in which a leader looks. */
 async function readIndicators(get: Get): Promise<Indicator[]> {
   const { items } = await get<List<FormItem>>("/forms");
   const forms = await Promise.all(items.sort(byRhythm).map((it) => get<FormVersion>(`/forms/${it.id}`)));
-  const all = forms.flatMap((form) =>
-    form.indicators.map((it) => ({
-      id: `${form.id}/${it.id}`,
-      title: it.title,
-      ratio: "ratio" in it,
-      form: form.title,
-    })),
-  );
-  const rates = all.filter((it) => it.ratio);
-  const leading = rates.filter((it) => rates.find((other) => other.form === it.form) === it);
-  return leading.concat(
-    rates.filter((it) => !leading.includes(it)),
-    all.filter((it) => !it.ratio),
-  );
+  return leadingFirst(forms).map(({ form, indicator }) => ({
+    id: `${form.id}/${indicator.id}`,
+    title: indicator.title,
+    form: form.title,
+  }));
 }
 
 type PanelProps = { choice: Choice; all: Indicator[]; to: (change: Partial<Choice>) => string };

@@ -24,7 +24,8 @@ export default function Step({ route }: { route: Route }) {
     const transition = it.transitions.find((each) => each.id === step);
     const key = `step|${id}|${step}`;
     const at = now();
-    const draft: Draft = (await device.offline.store.get("drafts", key)) ?? {
+    const there = await device.offline.store.get("drafts", key);
+    const draft: Draft = there ?? {
       key,
       id: newId(at),
       form: it.form,
@@ -39,7 +40,7 @@ export default function Step({ route }: { route: Route }) {
       confirmed: [],
       page: 0,
     };
-    return { it, transition, draft };
+    return { it, transition, draft, resume: there };
   }, [id, step]);
 
   async function readCase(): Promise<CaseView> {
@@ -54,8 +55,8 @@ export default function Step({ route }: { route: Route }) {
 
   return (
     <Show of={loaded}>
-      {({ it, transition, draft }) =>
-        transition ? <TakeStep it={it} transition={transition} draft={draft} /> : <NotOpen it={it} />
+      {({ it, transition, draft, resume }) =>
+        transition ? <TakeStep {...{ it, transition, draft, resume }} /> : <NotOpen it={it} />
       }
     </Show>
   );
@@ -73,7 +74,10 @@ function NotOpen({ it }: { it: CaseView }) {
   );
 }
 
-function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTransition; draft: Draft }) {
+/** `resume`: the draft that was kept; a new step begins with what its questions begin with. */
+type StepProps = { it: CaseView; transition: CaseTransition; draft: Draft; resume: Draft | undefined };
+
+function TakeStep({ it, transition, draft, resume }: StepProps) {
   const { say, language, now, device } = useApp();
   const { offline } = device;
   const [busy, setBusy] = useState(false);
@@ -99,7 +103,7 @@ function TakeStep({ it, transition, draft }: { it: CaseView; transition: CaseTra
           language={language}
           subject={{ title: it.title, facts: {} }}
           initial={draft.answers}
-          resume={draft}
+          resume={resume}
           draft={keeper}
           shelf={offline.shelf}
           lookups={lookups}

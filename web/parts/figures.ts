@@ -1,5 +1,6 @@
 // How figures are written, compared and ordered.
 import type { Language } from "../../core/text.ts";
+import type { FormVersion } from "../../forms/definition.ts";
 import { overviewTexts as words } from "../pages/overview-texts.ts";
 import type { FigureRow, Figures } from "../shapes.ts";
 import { sayWith } from "../texts.ts";
@@ -12,6 +13,25 @@ export function ordered({ rows, format, unit }: Figures): FigureRow[] {
   const own = (row: FigureRow) => Number(row.unit === unit);
   const place = (row: FigureRow) => (format === "rate" ? (row.rank ?? rows.length + 1) : -(row.value ?? 0));
   return rows.slice().sort((a, b) => own(a) - own(b) || place(a) - place(b) || (a.unit < b.unit ? -1 : 1));
+}
+
+/** The forms that a leader answers for before all others. */
+const leading = ["household-visit", "hazard-check", "rectification"];
+
+export type Counted = { form: FormVersion; indicator: FormVersion["indicators"][number] };
+
+/** The indicators of forms: those with a goal first, then other rates, for they can be compared; of these the leading forms' first. */
+export function leadingFirst(forms: FormVersion[]): Counted[] {
+  const rank = ({ form, indicator }: Counted, at: number): number => {
+    const kind = "ratio" in indicator ? (indicator.goal === undefined ? 1 : 0) : 2;
+    const place = leading.indexOf(form.id);
+    return kind * 1e6 + (place < 0 ? leading.length : place) * 1e4 + at;
+  };
+  return ([] as Counted[])
+    .concat(...forms.map((form) => form.indicators.map((indicator) => ({ form, indicator }))))
+    .map((it, at) => ({ it, rank: rank(it, at) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ it }) => it);
 }
 
 export const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");
