@@ -7,7 +7,10 @@ import { evaluateQuestions, type QuestionContext } from "./visibility.ts";
 
 export { compileQuestions } from "./compile.ts";
 
-/** The answers that count, and every error by its JSON Pointer; no errors: they may be kept. */
+/** More than anybody reads. */
+const mostErrors = 100;
+
+/** The answers that count, and what is wrong by its JSON Pointer, 100 errors at most; no errors: they may be kept. */
 export function checkAnswers(
   questions: CompiledQuestions,
   given: Answers,
@@ -18,7 +21,7 @@ export function checkAnswers(
   const errors: FieldError[] = [];
   const told = new Set<string>();
   const tell = (error: FieldError) => {
-    if (told.has(error.pointer)) return;
+    if (told.has(error.pointer) || errors.length === mostErrors) return;
     told.add(error.pointer);
     errors.push(error);
   };

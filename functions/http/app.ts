@@ -65,7 +65,7 @@ function jsonBody(event: Event): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body, "base64").toString("utf8") : event.body;
   if (Buffer.byteLength(text) > maxBodyBytes) throw problem("body-too-large", { limit: maxBodyBytes });
   if (text.trim() === "") return undefined;
-  return kept(jsonOf(text), maxDepth);
+  return kept(jsonOf(text), maxDepth, { values: maxValues });
 }
 
 function jsonOf(text: string): unknown {
@@ -80,9 +80,12 @@ function jsonOf(text: string): unknown {
 
 /** Deeper than any form goes; what walks answers may then recurse. */
 const maxDepth = 40;
+/** 25 submissions hold some thousands; half a million would keep one request busy for seconds. */
+const maxValues = 100_000;
 
-/** The value as a store can keep it: half an emoji becomes a whole replacement character. Throws for what nests too deeply and for 1e999. */
-function kept(value: unknown, depth: number): unknown {
+/** The value as a store can keep it: half an emoji becomes a whole replacement character. Throws for what nests too deeply, holds too much, and for 1e999. */
+function kept(value: unknown, depth: number, left: { values: number }): unknown {
+  if (--left.values < 0) throw problem("body-too-large", { values: maxValues });
   if (typeof value === "string") return value.toWellFormed();
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw problem("request-invalid", {
@@ -95,10 +98,10 @@ function kept(value: unknown, depth: number): unknown {
       errors: [{ pointer: "", code: "depth", message: { zh: "嵌套层次过深", en: "This is nested too deeply" } }],
     });
   }
-  if (Array.isArray(value)) return value.map((inner) => kept(inner, depth - 1));
+  if (Array.isArray(value)) return value.map((inner) => kept(inner, depth - 1, left));
   // From entries, for a field that is called __proto__ must stay a field.
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name.toWellFormed(), kept(inner, depth - 1)]),
+    Object.entries(value).map(([name, inner]) => [name.toWellFormed(), kept(inner, depth - 1, left)]),
   );
 }
 

@@ -4,7 +4,6 @@ import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
-import { localDate } from "../../core/time.ts";
 import { isWithin, levelOf, parentOf, townshipOf, Unit, UnitCode } from "../../core/unit.ts";
 import * as keys from "../keys.ts";
 import type { Deps } from "./deps.ts";

@@ -60,6 +60,16 @@ describe("answers", () => {
     assert.ok(error?.message.zh && error.message.en);
   });
 
+  it("are told wrong in a hundred places at most", () => {
+    const people = Array.from({ length: 300 }, () => ({ age: 1.5 }));
+    assert.equal(check(fields, logic, { gas: true, hose: "rubber", people }).errors.length, 100);
+    const wanted = { required: { "people/age": "true()" } };
+    assert.equal(
+      check(fields, wanted, { gas: true, hose: "rubber", people: people.map(() => ({ name: "张" })) }).errors.length,
+      100,
+    );
+  });
+
   it("must be given where the logic requires them", () => {
     const wanted = { required: { hose: "${gas} = true()" } };
     const open: Fields = { gas: { type: "yes-no" }, hose: { type: "text" } };

@@ -207,6 +207,8 @@ test("what takes the focus by the keyboard is never under the bar at the bottom"
   client.with({ as: "grid-staff" }, async (device) => {
     const page = await opened(device, "form/household-visit");
     await page.waitForSelector(".unsent");
+    // A phone with its keyboard up.
+    await page.setViewport({ width: 360, height: 500, deviceScaleFactor: 1 });
     await page.waitForNetworkIdle();
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press("Tab");

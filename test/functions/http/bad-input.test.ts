@@ -101,6 +101,14 @@ describe("a body", () => {
     isProblem(await send({ answers: visit({ note: "字".repeat(800_000) }) }), 413);
   });
 
+  it("that holds more values than anybody fills in is refused at once", async () => {
+    const residents = Array(400_000).fill(1);
+    isProblem(await send({ answers: visit({ residents }) }), 413);
+    const { status, body } = await send({ answers: visit({ residents: residents.slice(0, 90_000) }) });
+    assert.deepEqual([status, body.code], [422, "answers-invalid"]);
+    assert.ok(body.errors.length <= 100);
+  });
+
   it("that nests too deeply is refused", async () => {
     const deep = (depth: number) =>
       JSON.stringify(submission()).replace('"answers":{', `"answers":{"deep":${nest(depth)},`);
