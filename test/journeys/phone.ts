@@ -33,6 +33,8 @@ export async function fillHazardCheck(phone: Seat, place: string, newQuestion: s
   for (const box of await page.$$(".form-check textarea")) await box.type("出口堆放纸箱");
   await page.click(".form-bar .next");
   await phone.sees(newQuestion);
+  // What is known of this page comes a moment after the page.
+  await page.waitForSelector(".form-known");
   await page.$$eval(".form-confirm", (buttons) => {
     for (const it of buttons) (it as HTMLElement).click();
   });
@@ -46,7 +48,8 @@ export async function fillHazardCheck(phone: Seat, place: string, newQuestion: s
 }
 
 /** Draws a line with the finger where a signature is asked. */
-export async function sign({ page }: Seat): Promise<void> {
+export async function sign(phone: Seat): Promise<void> {
+  const { page } = phone;
   await page.waitForSelector(".form-sign");
   await page.$eval(".form-sign", (it) => (it as HTMLElement).click());
   const pad = await page.waitForSelector("canvas");
@@ -58,6 +61,6 @@ export async function sign({ page }: Seat): Promise<void> {
   for (let step = 1; step <= 8; step++)
     await finger.move(box.x + 20 + step * 20, box.y + box.height / 2 + (step % 2 ? 12 : -12));
   await finger.end();
-  // A signature is kept a moment after its last stroke.
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await phone.tap("完成签名");
+  await page.waitForSelector(".form-signature img");
 }
