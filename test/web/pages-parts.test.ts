@@ -8,6 +8,7 @@ import { sayDay, sayDeadline } from "../../web/parts/dates.ts";
 import { dueSubjects } from "../../web/parts/due.ts";
 import { changeOf, leadingFirst, ordered, sayValue, smallestRanked as smallestShown } from "../../web/parts/figures.ts";
 import { placesFor } from "../../web/parts/navigation.ts";
+import { sayAnswer } from "../../web/parts/say-answer.ts";
 import { matchesSubject } from "../../web/parts/subject.ts";
 import { link, parseRoute } from "../../web/router.ts";
 import type { FigureRow, Figures, Me, SubjectView } from "../../web/shapes.ts";
@@ -143,4 +144,15 @@ test("a leader sees the indicators with a goal first, visits and hazards before 
     leadingFirst(forms).map((it) => it.indicator.id),
     ["coverage", "checked", "done", "closed", "safe", "visits", "all"],
   );
+});
+
+test("a place is told by its words, or by where it lies", () => {
+  const ui = { pages: [], widgets: { at: { type: "place", title: { zh: "位置" } } } } as unknown as Parameters<
+    typeof sayAnswer
+  >[0];
+  assert.equal(
+    sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, accuracy: 12.4 }, "zh"),
+    "37.38340, 118.01710 (±12 m)",
+  );
+  assert.equal(sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, text: "东门外" }, "zh"), "东门外");
 });

@@ -1,12 +1,12 @@
 // Offers and demands: what units can give, what residents need, and claiming either.
 import { useState } from "preact/hooks";
 import type { FormVersion } from "../../forms/definition.ts";
-import { sayAnswer } from "../parts/answers.tsx";
 import { useApp } from "../parts/context.ts";
 import { sayDay } from "../parts/dates.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
+import { sayAnswer } from "../parts/say-answer.ts";
 import { Segments } from "../parts/segments.tsx";
 import { link, type Route } from "../router.ts";
 import type { CaseView, List } from "../shapes.ts";

@@ -6,9 +6,8 @@ import type { Answer, Answers } from "../../forms/submission.ts";
 import { link } from "../router.ts";
 import { sayWith } from "../texts.ts";
 import { useApp } from "./context.ts";
-import { sayDay, sayMoment } from "./dates.ts";
+import { sayAnswer } from "./say-answer.ts";
 
-const yesNo = { yes: { zh: "是", en: "Yes" }, no: { zh: "否", en: "No" } };
 const results = {
   ok: { zh: "正常", en: "OK" },
   "not-ok": { zh: "不合格", en: "Not OK" },
@@ -19,22 +18,6 @@ const photo = { zh: "照片 {n}", en: "Photo {n}" };
 const FILE = /^[0-9a-f]{64}\.(jpg|png)$/;
 
 type Ui = Questions["ui"];
-
-/** One answer in words; photos and repeats are not words. */
-export function sayAnswer(ui: Ui | undefined, path: string, value: Answer | undefined, language: Language): string {
-  if (value === undefined || value === null || value === "") return "";
-  const widget = ui?.widgets[path];
-  const option = (it: Answer): string => {
-    const known = widget?.options?.find((each) => each.value === it);
-    return known ? sayWith(known.title, language) : String(it);
-  };
-  if (typeof value === "boolean") return sayWith(value ? yesNo.yes : yesNo.no, language);
-  if (Array.isArray(value)) return value.map(option).join(language === "en" ? ", " : "、");
-  if (typeof value === "object") return typeof value.text === "string" ? value.text : "";
-  if (widget?.type === "date") return sayDay(`${value}T00:00:00+08:00`, language);
-  if (widget?.type === "date-time") return sayMoment(String(value), language);
-  return option(value) + (widget?.unitLabel ? ` ${sayWith(widget.unitLabel, language)}` : "");
-}
 
 /** Answers in the order of the questions; what nobody answered is left out. */
 export function AnswerList({ questions, answers }: { questions?: Pick<Questions, "ui">; answers: Answers }) {
