@@ -8,7 +8,7 @@ import { sha256 } from "./adapters/system/system.ts";
 import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
-import { type App, type Log, maxBodyBytes } from "./http/app.ts";
+import { type App, type Log, languageFrom, maxBodyBytes } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
 import * as keys from "./keys.ts";
 import type { WorkDeps } from "./usecases/deps.ts";
@@ -74,10 +74,11 @@ async function takeUpload(
   response: ServerResponse,
   name: string,
 ): Promise<void> {
-  const ticket = await it.deps.table.get(keys.fileKey(name));
+  // The body first: a client that hangs up while something else is awaited would never be noticed.
   const body = await readBody(request, maxFileBytes);
   if (body === "gone") return;
   if (body === "too-large") return sendProblem(response, problem("body-too-large", { limit: maxFileBytes }));
+  const ticket = await it.deps.table.get(keys.fileKey(name));
   if (!ticket) return sendProblem(response, problem("not-found", { file: name }));
   if (sha256(body) !== name.slice(0, 64)) {
     return sendProblem(
@@ -157,5 +158,5 @@ export function sendProblem(response: ServerResponse, it: Problem): void {
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",
   });
-  response.end(JSON.stringify(problemBody(it, "zh")));
+  response.end(JSON.stringify(problemBody(it, languageFrom(response.req.headers["accept-language"]))));
 }

@@ -127,7 +127,10 @@ function safeDecode(text: string): string {
   }
 }
 
-const languageOf = (event: Event): Language => (/^en\b/i.test(event.headers["accept-language"] ?? "") ? "en" : "zh");
+/** The reader's language by the header `Accept-Language`; Chinese unless it begins with English. */
+export const languageFrom = (accept: string | undefined): Language => (/^en\b/i.test(accept ?? "") ? "en" : "zh");
+
+const languageOf = (event: Event): Language => languageFrom(event.headers["accept-language"]);
 
 function ifMatchOf(event: Event): number | undefined {
   const text = event.headers["if-match"];

@@ -7,7 +7,7 @@ import { lineOf, type Unit } from "../../core/unit.ts";
 import * as keys from "../keys.ts";
 import type { Page, Write } from "../ports.ts";
 import type { Deps } from "./deps.ts";
-import { listForms } from "./forms.ts";
+import { allForms, mayFill } from "./forms.ts";
 import { all, type Paged, pageOver } from "./page-over.ts";
 import { personItem, personOf, postItem, postOf } from "./stored.ts";
 import { findUnit, unitTitle } from "./units.ts";
@@ -44,7 +44,7 @@ export async function describeActor(deps: Deps, actor: Actor & { language: "zh" 
     (it): it is Unit => it !== undefined,
   );
   const actions = (Object.keys(rules) as Action[]).filter((action) => canSomewhere(actor, action));
-  const forms = (await listForms(deps, actor)).filter((it) => it.fill).map((it) => it.id);
+  const forms = (await allForms(deps)).filter((form) => mayFill(actor, form)).map((form) => form.id);
   return {
     person: actor.person,
     name: actor.name,
