@@ -61,6 +61,13 @@ export const problems = {
   "item-too-large": { status: 413, title: { zh: "内容过大", en: "The content is too large to keep as one record" } },
   "commit-too-large": { status: 413, title: { zh: "一次提交的内容过多", en: "Too much for one commit" } },
   "store-full": { status: 507, title: { zh: "存储空间已满，未保存", en: "The disk is full; nothing was saved" } },
+  "store-newer": {
+    status: 500,
+    title: {
+      zh: "数据由更新版本的系统写入，请先升级",
+      en: "This was written by a newer version; this one must be upgraded to read it",
+    },
+  },
   "internal-error": { status: 500, title: { zh: "系统出错，请稍后重试", en: "Something went wrong on our side" } },
 } as const satisfies Record<string, Listed>;
 

@@ -4,12 +4,13 @@ import { catalogReports } from "../reports/catalog/catalog.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
 import { once } from "./adapters/when-needed.ts";
 import type { Clock, Files, Table } from "./ports.ts";
+import { withFormat } from "./store/item-format.ts";
 import type { Deps } from "./usecases/deps.ts";
 import { Memory } from "./usecases/memory.ts";
 
 export function makeDeps({ table, files, clock = systemClock }: { table: Table; files: Files; clock?: Clock }): Deps {
   return {
-    table,
+    table: withFormat(table),
     files,
     clock,
     ids: systemIds,

@@ -35,6 +35,7 @@ export const rooms: Room[] = [
 
   { at: ["functions/ports.ts"], may: ["core/"], waits: true },
   { at: ["functions/keys.ts", "functions/table-shape.ts"], may: ["functions/ports.ts", "core/"] },
+  { at: ["functions/store/"], may: ["functions/store/", "functions/ports.ts", "core/"], waits: true },
   { at: ["functions/config.ts"], may: ["zod"] },
   { at: ["functions/http/routes.ts", "functions/http/security-headers.ts"], may: [] },
   {

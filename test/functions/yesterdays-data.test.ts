@@ -1,0 +1,158 @@
+// A data folder that 0.1.0 left behind opens, is read, and goes on.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { postsOn } from "../../core/permission.ts";
+import type { Actor } from "../../core/person.ts";
+import { localDate } from "../../core/time.ts";
+import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
+import { readLocalSettings } from "../../functions/config.ts";
+import { type LocalService, openLocal } from "../../functions/local-service.ts";
+import { formatOf, itemFormat, withFormat } from "../../functions/store/item-format.ts";
+import { getCase, listCases } from "../../functions/usecases/cases.ts";
+import { getEdition } from "../../functions/usecases/editions.ts";
+import { getDraft } from "../../functions/usecases/forms.ts";
+import { findPerson } from "../../functions/usecases/people.ts";
+import { recount } from "../../functions/usecases/recount.ts";
+import { getSubject, listSubjects } from "../../functions/usecases/subjects.ts";
+import { correct, getSubmission } from "../../functions/usecases/submissions.ts";
+import { submit } from "../../functions/usecases/submit.ts";
+import { fakePrinter, setClock } from "../support/service.ts";
+import { grid, street, uuid, visit } from "../support/world.ts";
+
+const opened: { service: LocalService; folder: string }[] = [];
+after(async () => {
+  for (const { service, folder } of opened) {
+    await service.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+async function open(version: string) {
+  const vector = join(import.meta.dirname, `../vectors/data-${version}`);
+  const folder = await mkdtemp(join(tmpdir(), "gridform-yesterday-"));
+  await cp(vector, folder, { recursive: true });
+  const clock = setClock(await readFile(join(vector, "made-at.txt"), "utf8"));
+  const errors: unknown[] = [];
+  const log = { info: () => {}, error: (...told: unknown[]) => void errors.push(told) } as never;
+  const service = await openLocal(readLocalSettings({ GRIDFORM_DATA: folder }), { clock, printer: fakePrinter, log });
+  opened.push({ service, folder });
+  const actor = async (id: string): Promise<Actor> => {
+    const person = await findPerson(service.deps, id);
+    assert.ok(person, id);
+    return { person: id, name: person.name, posts: postsOn(person.posts, localDate(clock.now())) };
+  };
+  return { ...service, clock, errors, actor };
+}
+
+const firstVisit = uuid(1);
+const openHazard = `${uuid(9)}~11`;
+
+test("0.1.0: what it kept is read as it was", async () => {
+  const { deps, actor } = await open("0.1");
+  const staff = await actor("grid-staff");
+  const households = await listSubjects(deps, staff, { unit: grid, type: "household" }, { limit: 100 });
+  assert.equal(households.items.length, 20);
+  assert.equal((await getSubject(deps, staff, "hou_0001")).facts.residence?.value, "rented", "the correction's fact");
+  const corrected = await getSubmission(deps, staff, firstVisit);
+  assert.equal(corrected.revision, 2);
+  assert.equal(corrected.answers.residence, "rented");
+
+  const handler = await actor("handler");
+  const hazards = await listCases(deps, handler, { unit: "371602", lists: ["hazards"], open: true }, {});
+  assert.deepEqual(
+    hazards.items.map((it) => [it.id, it.step]),
+    [[openHazard, "rectify"]],
+  );
+  assert.equal((await getCase(deps, handler, openHazard)).history.length, 1);
+
+  const draft = await getDraft(deps, await actor("administrator"), "gas-check");
+  assert.equal(draft.definition.title.zh, "燃气安检（草稿）");
+
+  const edition = { report: "monthly-assessment", period: "2026-10", unit: street };
+  const pdf = await getEdition(deps, await actor("township-leader"), { ...edition, format: "pdf" });
+  assert.ok("bytes" in pdf && Buffer.from(pdf.bytes).subarray(0, 5).toString() === "%PDF-");
+  assert.equal(pdf.bytes.length, 269_168);
+});
+
+test("0.1.0: every tally is still what its submissions say", async () => {
+  const { deps } = await open("0.1");
+  const found = await recount(deps);
+  assert.deepEqual(found.differences, []);
+  assert.deepEqual([found.submissions, found.cases], [13, 6]);
+});
+
+test("0.1.0: the work goes on: answers, corrections, steps, and what was waiting comes due", async () => {
+  const { deps, actor, clock, tick, errors, outbox } = await open("0.1");
+  const staff = await actor("grid-staff");
+  const again = await submit(deps, staff, {
+    id: uuid(0xa1),
+    form: "household-visit",
+    version: 1,
+    unit: grid,
+    subject: "hou_0001",
+    filledAt: clock.now(),
+    answers: visit({}, "person-1"),
+    files: [],
+  });
+  assert.equal(again.repeat, false);
+  const before = await getSubmission(deps, staff, uuid(3));
+  await correct(
+    deps,
+    staff,
+    {
+      id: uuid(3),
+      form: "household-visit",
+      version: 1,
+      unit: grid,
+      subject: "hou_0003",
+      filledAt: before.filledAt,
+      answers: visit({ residence: "rented" }, "person-3"),
+      files: [],
+    },
+    1,
+  );
+  clock.set("2026-12-01T00:00:30.000Z");
+  await tick();
+  const mails = (await outbox.list()).map((it) => it.subject);
+  assert.ok(
+    mails.some((subject) => subject.includes("11月")),
+    `the schedule that was waiting made November's report: ${mails.join(", ")}`,
+  );
+  const dead = await deps.table.get({
+    pk: `WORK#report-delivery:monthly-assessment:2026-10:${street}:township-leader`,
+    sk: "A",
+  });
+  assert.equal(dead?.status, "dead", "dead work stays to be looked at");
+  clock.set("2027-01-01T00:00:00.000Z");
+  await tick();
+  const offers = await listCases(deps, await actor("cadre"), { unit: street, lists: ["offers"], open: false }, {});
+  assert.deepEqual(
+    offers.items.map((it) => it.status),
+    ["expired"],
+    "the offer's deadline was waiting",
+  );
+  assert.deepEqual((await recount(deps)).differences, []);
+  assert.deepEqual(errors, []);
+});
+
+test("an item says the format it was written in, and what a newer version wrote is refused, not misread", async () => {
+  const raw = openSqliteTable(":memory:");
+  const table = withFormat(raw);
+  const key = { pk: "SETTING", sk: "a" };
+  await table.commit([{ kind: "put", item: { ...key, body: 1 } }]);
+  await table.commit([{ kind: "update", key: { pk: "SETTING", sk: "b" }, add: { count: 1 } }]);
+  const [put, counted] = await raw.getMany([key, { pk: "SETTING", sk: "b" }]);
+  assert.ok(put && counted);
+  assert.deepEqual([formatOf(put), formatOf(counted)], [itemFormat, itemFormat]);
+  assert.equal(formatOf({ ...key, body: 1 }), 0, "0.1.0 wrote none");
+  await raw.commit([{ kind: "put", item: { ...key, body: 1, format: itemFormat + 1 } }]);
+  const refused = { code: "store-newer", details: { format: itemFormat + 1, known: itemFormat } };
+  await assert.rejects(table.get(key), refused);
+  await assert.rejects(table.getMany([key]), refused);
+  await assert.rejects(table.query({ pk: "SETTING" }), refused);
+  await assert.rejects(table.commit([{ kind: "put", item: { ...key, body: 2 }, when: { kind: "absent" } }]), refused);
+  raw.close();
+});
