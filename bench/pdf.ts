@@ -2,11 +2,11 @@
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openPrinter } from "../functions/adapters/chromium/browser.ts";
+import { prepareFonts } from "../functions/adapters/chromium/fonts.ts";
 import type { Printer, PrintRequest } from "../functions/ports.ts";
 import { barByUnit } from "../reports/charts/bar-by-unit.ts";
-import { openPrinter } from "../reports/render/browser.ts";
-import { prepareFonts } from "../reports/render/fonts.ts";
-import { sampleReport } from "../test/reports/render-sample.ts";
+import { sampleReport } from "../test/functions/adapters/chromium/print-sample.ts";
 import type { Row } from "./row.ts";
 
 const REPORTS = 13;

@@ -1,11 +1,11 @@
 // The service of the benchmarks: the local service on a data folder of its own, with one unit and a form of 60 fields.
 import type { Actor } from "../core/person.ts";
-import { FormDefinition } from "../forms/definition.ts";
+import { FormDefinition } from "../forms/definition/definition.ts";
 import { readLocalSettings } from "../functions/config.ts";
 import { openLocal } from "../functions/local-service.ts";
-import { publishDefinition } from "../functions/usecases/forms.ts";
-import { personWrites } from "../functions/usecases/people.ts";
-import { unitItem } from "../functions/usecases/stored.ts";
+import { unitItem } from "../functions/store/items.ts";
+import { personWrites } from "../functions/store/people.ts";
+import { publishDefinition } from "../functions/usecases/forms/publish-form.ts";
 
 export const benchUnits = Array.from({ length: 40 }, (_, at) => `371602001001G${String(at + 1).padStart(2, "0")}`);
 export const benchPerson: Actor = {

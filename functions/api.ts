@@ -2,8 +2,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
 import { lateLog } from "./adapters/late-log.ts";
+import { whenNeeded } from "./adapters/lazy.ts";
 import { jwksUriOf, makeVerify, remoteKeys } from "./adapters/oidc/verify.ts";
-import { whenNeeded } from "./adapters/when-needed.ts";
 import { makeDeps } from "./compose.ts";
 import { needs, readAwsSettings } from "./config.ts";
 import { type App, makeApp } from "./http/app.ts";

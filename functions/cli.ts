@@ -52,7 +52,7 @@ const commands: Record<string, () => Promise<number>> = {
     if (!subject || !period || !unit)
       return fail("gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]");
     return withService(async (service) => {
-      const { produceEdition } = await import("./usecases/editions.ts");
+      const { produceEdition } = await import("./usecases/reports/produce-edition.ts");
       const edition = await produceEdition(service.deps, { report: subject, period: Period.parse(period), unit });
       const pdf = await service.deps.files.get(edition.pdf);
       if (!pdf) return fail("The PDF is not there");
@@ -64,7 +64,7 @@ const commands: Record<string, () => Promise<number>> = {
   },
   async recount() {
     return withService(async (service) => {
-      const { recount } = await import("./usecases/recount.ts");
+      const { recount } = await import("./usecases/figures/recount.ts");
       const found = await recount(service.deps, { repair: values.repair });
       for (const line of found.differences.slice(0, 50)) console.log(JSON.stringify(line));
       console.log(
@@ -81,7 +81,7 @@ const commands: Record<string, () => Promise<number>> = {
   },
   async setup() {
     return withService(async (service) => {
-      const { setUp } = await import("./usecases/set-up.ts");
+      const { setUp } = await import("./usecases/service/set-up.ts");
       const { published } = await setUp(service.deps);
       console.log(published.length > 0 ? `published ${published.join(", ")}` : "everything is there");
       return 0;
@@ -92,7 +92,7 @@ const commands: Record<string, () => Promise<number>> = {
     if (!subject || !name || !unit || !title)
       return fail("gridform administrator <id> --name 张三 --unit 371602 --title 滨城区");
     return withService(async ({ deps }) => {
-      const { firstAdministrator } = await import("./usecases/set-up.ts");
+      const { firstAdministrator } = await import("./usecases/service/set-up.ts");
       await firstAdministrator(deps, { id: subject, name, unit: { code: unit, title } });
       console.log(`${name} (${subject}) administers ${unit}`);
       return 0;

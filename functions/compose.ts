@@ -1,12 +1,12 @@
 // What every entry point gives the use cases, whatever stands behind the ports.
 import { chinaCalendar } from "../core/calendar.ts";
 import { catalogReports } from "../reports/catalog/catalog.ts";
+import { once } from "./adapters/lazy.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
-import { once } from "./adapters/when-needed.ts";
+import type { Deps } from "./deps.ts";
 import type { Clock, Files, Table } from "./ports.ts";
 import { withFormat } from "./store/item-format.ts";
-import type { Deps } from "./usecases/deps.ts";
-import { Memory } from "./usecases/memory.ts";
+import { Memory } from "./store/memory.ts";
 
 export function makeDeps({ table, files, clock = systemClock }: { table: Table; files: Files; clock?: Clock }): Deps {
   return {

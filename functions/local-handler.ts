@@ -8,11 +8,11 @@ import { sha256 } from "./adapters/system/system.ts";
 import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
+import type { WorkDeps } from "./deps.ts";
 import { type App, type Log, languageFrom, maxBodyBytes } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
-import * as keys from "./keys.ts";
-import type { WorkDeps } from "./usecases/deps.ts";
-import { maxFileBytes } from "./usecases/files.ts";
+import * as keys from "./store/keys.ts";
+import { maxFileBytes } from "./usecases/files/files.ts";
 
 export type Handling = {
   deps: WorkDeps & ApiDeps;

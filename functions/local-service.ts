@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
-import { openPrinter } from "../reports/render/browser.ts";
+import { openPrinter } from "./adapters/chromium/browser.ts";
 import { openFolder } from "./adapters/files/folder.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
 import { openIssuer } from "./adapters/oidc/issuer.ts";
@@ -18,14 +18,14 @@ import { openSite } from "./adapters/web/static-site.ts";
 import { makeDeps } from "./compose.ts";
 import type { LocalSettings } from "./config.ts";
 import { demoLogins } from "./demo/logins.ts";
+import type { WorkDeps } from "./deps.ts";
 import { type Log, makeApp } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { makeHandler, sendProblem } from "./local-handler.ts";
 import type { Clock, Printer, Table } from "./ports.ts";
-import type { WorkDeps } from "./usecases/deps.ts";
-import { doWork } from "./usecases/due-work.ts";
-import { tick } from "./usecases/tick.ts";
+import { doWork } from "./usecases/work/do-work.ts";
+import { tick } from "./usecases/work/tick.ts";
 
 /** A tick that always finds something due (work that fails at once) ends all the same; the next one is a minute away. */
 const mostRounds = 50;

@@ -5,7 +5,7 @@ import { readLocalSettings } from "./config.ts";
 import { demoDeliveries } from "./demo/first-reports.ts";
 import { loadDemo, monthBefore } from "./demo/load.ts";
 import { openLocal } from "./local-service.ts";
-import { setUp } from "./usecases/set-up.ts";
+import { setUp } from "./usecases/service/set-up.ts";
 
 const settings = readLocalSettings(process.env);
 if (!settings.issuer && !["127.0.0.1", "::1", "localhost"].includes(settings.host)) {

@@ -4,7 +4,7 @@ import { openDynamoTable } from "./adapters/dynamodb/table.ts";
 import { openSqs } from "./adapters/sqs/queue.ts";
 import { systemClock } from "./adapters/system/system.ts";
 import { needs, readAwsSettings } from "./config.ts";
-import { tick } from "./usecases/tick.ts";
+import { tick } from "./usecases/work/tick.ts";
 
 const settings = readAwsSettings(process.env, needs.tick);
 const table = openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table });

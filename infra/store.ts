@@ -11,7 +11,7 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { tableShape } from "../functions/table-shape.ts";
+import { tableShape } from "../functions/store/table-shape.ts";
 import { letUseKey } from "./encryption-key.ts";
 import type { GridformFunction } from "./function.ts";
 

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Role } from "../core/person.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode, UnitLevel } from "../core/unit.ts";
-import { Band, coverageBands } from "./score.ts";
+import { Band, coverageBands } from "./figures/score.ts";
 
 export const ReportId = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "report-id");
 

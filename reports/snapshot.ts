@@ -2,11 +2,12 @@
 import { type Period, previous, titleOf } from "../core/period.ts";
 import type { Instant } from "../core/time.ts";
 import type { Unit } from "../core/unit.ts";
-import type { FormVersion } from "../forms/definition.ts";
-import { countsOf, type Needs, needsOf } from "./count.ts";
+import type { FormVersion } from "../forms/definition/definition.ts";
 import type { ReportDefinition, Section } from "./definition.ts";
 import { isRunning } from "./edition.ts";
-import { findIndicator, type Indicator } from "./indicator.ts";
+import { countsOf, type Needs, needsOf } from "./figures/count.ts";
+import type { Tallied } from "./figures/tally.ts";
+import { findIndicator, type Indicator } from "./indicators/indicator.ts";
 import { type ByUnitContent, byUnit } from "./sections/by-unit.ts";
 import { type ClaimsContent, claims } from "./sections/claims.ts";
 import { type Context, periodsUpTo, wordsFor } from "./sections/context.ts";
@@ -16,7 +17,6 @@ import { type KeyFiguresContent, keyFigures, periodOver } from "./sections/key-f
 import { type MethodContent, method } from "./sections/method.ts";
 import { type Overdue, type OverdueContent, overdueCases } from "./sections/overdue-cases.ts";
 import { type TrendContent, trend } from "./sections/trend.ts";
-import type { Tallied } from "./tally.ts";
 
 export type SectionContent =
   | CoverContent

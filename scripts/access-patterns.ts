@@ -1,4 +1,4 @@
-// Writes the table of docs/access-patterns.md from functions/keys.ts and its callers; `--check` fails when it is stale.
+// Writes the table of docs/access-patterns.md from functions/store/keys.ts and its callers; `--check` fails when it is stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -11,7 +11,7 @@ type Pattern = { name: string; sentence: string; condition: string; callers: str
 
 /** Every exported key or range of keys.ts with its sentence; index attributes (`…Index`) are parts of the same pattern. */
 export function patterns(): Pattern[] {
-  const source = readFileSync(join(root, "functions/keys.ts"), "utf8");
+  const source = readFileSync(join(root, "functions/store/keys.ts"), "utf8");
   const files = sources(join(root, "functions"));
   return source
     .split(/\n(?=\/\*\* )/)

@@ -53,7 +53,7 @@ async function buildServiceWorker(outDir: string): Promise<void> {
     .sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(outDir, file)));
-  const config = webConfig({ outDir, input: join(web, "service-worker.ts") });
+  const config = webConfig({ outDir, input: join(web, "app/service-worker.ts") });
   await build({
     ...config,
     publicDir: false,

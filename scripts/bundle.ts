@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress, constants, zstdCompress } from "node:zlib";
 import { build, type Rolldown } from "vite";
-import { prepareFonts } from "../reports/render/fonts.ts";
-import { instead } from "./bundle/instead.ts";
+import { prepareFonts } from "../functions/adapters/chromium/fonts.ts";
+import { instead } from "./bundle/replacements.ts";
 
 const unbrotli = promisify(brotliDecompress);
 const zstd = promisify(zstdCompress);

@@ -1,7 +1,7 @@
 // Writes docs/form-definition.schema.json, the JSON Schema of the form format, from the one zod schema; `--check` fails when it is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
-import { FormDefinition } from "../forms/definition.ts";
+import { FormDefinition } from "../forms/definition/definition.ts";
 
 const place = new URL("../docs/form-definition.schema.json", import.meta.url);
 

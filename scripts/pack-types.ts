@@ -1,7 +1,7 @@
 // Writes the TypeScript types of every pack's answers beside it; with --check it fails where they are stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { answerTypes as typesOf } from "../functions/usecases/form-types.ts";
+import { answerTypes as typesOf } from "../functions/usecases/forms/form-types.ts";
 
 const catalog = join(import.meta.dirname, "../forms/catalog");
 

@@ -37,27 +37,35 @@ describe("the inspection", () => {
   it("refuses an import from a higher floor, however it is written", () => {
     refuses(
       "core/time.ts",
-      `import { decide } from "../forms/decide.ts";`,
-      /^core\/time\.ts:2: may not import forms\/decide\.ts$/,
+      `import { decide } from "../forms/decide/decide.ts";`,
+      /^core\/time\.ts:2: may not import forms\/decide\/decide\.ts$/,
     );
-    refuses("core/time.ts", `import type { Form } from "../forms/definition.ts";`, /may not import/);
-    refuses("core/time.ts", `export { decide } from "../forms/decide.ts";`, /may not import/);
-    refuses("core/time.ts", `export * from "../forms/decide.ts";`, /may not import/);
+    refuses("core/time.ts", `import type { Form } from "../forms/definition/definition.ts";`, /may not import/);
+    refuses("core/time.ts", `export { decide } from "../forms/decide/decide.ts";`, /may not import/);
+    refuses("core/time.ts", `export * from "../forms/decide/decide.ts";`, /may not import/);
     refuses(
-      "functions/usecases/submit.ts",
+      "functions/usecases/submissions/submit.ts",
       `const table = () => import("../adapters/sqlite/table.ts");`,
       /may not import/,
     );
-    accepts("forms/decide.ts", `import { later } from "../core/time.ts";`);
+    accepts("forms/decide/decide.ts", `import { later } from "../core/time.ts";`);
   });
 
   it("keeps packages where they belong", () => {
-    refuses("forms/decide.ts", `import fs from "node:fs";`, /may not import node:fs/);
+    refuses("forms/decide/decide.ts", `import fs from "node:fs";`, /may not import node:fs/);
     refuses("core/time.ts", `import * as zodiac from "zodiac";`, /may not import zodiac/);
-    refuses("functions/usecases/submit.ts", `import { S3Client } from "@aws-sdk/client-s3";`, /may not import/);
+    refuses(
+      "functions/usecases/submissions/submit.ts",
+      `import { S3Client } from "@aws-sdk/client-s3";`,
+      /may not import/,
+    );
     refuses("functions/api.ts", `import { Stack } from "aws-cdk-lib";`, /may not import aws-cdk-lib/);
     refuses("infra/app.ts", `import { makeApp } from "../functions/http/app.ts";`, /may not import/);
-    refuses("web/app.tsx", `import { printPage } from "../reports/render/page.ts";`, /may not import/);
+    refuses(
+      "web/app/app.tsx",
+      `import { printPage } from "../../functions/adapters/chromium/page.ts";`,
+      /may not import/,
+    );
     accepts("functions/adapters/s3/files.ts", `import { S3Client } from "@aws-sdk/client-s3";`);
   });
 
@@ -71,25 +79,29 @@ describe("the inspection", () => {
 
   it("finds a hidden clock, and none in words or in a date that is given", () => {
     refuses("core/time.ts", "export const a = () => new Date();", /core\/time\.ts:2: new Date\(\) is a hidden clock/);
-    refuses("forms/decide.ts", "\n\nexport const a = () => Date.now();", /forms\/decide\.ts:4: Date\.now/);
-    refuses("functions/usecases/submit.ts", "export const a = Math.random;", /Math\.random/);
+    refuses(
+      "forms/decide/decide.ts",
+      "\n\nexport const a = () => Date.now();",
+      /forms\/decide\/decide\.ts:4: Date\.now/,
+    );
+    refuses("functions/usecases/submissions/submit.ts", "export const a = Math.random;", /Math\.random/);
     refuses("functions/http/app.ts", "export const a = () => globalThis.crypto.randomUUID();", /crypto\.randomUUID/);
     refuses("functions/http/app.ts", `import { randomUUID } from "node:crypto";`, /randomUUID is a hidden clock/);
-    refuses("web/app.tsx", "export const a = () => <p>{Date.now()}</p>;", /Date\.now/);
+    refuses("web/app/app.tsx", "export const a = () => <p>{Date.now()}</p>;", /Date\.now/);
     accepts(
       "core/time.ts",
       "/* new Date() */ export const a = (m: number) => [new Date(m), 'Date.now() and Math.random()'];",
     );
-    accepts("web/main.tsx", "export const now = () => Date.now();");
+    accepts("web/app/main.tsx", "export const now = () => Date.now();");
     accepts("functions/adapters/system/system.ts", "export const now = () => new Date();");
   });
 
   it("finds waiting in the domain, and lets the printing wait", () => {
     refuses("core/time.ts", "export async function a() {}", /async/);
-    refuses("forms/decide.ts", "export const a = async () => 1;", /async/);
-    refuses("forms/decide.ts", "export type A = Promise<string>;", /Promise/);
-    refuses("reports/figures.ts", "for await (const a of b) c(a);", /await/);
-    accepts("reports/render/page.ts", "export const a = async () => { await b(); };");
+    refuses("forms/decide/decide.ts", "export const a = async () => 1;", /async/);
+    refuses("forms/decide/decide.ts", "export type A = Promise<string>;", /Promise/);
+    refuses("reports/figures/figures.ts", "for await (const a of b) c(a);", /await/);
+    accepts("functions/adapters/chromium/page.ts", "export const a = async () => { await b(); };");
   });
 
   it("wants the first line to say what a file is for", () => {

@@ -2,8 +2,8 @@
 import type * as z from "zod";
 import type { Deadline } from "../core/calendar.ts";
 import type { Language, LocalText } from "../core/text.ts";
-import type { Cadence, Questions, Ratio } from "../forms/definition.ts";
-import type { Answers } from "../forms/submission.ts";
+import type { Answers } from "../forms/answers/submission.ts";
+import type { Cadence, Questions, Ratio } from "../forms/definition/definition.ts";
 
 export type Unit = { code: string; title: LocalText; level: string; parent?: string };
 export type Me = {

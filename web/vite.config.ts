@@ -144,7 +144,7 @@ export function webConfig(options: { root?: string; outDir: string; input?: stri
         output: {
           codeSplitting: {
             // The way to a form in one file: ten small ones compress worse and arrive one after the other.
-            groups: [{ name: "first", test: /\/web\/main\.tsx$/ }],
+            groups: [{ name: "first", test: /\/web\/app\/main\.tsx$/ }],
           },
         },
       },

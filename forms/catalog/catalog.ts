@@ -1,5 +1,5 @@
 // The form packs that come with the product.
-import { FormDefinition } from "../definition.ts";
+import { FormDefinition } from "../definition/definition.ts";
 import demand from "./demand/form.json" with { type: "json" };
 import gasCheck from "./gas-check/form.json" with { type: "json" };
 import hazardCheck from "./hazard-check/form.json" with { type: "json" };

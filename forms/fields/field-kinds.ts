@@ -1,6 +1,6 @@
 // What each type of field is: one row a type, and the compiler proves the table complete.
 import type { MaskKind } from "../../core/mask.ts";
-import type { FieldType } from "../definition.ts";
+import type { FieldType } from "../definition/definition.ts";
 
 export type FieldKind = {
   /** The JSON types that its property's schema may have; empty: nothing is answered. */

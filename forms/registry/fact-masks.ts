@@ -1,7 +1,7 @@
 // How the registry hides each fact: as the forms that ask for it hide their answers.
 
-import type { FormDefinition } from "../definition.ts";
-import { maskOf } from "../prefill.ts";
+import { maskOf } from "../answers/prefill.ts";
+import type { FormDefinition } from "../definition/definition.ts";
 import { rowMasks } from "./record-facts.ts";
 import type { Fact } from "./subject.ts";
 

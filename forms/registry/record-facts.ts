@@ -3,9 +3,9 @@ import type { MaskKind } from "../../core/mask.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import type { FormVersion } from "../definition.ts";
-import { maskOf } from "../prefill.ts";
-import { type Answer, type Answers, SubjectId } from "../submission.ts";
+import { maskOf } from "../answers/prefill.ts";
+import { type Answer, type Answers, SubjectId } from "../answers/submission.ts";
+import type { FormVersion } from "../definition/definition.ts";
 import type { Fact, Subject } from "./subject.ts";
 
 export type Telling = { source: string; at: Instant; answers: Answers };

@@ -1,8 +1,8 @@
 // What the registry knows of a household, person, building, organisation or place.
 import type { MaskKind } from "../../core/mask.ts";
 import type { Instant } from "../../core/time.ts";
-import type { SubjectType } from "../definition.ts";
-import type { Answer } from "../submission.ts";
+import type { Answer } from "../answers/submission.ts";
+import type { SubjectType } from "../definition/definition.ts";
 
 /** A value with where it comes from and when somebody last confirmed it. */
 export type Fact = {
@@ -33,3 +33,9 @@ export type Activity = {
   last?: Instant;
   version: number;
 };
+
+/** The registry's facts of the subject as expressions see them: `${@subject.gasHoseType}`. */
+export const subjectFacts = (subject: Subject | undefined): Record<string, Answer> =>
+  subject
+    ? Object.fromEntries(Object.entries(subject.facts).map(([name, fact]) => [`subject.${name}`, fact.value]))
+    : {};

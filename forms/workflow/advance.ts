@@ -6,11 +6,11 @@ import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { levelOf, UnitCode } from "../../core/unit.ts";
-import { type EntryChange, entriesFor, mergeEntries } from "../accounts.ts";
-import { type CompiledForm, type CompiledTransition, resultOf } from "../compiled-form.ts";
-import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../counters.ts";
-import type { StepActor, Transition } from "../definition.ts";
-import type { Answers } from "../submission.ts";
+import type { Answers } from "../answers/submission.ts";
+import { type EntryChange, entriesFor, mergeEntries } from "../decide/accounts.ts";
+import { type CompiledForm, type CompiledTransition, resultOf } from "../decide/compiled-form.ts";
+import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../decide/counters.ts";
+import type { StepActor, Transition } from "../definition/definition.ts";
 import { type CaseEvent, type CaseState, departmentsOf } from "./case-state.ts";
 import { stepDeadline } from "./deadline.ts";
 

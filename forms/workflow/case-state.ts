@@ -1,6 +1,6 @@
 // Where a case stands.
 import type { Instant } from "../../core/time.ts";
-import type { Answers } from "../submission.ts";
+import type { Answers } from "../answers/submission.ts";
 
 export type CaseEvent = {
   /** The transition's own id, chosen by the client: sending it again changes nothing. */
@@ -48,3 +48,10 @@ export type CaseState = {
 /** The departments a case concerns: the form's owner, and the one it was assigned to. */
 export const departmentsOf = ({ owner, department }: Pick<CaseState, "owner" | "department">): string[] =>
   department === undefined || department === owner ? [owner] : [owner, department];
+
+export const caseLists = ["hazards", "offers", "demands", "projects", "cases"] as const;
+
+export type CaseList = (typeof caseLists)[number];
+
+export const prefixed = (prefix: string, answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).map(([name, value]) => [`${prefix}.${name}`, value]));

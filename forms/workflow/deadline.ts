@@ -1,8 +1,8 @@
 // By when a case or a step must be done.
 import { type Calendar, type DeadlineRule, dueAt } from "../../core/calendar.ts";
 import { atLocal, type Instant, type LocalDate } from "../../core/time.ts";
-import type { Workflow } from "../definition.ts";
-import type { Answers } from "../submission.ts";
+import type { Answers } from "../answers/submission.ts";
+import type { Workflow } from "../definition/definition.ts";
 
 /** The end of the working day of a date that somebody answered; DOMAIN's working time ends at 17:30. */
 const endOfDay = "17:30";

@@ -4,8 +4,8 @@ import type { Due, DueWork } from "../../core/due-work.ts";
 import { dueId } from "../../core/due-work.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { type CompiledForm, resultOf } from "../compiled-form.ts";
-import type { Answers } from "../submission.ts";
+import type { Answers } from "../answers/submission.ts";
+import { type CompiledForm, resultOf } from "../decide/compiled-form.ts";
 import type { CaseState } from "./case-state.ts";
 import { caseDeadline, stepDeadline } from "./deadline.ts";
 

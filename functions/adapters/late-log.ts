@@ -1,6 +1,6 @@
 // A log that is loaded with the first thing there is to tell: a function that is well has nothing to say.
 import type { Logger } from "@aws-lambda-powertools/logger";
-import { once } from "./when-needed.ts";
+import { once } from "./lazy.ts";
 
 type Log = Pick<Logger, "info" | "error">;
 

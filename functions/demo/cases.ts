@@ -1,8 +1,8 @@
 // Which cases the demonstration's submissions open: asked of the product itself, so that ids and deadlines are its own.
 import { chinaCalendar } from "../../core/calendar.ts";
-import { compileForm } from "../../forms/compiled-form.ts";
-import { decide } from "../../forms/decide.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import { compileForm } from "../../forms/decide/compiled-form.ts";
+import { decide } from "../../forms/decide/decide.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Filled } from "./story.ts";
 

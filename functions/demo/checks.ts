@@ -1,10 +1,10 @@
 // Safety checks of the demonstration's premises.
 import type { Instant } from "../../core/time.ts";
-import { compileQuestions } from "../../forms/compile.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
+import { compileQuestions } from "../../forms/questions/compile.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
-import type { Answers } from "../../forms/submission.ts";
-import { evaluateQuestions } from "../../forms/visibility.ts";
 import { type Month, momentOn } from "./days.ts";
 import { staffOf } from "./people.ts";
 import type { DemoFile, PhotoKind } from "./photos.ts";

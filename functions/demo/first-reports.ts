@@ -2,9 +2,9 @@
 
 import { type Due, dueId } from "../../core/due-work.ts";
 import type { Period } from "../../core/period.ts";
-import * as keys from "../keys.ts";
-import { dueItem } from "../usecases/commit-decision.ts";
-import type { Deps } from "../usecases/deps.ts";
+import type { Deps } from "../deps.ts";
+import { dueItem } from "../store/due-item.ts";
+import * as keys from "../store/keys.ts";
 import { county } from "./district.ts";
 
 /** Makes the district's and one street's edition due now, unless they were made before. */

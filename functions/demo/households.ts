@@ -1,12 +1,12 @@
 // The registry of the demonstration: households with those who live in them.
 import { atLocal, type LocalDate } from "../../core/time.ts";
 import type { Unit, UnitCode } from "../../core/unit.ts";
-import { compileQuestions } from "../../forms/compile.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
+import { compileQuestions } from "../../forms/questions/compile.ts";
 import { recordFacts } from "../../forms/registry/record-facts.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
-import type { Answers } from "../../forms/submission.ts";
-import { evaluateQuestions } from "../../forms/visibility.ts";
 import { inventMobile, inventName, inventNationalId, inventSurname, type Sex } from "./invented.ts";
 import { demoGrids } from "./people.ts";
 import { between, chance, pick, pickWeighted, type Random, shuffled } from "./random.ts";

@@ -1,7 +1,7 @@
 // Offers and demands of the demonstration, and who claims them.
 import { addDays, type Instant, later, localDate } from "../../core/time.ts";
 import { townshipOf, type Unit, type UnitCode } from "../../core/unit.ts";
-import type { Answers } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { type Month, momentOn } from "./days.ts";
 import { inventMobile, inventName } from "./invented.ts";

@@ -1,7 +1,7 @@
 // Who can be chosen on the demonstration's sign-in page, each with the posts in words.
-import type { Deps } from "../usecases/deps.ts";
-import { findPerson } from "../usecases/people.ts";
-import { unitTitle } from "../usecases/units.ts";
+import type { Deps } from "../deps.ts";
+import { findPerson } from "../store/people.ts";
+import { unitTitle } from "../store/units.ts";
 
 /** The people with stable names, in the order of the page. */
 const demoIds = [

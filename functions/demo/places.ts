@@ -1,8 +1,8 @@
 // Premises to check in the demonstration: shops, schools, hotels and what else a grid holds.
 import { atLocal, type LocalDate } from "../../core/time.ts";
 import type { Unit } from "../../core/unit.ts";
+import type { Answer } from "../../forms/answers/submission.ts";
 import type { Fact, Subject } from "../../forms/registry/subject.ts";
-import type { Answer } from "../../forms/submission.ts";
 import { placeName } from "./households.ts";
 import { inventName, inventSurname } from "./invented.ts";
 import { demoGrids } from "./people.ts";

@@ -2,7 +2,7 @@
 import type { PersonId } from "../../core/person.ts";
 import type { Instant } from "../../core/time.ts";
 import type { UnitCode } from "../../core/unit.ts";
-import type { Answer, Answers, Submission } from "../../forms/submission.ts";
+import type { Answer, Answers, Submission } from "../../forms/answers/submission.ts";
 import { type Random, uuidAt } from "./random.ts";
 
 /** A submission, and whose it is. */

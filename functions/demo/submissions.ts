@@ -1,7 +1,7 @@
 // Three months of work in the demonstration district, in the order in which it happened.
 import type { LocalDate } from "../../core/time.ts";
 import type { Unit } from "../../core/unit.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { casesOf } from "./cases.ts";
 import { demoChecks } from "./checks.ts";

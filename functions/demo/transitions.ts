@@ -1,8 +1,8 @@
 // What became of the demonstration's cases: hazards rectified or overdue, projects done and rated, lists closed.
 import { addDays, atLocal, type Instant, type LocalDate, millisecondsOf } from "../../core/time.ts";
 import { townshipOf } from "../../core/unit.ts";
-import type { FormVersion } from "../../forms/definition.ts";
-import type { Answers } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { casesOf } from "./cases.ts";
 import { actorOf } from "./lists.ts";

@@ -1,11 +1,11 @@
 // Household visits of the demonstration: some townships visit nearly everybody, some do not.
 import type { Instant } from "../../core/time.ts";
 import { townshipOf, type UnitCode } from "../../core/unit.ts";
-import { compileQuestions } from "../../forms/compile.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
+import { compileQuestions } from "../../forms/questions/compile.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
-import type { Answer, Answers } from "../../forms/submission.ts";
-import { evaluateQuestions } from "../../forms/visibility.ts";
 import { type Month, momentOn } from "./days.ts";
 import { inventMobile } from "./invented.ts";
 import { staffOf } from "./people.ts";

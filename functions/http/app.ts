@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 import { fieldErrors, type Issue } from "../../core/field-errors.ts";
 import { Problem, problem, problemBody } from "../../core/problem.ts";
 import type { Language } from "../../core/text.ts";
-import { findActor } from "../usecases/people.ts";
+import { findActor } from "../store/people.ts";
 import type { Answer, ApiDeps, Endpoint } from "./endpoint.ts";
 import { endpoints } from "./endpoints/index.ts";
 import { routes } from "./routes.ts";

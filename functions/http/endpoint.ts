@@ -2,8 +2,8 @@
 import type * as z from "zod";
 import type { Actor } from "../../core/person.ts";
 import type { Language } from "../../core/text.ts";
+import type { Deps } from "../deps.ts";
 import type { WorkQueue } from "../ports.ts";
-import type { Deps } from "../usecases/deps.ts";
 
 export type ApiDeps = Deps & {
   /** Whose token it is. Throws `not-signed-in`. */

@@ -1,8 +1,8 @@
 // One indicator for each unit below: a chart, a table, and what they say in words.
 import type { SectionOf } from "../definition.ts";
-import { type FigureRow, inOrder, smallestRanked } from "../figures.ts";
-import type { Indicator } from "../indicator.ts";
-import { type Band, pointsOf } from "../score.ts";
+import { type FigureRow, inOrder, smallestRanked } from "../figures/figures.ts";
+import { type Band, pointsOf } from "../figures/score.ts";
+import type { Indicator } from "../indicators/indicator.ts";
 import { type Format, names, sayCount, sayExtremes, sayValue, shortTitle } from "../wording.ts";
 import { type Context, figuresFor } from "./context.ts";
 import { keyFigure, periodOver, sentenceOf } from "./key-figures.ts";

@@ -1,7 +1,7 @@
 // Offers and demands: what was published and what was claimed, by unit and by theme.
 import type { SectionOf } from "../definition.ts";
-import { inOrder } from "../figures.ts";
-import { choicesOf, type Indicator } from "../indicator.ts";
+import { inOrder } from "../figures/figures.ts";
+import { choicesOf, type Indicator } from "../indicators/indicator.ts";
 import { type Format, sayChange, sayCount, sayValue } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
 import { keyFigure, sentenceOf } from "./key-figures.ts";

@@ -2,11 +2,11 @@
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Unit } from "../../core/unit.ts";
-import type { FormVersion } from "../../forms/definition.ts";
-import type { Counts } from "../count.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { ReportDefinition } from "../definition.ts";
-import { type FigureRow, type Figures, type FigureUnit, figuresOf } from "../figures.ts";
-import type { Indicator } from "../indicator.ts";
+import type { Counts } from "../figures/count.ts";
+import { type FigureRow, type Figures, type FigureUnit, figuresOf } from "../figures/figures.ts";
+import type { Indicator } from "../indicators/indicator.ts";
 import { partsOf, periodWords, wholeOf } from "../wording.ts";
 
 export type Context = {

@@ -2,7 +2,7 @@
 import { kindOf, rangeOf, titleOf } from "../../core/period.ts";
 import { later } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
-import { inOrder } from "../figures.ts";
+import { inOrder } from "../figures/figures.ts";
 import { sayDate, sayExtremes, sayMoment, shortTitle } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
 import { type KeyFigure, keyFigure, keyFiguresOf, sentenceOf } from "./key-figures.ts";

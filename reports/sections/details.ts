@@ -2,7 +2,7 @@
 
 import type { Unit } from "../../core/unit.ts";
 import type { SectionOf } from "../definition.ts";
-import { type Figures, inOrder } from "../figures.ts";
+import { type Figures, inOrder } from "../figures/figures.ts";
 import { type Format, partsOf } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
 

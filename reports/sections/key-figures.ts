@@ -2,7 +2,7 @@
 import { firstDay, type Period, type PeriodKind, periodOf } from "../../core/period.ts";
 import { atLocal } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
-import type { Indicator } from "../indicator.ts";
+import type { Indicator } from "../indicators/indicator.ts";
 import { changeOf, type Format, sayChange, sayCount, sayGoal, sayValue, shortTitle } from "../wording.ts";
 import { type Context, figuresFor } from "./context.ts";
 

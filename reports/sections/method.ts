@@ -2,9 +2,9 @@
 import { previous, titleOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
-import { smallestRanked } from "../figures.ts";
-import type { Indicator } from "../indicator.ts";
-import type { Band } from "../score.ts";
+import { smallestRanked } from "../figures/figures.ts";
+import type { Band } from "../figures/score.ts";
+import type { Indicator } from "../indicators/indicator.ts";
 import { type Format, sayMoment, sayValue, shortTitle } from "../wording.ts";
 import type { Context } from "./context.ts";
 import { type KeyFigure, periodOver } from "./key-figures.ts";

@@ -1,7 +1,7 @@
 // How indicators went over the last periods.
 import { kindOf, type Period, titleOf } from "../../core/period.ts";
 import type { SectionOf } from "../definition.ts";
-import { goalFor, type Indicator } from "../indicator.ts";
+import { goalFor, type Indicator } from "../indicators/indicator.ts";
 import { type Format, sayValue, shortTitle } from "../wording.ts";
 import { type Context, indicatorsOf, periodsUpTo } from "./context.ts";
 

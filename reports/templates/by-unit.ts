@@ -1,6 +1,6 @@
 // One indicator for each unit: what it says, a chart, and the table it is drawn from.
 import { barByUnit } from "../charts/bar-by-unit.ts";
-import { smallestRanked } from "../figures.ts";
+import { smallestRanked } from "../figures/figures.ts";
 import type { ByUnitContent, ByUnitRow } from "../sections/by-unit.ts";
 import { sayCount, sayValue, shortChange } from "../wording.ts";
 import { Drawing, templateOf } from "./engine.ts";

@@ -26,7 +26,7 @@ export function inspect(file: string, text: string): string[] {
 }
 
 type Finding = { at: number; rule: string };
-type Import = { from: string; at: number; typesOnly: boolean };
+type Import = { from: string; at: number; typesOnly: boolean; lazy?: true };
 
 function importsOf(module: ReturnType<typeof parseSync>["module"], text: string): Import[] {
   const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
@@ -44,8 +44,32 @@ function importsOf(module: ReturnType<typeof parseSync>["module"], text: string)
     from: text.slice(start + 1, end - 1),
     at: start,
     typesOnly: false,
+    lazy: true as const,
   }));
   return [...imports, ...exports, ...dynamic];
+}
+
+/** The files of the house that a file imports, types too; a lazy `import()` is no tie, for it is how a circle is cut. */
+export function tiesOf(file: string, text: string): string[] {
+  const { module } = parseSync(file, text);
+  return importsOf(module, text)
+    .filter((it) => !it.lazy && it.from.startsWith("."))
+    .map((it) => posix.join(posix.dirname(file), it.from));
+}
+
+/** One circle of imports for each knot there is: `a -> b -> a`. */
+export function circlesIn(ties: ReadonlyMap<string, string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, way: string[]): void => {
+    const met = way.indexOf(file);
+    if (met >= 0) circles.push([...way.slice(met), file].join(" -> "));
+    if (met >= 0 || done.has(file)) return;
+    for (const next of ties.get(file) ?? []) follow(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of ties.keys()) follow(file, []);
+  return circles;
 }
 
 function importRule(room: Room, file: string, { from, typesOnly }: Import): string | undefined {

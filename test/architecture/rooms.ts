@@ -1,4 +1,4 @@
-// The rooms of the house: who may import what (docs/architecture.md, "The house"), and where time may pass.
+// The rooms of the house: who may import what (docs/architecture.md, "The rooms"), and where time may pass.
 
 export type Room = {
   /** Paths that begin so, or the one file of this name. The first room that fits is a file's room. */
@@ -15,60 +15,97 @@ export type Room = {
   waits?: true;
 };
 
+/** What a capability is called, on every floor. */
+export const words = [
+  "audit",
+  "cases",
+  "exchange",
+  "figures",
+  "files",
+  "forms",
+  "organisation",
+  "registry",
+  "reports",
+  "service",
+  "submissions",
+  "sync",
+  "work",
+] as const;
+
 const ground = ["core/", "zod"];
 const domain = ["forms/", ...ground];
 const pure = ["reports/", ...domain];
+const store = ["functions/store/", "functions/deps.ts", "functions/ports.ts"];
+
+/** One use case calls another's whole word only here: an offer is a case and a claim a submission; the rest start or drive others. */
+const calls: Partial<Record<(typeof words)[number], (typeof words)[number][]>> = {
+  exchange: ["cases", "submissions"],
+  sync: ["submissions", "cases", "organisation"],
+  service: ["forms", "organisation", "reports"],
+  work: ["cases", "forms", "reports"],
+};
+
+const useCases = words.map(
+  (word): Room => ({
+    at: [`functions/usecases/${word}/`],
+    may: [
+      ...[word, ...(calls[word] ?? [])].map((it) => `functions/usecases/${it}/`),
+      ...store,
+      ...pure,
+      // The generator of types is a library as pure as zod, loaded when asked for.
+      ...(word === "forms" ? ["json-schema-to-typescript"] : []),
+    ],
+    waits: true,
+  }),
+);
+
+/** What a page is made of; pages of one word do not lean on another's, but for the pure rows below. */
+const client = ["web/app/", "web/say/", "web/parts/", "web/form/", "web/offline/", "preact", ...pure];
+const pages: Partial<Record<(typeof words)[number], string[]>> = {
+  figures: ["web/registry/due-subjects.ts"],
+  registry: ["web/forms/fillable.ts", "web/submissions/draft-link.ts"],
+  submissions: ["web/forms/fillable.ts", "web/registry/"],
+  sync: ["web/submissions/draft-link.ts"],
+};
 
 export const rooms: Room[] = [
   { at: ["core/"], may: ground },
   { at: ["forms/"], may: domain },
-  {
-    at: ["reports/render/"],
-    may: [...pure, "node:", "puppeteer-core", "subset-font"],
-    // It is the Printer of the ports.
-    mayKnow: ["functions/ports.ts"],
-    waits: true,
-  },
-  { at: ["reports/charts/"], may: [...pure, "echarts"], mayNot: ["reports/render/"] },
-  { at: ["reports/templates/"], may: [...pure, "handlebars"], mayNot: ["reports/render/"] },
-  { at: ["reports/"], may: pure, mayNot: ["reports/render/"] },
+  { at: ["reports/charts/"], may: [...pure, "echarts"] },
+  { at: ["reports/templates/"], may: [...pure, "handlebars"] },
+  { at: ["reports/"], may: pure },
 
   { at: ["functions/ports.ts"], may: ["core/"], waits: true },
-  { at: ["functions/keys.ts", "functions/table-shape.ts"], may: ["functions/ports.ts", "core/"] },
-  { at: ["functions/store/"], may: ["functions/store/", "functions/ports.ts", "core/"], waits: true },
   { at: ["functions/config.ts"], may: ["zod"] },
+  { at: ["functions/deps.ts"], may: ["functions/ports.ts", "functions/store/memory.ts", ...pure], waits: true },
+  { at: ["functions/store/keys.ts", "functions/store/table-shape.ts"], may: ["functions/ports.ts", "core/"] },
+  { at: ["functions/store/"], may: [...store, ...pure], waits: true },
+  ...useCases,
   { at: ["functions/http/routes.ts", "functions/http/security-headers.ts"], may: [] },
   {
-    at: ["functions/usecases/"],
-    // The generator of types is a library as pure as zod, loaded when asked for.
-    may: ["functions/usecases/", "functions/ports.ts", "functions/keys.ts", "json-schema-to-typescript", ...pure],
-    mayNot: ["reports/render/"],
-    waits: true,
-  },
-  {
     at: ["functions/http/"],
-    may: ["functions/http/", "functions/usecases/", "@middy/", ...pure],
-    mayKnow: ["functions/ports.ts", "aws-lambda", "@aws-lambda-powertools/logger"],
-    mayNot: ["reports/render/"],
+    may: ["functions/http/", "functions/usecases/", "functions/store/", "@middy/", ...pure],
+    mayKnow: ["functions/ports.ts", "functions/deps.ts", "aws-lambda", "@aws-lambda-powertools/logger"],
     waits: true,
   },
   {
     at: ["functions/adapters/"],
-    may: ["functions/adapters/", "functions/ports.ts", "functions/table-shape.ts", "*", ...pure],
+    may: ["functions/adapters/", "functions/ports.ts", "functions/store/table-shape.ts", "*", ...pure],
     // Verified tokens are remembered in the memory that the use cases have.
-    mayKnow: ["functions/usecases/memory.ts"],
+    mayKnow: ["functions/store/memory.ts"],
     mayNot: ["aws-cdk-lib", "constructs", "cdk-nag"],
     clock: true,
     waits: true,
   },
   {
     at: ["functions/demo/"],
-    may: ["functions/demo/", "functions/usecases/", "functions/keys.ts", "node:", ...domain],
-    mayKnow: ["functions/ports.ts"],
+    may: ["functions/demo/", "functions/usecases/", ...store, "node:", ...domain],
     waits: true,
   },
   {
-    at: ["functions/"],
+    at: ["api", "tick", "worker", "local", "cli", "compose", "local-handler", "local-service"].map(
+      (name) => `functions/${name}.ts`,
+    ),
     may: ["functions/", "*", ...pure],
     mayNot: ["aws-cdk-lib", "constructs", "cdk-nag"],
     clock: true,
@@ -77,13 +114,40 @@ export const rooms: Room[] = [
 
   { at: ["web/vite.config.ts"], may: ["vite", "node:"], waits: true },
   // Where the page starts: it hands the clock and the browser to everything else.
-  { at: ["web/main.tsx"], may: ["web/", "preact", ...domain], clock: true, waits: true },
+  { at: ["web/app/main.tsx"], may: ["web/", "preact", ...domain], clock: true, waits: true },
+  { at: ["web/app/"], may: ["web/", "preact", "idb", ...pure], mayNot: ["reports/charts/"], waits: true },
+  { at: ["web/say/"], may: ["web/say/", ...domain], mayKnow: ["web/shapes.ts"] },
   {
-    at: ["web/"],
-    may: ["web/", "preact", "idb", "@cfworker/json-schema", ...pure],
-    mayNot: ["reports/render/", "reports/charts/"],
+    at: ["web/parts/"],
+    may: ["web/parts/", "web/say/", "web/app/", "web/offline/", "preact", ...domain],
+    mayKnow: ["web/shapes.ts"],
     waits: true,
   },
+  {
+    at: ["web/form/"],
+    may: [
+      "web/form/",
+      "web/offline/",
+      "web/app/router.ts",
+      "web/parts/basis.css",
+      "preact",
+      "@cfworker/json-schema",
+      ...domain,
+    ],
+    mayKnow: ["web/shapes.ts"],
+    waits: true,
+  },
+  { at: ["web/offline/"], may: ["web/offline/", "idb", ...domain], mayKnow: ["web/shapes.ts"], waits: true },
+  ...words.map(
+    (word): Room => ({
+      at: [`web/${word}/`],
+      may: [`web/${word}/`, ...client, ...(pages[word] ?? [])],
+      mayKnow: ["web/shapes.ts"],
+      mayNot: ["reports/charts/"],
+      waits: true,
+    }),
+  ),
+  { at: ["web/shapes.ts"], may: domain },
   {
     at: ["infra/"],
     may: [
@@ -95,7 +159,7 @@ export const rooms: Room[] = [
       "node:path",
       "core/text.ts",
       "functions/config.ts",
-      "functions/table-shape.ts",
+      "functions/store/table-shape.ts",
       "functions/http/routes.ts",
       "functions/http/security-headers.ts",
     ],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { entriesFor, mergeEntries } from "../../forms/accounts.ts";
+import { entriesFor, mergeEntries } from "../../forms/decide/accounts.ts";
 import type { FormParts } from "../support/small-forms.ts";
 import { smallForm } from "../support/small-forms.ts";
 

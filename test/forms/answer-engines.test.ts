@@ -5,7 +5,7 @@ import { type AnswerEngine, messageFor } from "../../core/answer-engine.ts";
 import { Problem } from "../../core/problem.ts";
 import { ajvEngine, rememberedChecks } from "../../functions/adapters/answers/ajv.ts";
 import { isLinearPattern, linearMatches } from "../../functions/adapters/answers/patterns.ts";
-import { browserEngine, browserMatches } from "../../web/answers-engine.ts";
+import { browserEngine, browserMatches } from "../../web/form/answers-engine.ts";
 
 const engines: [name: string, engine: AnswerEngine][] = [
   ["the server", ajvEngine],

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Instant } from "../../core/time.ts";
-import { checkAnswers, compileQuestions } from "../../forms/check-answers.ts";
-import type { Answers } from "../../forms/submission.ts";
+import { checkAnswers, compileQuestions } from "../../forms/answers/check.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import { ajvEngine } from "../../functions/adapters/answers/ajv.ts";
 import { type Fields, type Given, questionsOf } from "../support/small-forms.ts";
 

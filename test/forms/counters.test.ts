@@ -2,9 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Instant } from "../../core/time.ts";
-import { contributionsOfCase, contributionsOfSubmission, countSubject, TallySheet } from "../../forms/counters.ts";
+import type { SubmissionRecord } from "../../forms/answers/submission.ts";
+import {
+  contributionsOfCase,
+  contributionsOfSubmission,
+  countSubject,
+  TallySheet,
+} from "../../forms/decide/counters.ts";
 import type { Activity } from "../../forms/registry/subject.ts";
-import type { SubmissionRecord } from "../../forms/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { type FormParts, type Given, smallForm } from "../support/small-forms.ts";
 

@@ -4,10 +4,10 @@ import { describe, it } from "node:test";
 import { chinaCalendar } from "../../core/calendar.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import type { CompiledForm } from "../../forms/compiled-form.ts";
-import { decide, decideVoid, type Known } from "../../forms/decide.ts";
+import { type Answers, CaseId, type Submission } from "../../forms/answers/submission.ts";
+import type { CompiledForm } from "../../forms/decide/compiled-form.ts";
+import { decide, decideVoid, type Known } from "../../forms/decide/decide.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
-import { type Answers, CaseId, type Submission } from "../../forms/submission.ts";
 import { type Fields, type FormParts, type Given, smallForm } from "../support/small-forms.ts";
 
 const unit = "371602001001G01";

@@ -7,7 +7,7 @@ import { definitionSchema } from "../../scripts/definition-schema.ts";
 
 const text = readFileSync(new URL("../../docs/form-definition.schema.json", import.meta.url), "utf8");
 
-test("docs/form-definition.schema.json is derived from forms/definition.ts", () => {
+test("docs/form-definition.schema.json is derived from forms/definition/definition.ts", () => {
   assert.equal(text, definitionSchema(), "run: node scripts/definition-schema.ts");
 });
 

@@ -1,8 +1,8 @@
 // What is wrong with a definition that its shape alone does not show.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type FormDefinition, FormDefinition as FormDefinitionShape } from "../../forms/definition.ts";
-import { lintDefinition } from "../../forms/lint.ts";
+import { type FormDefinition, FormDefinition as FormDefinitionShape } from "../../forms/definition/definition.ts";
+import { lintDefinition } from "../../forms/publish/lint.ts";
 import { ajvEngine } from "../../functions/adapters/answers/ajv.ts";
 import { isLinearPattern } from "../../functions/adapters/answers/patterns.ts";
 import { definitionOf, type FormParts } from "../support/small-forms.ts";

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Instant } from "../../core/time.ts";
-import { maskAnswers, maskOf, prefill, restoreMasked } from "../../forms/prefill.ts";
+import { maskAnswers, maskOf, prefill, restoreMasked } from "../../forms/answers/prefill.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
-import type { Answers } from "../../forms/submission.ts";
 import { definitionOf } from "../support/small-forms.ts";
 
 const at = "2026-09-01T00:00:00.000Z" as Instant;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Instant } from "../../core/time.ts";
-import { decidePublish, type PublishInput } from "../../forms/publish.ts";
+import { decidePublish, type PublishInput } from "../../forms/publish/publish.ts";
 import { definitionOf, type Fields, type FormParts, versionOf } from "../support/small-forms.ts";
 
 const now = "2026-10-03T01:00:00.000Z" as Instant;

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import { partIds, recordFacts } from "../../forms/registry/record-facts.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
-import type { Answers } from "../../forms/submission.ts";
 import { definitionOf, type Given, versionOf } from "../support/small-forms.ts";
 
 const form = versionOf(

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { compileQuestions } from "../../forms/compile.ts";
-import type { Answers } from "../../forms/submission.ts";
-import { evaluateQuestions } from "../../forms/visibility.ts";
+import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import { compileQuestions } from "../../forms/questions/compile.ts";
 import { type Fields, type Given, questionsOf } from "../support/small-forms.ts";
 
 const now = "2026-10-03T01:00:00.000Z" as Instant;

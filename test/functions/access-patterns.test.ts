@@ -10,7 +10,7 @@ test("the page lists every pattern of keys.ts with its callers and key condition
 });
 
 test("every exported key or range stands under a sentence", () => {
-  const source = readFileSync(new URL("../../functions/keys.ts", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../functions/store/keys.ts", import.meta.url), "utf8");
   const exported = [...source.matchAll(/^export const (\w+) = \(/gm)]
     .map(([, name]) => name as string)
     .filter((name) => !name.endsWith("Index"));

@@ -1,8 +1,8 @@
 // Audit events: a chain for each record, in which nothing can be changed or taken out unseen.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import * as keys from "../../functions/keys.ts";
-import { audit, brokenAt } from "../../functions/usecases/audit.ts";
+import { audit, brokenAt } from "../../functions/store/audit.ts";
+import * as keys from "../../functions/store/keys.ts";
 import { openWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -42,7 +42,7 @@ describe("a chain of audit events", () => {
     const item = await world.deps.table.get(keys.auditKey(record, 2));
     const { canonical } = await import("../../core/canonical.ts");
     assert.ok(item);
-    const { pk: _pk, sk: _sk, hash: _hash, ...event }: typeof item = { ...item, reason: "别的" };
+    const { pk: _pk, sk: _sk, format: _format, hash: _hash, ...event }: typeof item = { ...item, reason: "别的" };
     await tamper(2, { reason: "别的", hash: world.deps.digest(canonical(event)) });
     assert.equal(await brokenAt(world.deps, record), 3);
   });

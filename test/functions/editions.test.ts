@@ -13,28 +13,24 @@ import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { openFolder } from "../../functions/adapters/files/folder.ts";
 import { openSqliteTable, type SqliteTable } from "../../functions/adapters/sqlite/table.ts";
 import { makeDeps } from "../../functions/compose.ts";
-import * as keys from "../../functions/keys.ts";
+import type { WorkDeps } from "../../functions/deps.ts";
 import type { Mail, PrintRequest, Write } from "../../functions/ports.ts";
-import { deliverEdition } from "../../functions/usecases/deliver.ts";
-import type { WorkDeps } from "../../functions/usecases/deps.ts";
-import { doWork } from "../../functions/usecases/due-work.ts";
-import {
-  getEdition,
-  listEditions,
-  listReports,
-  produceEdition,
-  requestEdition,
-} from "../../functions/usecases/editions.ts";
-import { figures } from "../../functions/usecases/figures.ts";
-import { Memory } from "../../functions/usecases/memory.ts";
-import { personWrites } from "../../functions/usecases/people.ts";
-import { ensureSchedules, scheduleReports } from "../../functions/usecases/report-schedule.ts";
-import { setUp } from "../../functions/usecases/set-up.ts";
-import { caseItem, counterAttribute, unitItem } from "../../functions/usecases/stored.ts";
-import { stockWrite } from "../../functions/usecases/subjects.ts";
-import { tick } from "../../functions/usecases/tick.ts";
+import { caseItem, counterAttribute, unitItem } from "../../functions/store/items.ts";
+import * as keys from "../../functions/store/keys.ts";
+import { Memory } from "../../functions/store/memory.ts";
+import { personWrites } from "../../functions/store/people.ts";
+import { stockWrite } from "../../functions/store/subjects.ts";
+import { figures } from "../../functions/usecases/figures/figures.ts";
+import { deliverEdition } from "../../functions/usecases/reports/deliver-edition.ts";
+import { produceEdition } from "../../functions/usecases/reports/produce-edition.ts";
+import { getEdition, listEditions, listReports } from "../../functions/usecases/reports/read-editions.ts";
+import { requestEdition } from "../../functions/usecases/reports/request-edition.ts";
+import { ensureSchedules, scheduleReports } from "../../functions/usecases/reports/schedule.ts";
+import { setUp } from "../../functions/usecases/service/set-up.ts";
+import { doWork } from "../../functions/usecases/work/do-work.ts";
+import { tick } from "../../functions/usecases/work/tick.ts";
+import type { TallyRow } from "../../reports/figures/tally.ts";
 import type { Snapshot } from "../../reports/snapshot.ts";
-import type { TallyRow } from "../../reports/tally.ts";
 import { district, instant, months, period, tallied, unit } from "../reports/sample.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gridform-editions-"));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { sha256 } from "../../functions/adapters/system/system.ts";
-import { maxFileBytes, readFile, requestUpload } from "../../functions/usecases/files.ts";
+import { maxFileBytes, readFile, requestUpload } from "../../functions/usecases/files/files.ts";
 import { refusedWith } from "../support/refused.ts";
 import { community, farGrid, offer, openWorld, type World } from "../support/world.ts";
 

@@ -1,11 +1,13 @@
 // Forms: drafts, publishing with its reasons, and who may.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { FormDefinition } from "../../forms/definition.ts";
-import { formTypes } from "../../functions/usecases/form-types.ts";
-import { getDraft, listForms, publishForm, putDraft } from "../../functions/usecases/forms.ts";
-import { formVersion, liveForm } from "../../functions/usecases/load-form.ts";
-import { setUp } from "../../functions/usecases/set-up.ts";
+import type { FormDefinition } from "../../forms/definition/definition.ts";
+import { formVersion, liveForm } from "../../functions/store/forms.ts";
+import { getDraft, putDraft } from "../../functions/usecases/forms/drafts.ts";
+import { formTypes } from "../../functions/usecases/forms/form-types.ts";
+import { listForms } from "../../functions/usecases/forms/list-forms.ts";
+import { publishForm } from "../../functions/usecases/forms/publish-form.ts";
+import { setUp } from "../../functions/usecases/service/set-up.ts";
 import { refusedWith } from "../support/refused.ts";
 import { definitionOf } from "../support/small-forms.ts";
 import { openWorld, type World } from "../support/world.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lateLog } from "../../functions/adapters/late-log.ts";
-import { whenNeeded } from "../../functions/adapters/when-needed.ts";
+import { whenNeeded } from "../../functions/adapters/lazy.ts";
 import type { WorkQueue } from "../../functions/ports.ts";
 
 test("an adapter is loaded by its first call, once for all that come at the same time, and again when that failed", async () => {

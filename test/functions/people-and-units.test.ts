@@ -3,16 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Person, type Post } from "../../core/person.ts";
 import type { Unit } from "../../core/unit.ts";
-import * as keys from "../../functions/keys.ts";
-import { describeActor, findActor, listPeople, putPerson, putPosts } from "../../functions/usecases/people.ts";
-import {
-  changeUnits,
-  getUnit,
-  partitionsWithin,
-  putUnit,
-  type UnitChange,
-  unitsBelow,
-} from "../../functions/usecases/units.ts";
+import * as keys from "../../functions/store/keys.ts";
+import { findActor } from "../../functions/store/people.ts";
+import { partitionsWithin, unitsBelow } from "../../functions/store/units.ts";
+import { changeUnits, type UnitChange } from "../../functions/usecases/organisation/change-units.ts";
+import { describeActor, listPeople, putPerson, putPosts } from "../../functions/usecases/organisation/people.ts";
+import { getUnit, putUnit } from "../../functions/usecases/organisation/units.ts";
 import { refusedWith } from "../support/refused.ts";
 import {
   community,

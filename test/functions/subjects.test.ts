@@ -1,17 +1,12 @@
 // The registry as people see it: masked unless revealed with a reason, imported without overwriting strangers.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Answers } from "../../forms/submission.ts";
-import * as keys from "../../functions/keys.ts";
-import { brokenAt } from "../../functions/usecases/audit.ts";
-import { subjectOf } from "../../functions/usecases/stored.ts";
-import {
-  getSubject,
-  importSubjects,
-  listSubjects,
-  revealSubject,
-  SubjectRow,
-} from "../../functions/usecases/subjects.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import { brokenAt } from "../../functions/store/audit.ts";
+import { subjectOf } from "../../functions/store/items.ts";
+import * as keys from "../../functions/store/keys.ts";
+import { importSubjects, SubjectRow } from "../../functions/usecases/registry/import-subjects.ts";
+import { getSubject, listSubjects, revealSubject } from "../../functions/usecases/registry/read-subjects.ts";
 import { refusedWith } from "../support/refused.ts";
 import { community, county, farGrid, grid, openWorld, street, visit, type World } from "../support/world.ts";
 

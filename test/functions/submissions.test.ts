@@ -2,14 +2,15 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Instant } from "../../core/time.ts";
+import type { Answers, Submission } from "../../forms/answers/submission.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
-import type { Answers, Submission } from "../../forms/submission.ts";
-import * as keys from "../../functions/keys.ts";
-import { publishDefinition } from "../../functions/usecases/forms.ts";
-import { recount } from "../../functions/usecases/recount.ts";
-import { subjectOf, submissionOf, tallyOf } from "../../functions/usecases/stored.ts";
-import { correct, getSubmission, listSubmissions, voidSubmission } from "../../functions/usecases/submissions.ts";
-import { submit } from "../../functions/usecases/submit.ts";
+import { subjectOf, submissionOf, tallyOf } from "../../functions/store/items.ts";
+import * as keys from "../../functions/store/keys.ts";
+import { recount } from "../../functions/usecases/figures/recount.ts";
+import { publishDefinition } from "../../functions/usecases/forms/publish-form.ts";
+import { correct, voidSubmission } from "../../functions/usecases/submissions/correct.ts";
+import { getSubmission, listSubmissions } from "../../functions/usecases/submissions/read-submissions.ts";
+import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { refusedWith } from "../support/refused.ts";
 import { county, farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 

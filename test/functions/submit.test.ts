@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
+import type { Submission } from "../../forms/answers/submission.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
-import type { Submission } from "../../forms/submission.ts";
-import * as keys from "../../functions/keys.ts";
-import { publishDefinition } from "../../functions/usecases/forms.ts";
-import { recount } from "../../functions/usecases/recount.ts";
-import { activityOf, subjectOf, tallyOf } from "../../functions/usecases/stored.ts";
-import { submit } from "../../functions/usecases/submit.ts";
+import { activityOf, subjectOf, tallyOf } from "../../functions/store/items.ts";
+import * as keys from "../../functions/store/keys.ts";
+import { recount } from "../../functions/usecases/figures/recount.ts";
+import { publishDefinition } from "../../functions/usecases/forms/publish-form.ts";
+import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { refusedWith } from "../support/refused.ts";
 import { farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 
@@ -100,7 +100,7 @@ describe("a submission", () => {
   });
 
   it("that was sent first and corrected since still gets its receipt when the device sends it again", async () => {
-    const { correct } = await import("../../functions/usecases/submissions.ts");
+    const { correct } = await import("../../functions/usecases/submissions/correct.ts");
     const first = householdVisit(13);
     await send("grid", first);
     await correct(world.deps, world.actor("grid"), { ...first, answers: visit({ residence: "rented" }) }, 1);
@@ -309,7 +309,7 @@ describe("a file", () => {
   });
 
   it("is seen by those who may see what shows it, and by nobody else", async () => {
-    const { readFile } = await import("../../functions/usecases/files.ts");
+    const { readFile } = await import("../../functions/usecases/files/files.ts");
     const photo = await world.upload("grid", "seen");
     const sees = async (by: string) =>
       readFile(world.deps, world.actor(by), photo).then(

@@ -1,9 +1,10 @@
 // What a device sends after being offline, and what it needs to go offline again.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import * as keys from "../../functions/keys.ts";
-import { subjectOf } from "../../functions/usecases/stored.ts";
-import { pullForDevice, pushQueue } from "../../functions/usecases/sync.ts";
+import { subjectOf } from "../../functions/store/items.ts";
+import * as keys from "../../functions/store/keys.ts";
+import { pullForDevice } from "../../functions/usecases/sync/pull-for-device.ts";
+import { pushQueue } from "../../functions/usecases/sync/push-queue.ts";
 import { grid, openWorld, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { needs, variables } from "../../functions/config.ts";
 import { routes } from "../../functions/http/routes.ts";
-import { tableShape } from "../../functions/table-shape.ts";
+import { tableShape } from "../../functions/store/table-shape.ts";
 import { type Resource, type Synthesised, stages, synthesise } from "./stages.ts";
 
 const chinaSettings = {

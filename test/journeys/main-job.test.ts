@@ -5,7 +5,7 @@ import type { Browser } from "puppeteer-core";
 import { createTable } from "../../functions/adapters/dynamodb/create-table.ts";
 import { openDynamoTable } from "../../functions/adapters/dynamodb/table.ts";
 import type { Table } from "../../functions/ports.ts";
-import { recount } from "../../functions/usecases/recount.ts";
+import { recount } from "../../functions/usecases/figures/recount.ts";
 import { openTestBrowser } from "../support/browser.ts";
 import { startDynamoLocal } from "../support/dynamodb-local.ts";
 import { pdfText } from "./pdf-text.ts";

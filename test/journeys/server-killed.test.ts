@@ -10,7 +10,7 @@ import { openLocalKeys, signToken } from "../../functions/adapters/oidc/local-ke
 import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
 import { systemIds } from "../../functions/adapters/system/system.ts";
 import { makeDeps } from "../../functions/compose.ts";
-import { recount } from "../../functions/usecases/recount.ts";
+import { recount } from "../../functions/usecases/figures/recount.ts";
 import { freePort, grid } from "./world.ts";
 
 const total = 600;

@@ -1,8 +1,8 @@
 // A worker of its own process on the same data folder: it says when the report's page is being printed, and is killed there.
 
+import { openPrinter } from "../../functions/adapters/chromium/browser.ts";
 import { readLocalSettings } from "../../functions/config.ts";
 import { openLocal } from "../../functions/local-service.ts";
-import { openPrinter } from "../../reports/render/browser.ts";
 import { cacheFolder } from "../support/browser.ts";
 
 const real = await openPrinter({ cacheFolder });

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { type Due, dueId, leaseMilliseconds } from "../../core/due-work.ts";
 import { periodOf, previous } from "../../core/period.ts";
-import { workKey } from "../../functions/keys.ts";
-import { dueItem } from "../../functions/usecases/commit-decision.ts";
+import { dueItem } from "../../functions/store/due-item.ts";
+import { workKey } from "../../functions/store/keys.ts";
 import { openWorld, type World } from "./world.ts";
 
 /** Runs a worker until it prints, then kills it without a word. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogReports } from "../../reports/catalog/catalog.ts";
 import { ReportDefinition } from "../../reports/definition.ts";
-import { findIndicator } from "../../reports/indicator.ts";
+import { findIndicator } from "../../reports/indicators/indicator.ts";
 import { nextAt, reportedAt } from "../../reports/schedule.ts";
 import { namesOf } from "../../reports/snapshot.ts";
 import { forms, instant } from "./sample.ts";

@@ -1,11 +1,11 @@
 // The monthly report through the real engine: one PDF with bookmarks, page numbers and readable text.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { openPrinter } from "../../functions/adapters/chromium/browser.ts";
+import { charactersOf, destinationsOf, objectText, openPdf } from "../../functions/adapters/chromium/pdf.ts";
 import { catalogReports } from "../../reports/catalog/catalog.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
-import { documentOf, mustContain } from "../../reports/document.ts";
-import { openPrinter } from "../../reports/render/browser.ts";
-import { charactersOf, destinationsOf, objectText, openPdf } from "../../reports/render/pdf.ts";
+import { documentOf, mustContain } from "../../reports/document/document.ts";
 import { buildSnapshot } from "../../reports/snapshot.ts";
 import { cacheFolder } from "../support/browser.ts";
 import { sampleInput } from "./sample.ts";

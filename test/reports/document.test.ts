@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogReports } from "../../reports/catalog/catalog.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
-import { documentOf, mustContain } from "../../reports/document.ts";
+import { documentOf, mustContain } from "../../reports/document/document.ts";
 import { mailOf } from "../../reports/mail.ts";
 import { buildSnapshot, type Snapshot } from "../../reports/snapshot.ts";
 import { sayCount, sayValue } from "../../reports/wording.ts";

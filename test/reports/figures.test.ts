@@ -4,11 +4,11 @@ import { test } from "node:test";
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import { Problem } from "../../core/problem.ts";
 import { isWithin } from "../../core/unit.ts";
-import { countsOf } from "../../reports/count.ts";
-import { type Figures, figuresOf, inOrder } from "../../reports/figures.ts";
-import { findIndicator, type Indicator } from "../../reports/indicator.ts";
-import { coverageBands, pointsOf } from "../../reports/score.ts";
-import type { StockRow, Tallied, TallyRow } from "../../reports/tally.ts";
+import { countsOf } from "../../reports/figures/count.ts";
+import { type Figures, figuresOf, inOrder } from "../../reports/figures/figures.ts";
+import { coverageBands, pointsOf } from "../../reports/figures/score.ts";
+import type { StockRow, Tallied, TallyRow } from "../../reports/figures/tally.ts";
+import { findIndicator, type Indicator } from "../../reports/indicators/indicator.ts";
 import { district, forms, instant, months, period, tallied } from "./sample.ts";
 
 const indicator = (name: string): Indicator => {

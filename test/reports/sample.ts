@@ -3,9 +3,9 @@ import type { Period } from "../../core/period.ts";
 import { Instant } from "../../core/time.ts";
 import { levelOf, parentOf, type Unit } from "../../core/unit.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
+import type { StockRow, TallyRow } from "../../reports/figures/tally.ts";
 import type { SnapshotInput } from "../../reports/snapshot.ts";
-import type { StockRow, TallyRow } from "../../reports/tally.ts";
 
 export const instant = (text: string): Instant => Instant.parse(text);
 export const period = (text: string): Period => text as Period;

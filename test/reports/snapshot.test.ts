@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { canonical } from "../../core/canonical.ts";
 import { catalogReports } from "../../reports/catalog/catalog.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
+import type { TallyRow } from "../../reports/figures/tally.ts";
 import {
   buildSnapshot,
   type SectionContent,
@@ -11,7 +12,6 @@ import {
   type SnapshotInput,
   snapshotNeeds,
 } from "../../reports/snapshot.ts";
-import type { TallyRow } from "../../reports/tally.ts";
 import { sayChange, sayExtremes, shortChange } from "../../reports/wording.ts";
 import { district, forms, instant, months, overdueCase, period, sampleInput, tallied, unit } from "./sample.ts";
 

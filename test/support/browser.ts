@@ -1,7 +1,7 @@
 // The Chromium that tests of web pages use: the one that prints, with page scripts on and loopback open.
 import { join } from "node:path";
 import type { Browser } from "puppeteer-core";
-import { launchBrowser } from "../../reports/render/launch.ts";
+import { launchBrowser } from "../../functions/adapters/chromium/launch.ts";
 
 /** Where tests keep what is unpacked and prepared once: Chromium, fonts. */
 export const cacheFolder = join(import.meta.dirname, "../../.cache");

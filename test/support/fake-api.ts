@@ -7,10 +7,10 @@ import { extname, join } from "node:path";
 import { type Period, previous } from "../../core/period.ts";
 import { Problem, type ProblemCode, problem, problemBody } from "../../core/problem.ts";
 import { type Instant, instantOf } from "../../core/time.ts";
-import { FormDefinition, isRatio } from "../../forms/definition.ts";
-import { maskAnswers } from "../../forms/prefill.ts";
-import type { Answers, Submission } from "../../forms/submission.ts";
-import { smallestRanked } from "../../reports/figures.ts";
+import { maskAnswers } from "../../forms/answers/prefill.ts";
+import type { Answers, Submission } from "../../forms/answers/submission.ts";
+import { FormDefinition, isRatio } from "../../forms/definition/definition.ts";
+import { smallestRanked } from "../../reports/figures/figures.ts";
 import { type FakeCase, type FakeDistrict, fakeDistrict, linesAbove, transitionsOf } from "./fake-district.ts";
 import { createFakeIssuer } from "./fake-issuer.ts";
 

@@ -1,6 +1,6 @@
 // Small forms for tests, written as a list of fields; schema and widgets follow from it.
 import type * as z from "zod";
-import { type CompiledForm, compileForm } from "../../forms/compiled-form.ts";
+import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
 import {
   type CheckItem,
   type FieldType,
@@ -8,7 +8,7 @@ import {
   type FormVersion,
   Questions,
   type Widget,
-} from "../../forms/definition.ts";
+} from "../../forms/definition/definition.ts";
 
 export type Field = {
   type: FieldType;

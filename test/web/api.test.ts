@@ -1,7 +1,7 @@
 // The way to the server: a request that nobody answers ends, so that the outbox can go on.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createApi } from "../../web/api.ts";
+import { createApi } from "../../web/app/api.ts";
 
 const hanging = (ended: (signal: AbortSignal) => void): typeof fetch =>
   ((_url: unknown, init: RequestInit) => {

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../../core/time.ts";
-import type { Questions } from "../../forms/definition.ts";
-import type { Answer, Answers } from "../../forms/submission.ts";
-import { browserEngine } from "../../web/answers-engine.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
+import { browserEngine } from "../../web/form/answers-engine.ts";
 import { carryOver } from "../../web/form/carry-over.ts";
 import { checkOf } from "../../web/form/check.ts";
 import { createFormModel } from "../../web/form/form-model.ts";

@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Instant } from "../../core/time.ts";
-import type { FormVersion } from "../../forms/definition.ts";
-import { smallestRanked } from "../../reports/figures.ts";
-import { sayDay, sayDeadline } from "../../web/parts/dates.ts";
-import { dueSubjects } from "../../web/parts/due.ts";
-import { changeOf, leadingFirst, ordered, sayValue, smallestRanked as smallestShown } from "../../web/parts/figures.ts";
-import { placesFor } from "../../web/parts/navigation.ts";
-import { sayAnswer } from "../../web/parts/say-answer.ts";
-import { matchesSubject } from "../../web/parts/subject.ts";
-import { link, parseRoute } from "../../web/router.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
+import { smallestRanked } from "../../reports/figures/figures.ts";
+import { placesFor } from "../../web/app/navigation.ts";
+import { link, parseRoute } from "../../web/app/router.ts";
+import { dueSubjects } from "../../web/registry/due-subjects.ts";
+import { sayAnswer } from "../../web/say/answer.ts";
+import { sayDay, sayDeadline } from "../../web/say/dates.ts";
+import { changeOf, leadingFirst, ordered, sayValue, smallestRanked as smallestShown } from "../../web/say/figures.ts";
+import { matchesSubject } from "../../web/say/subject.ts";
 import type { FigureRow, Figures, Me, SubjectView } from "../../web/shapes.ts";
 
 const now = "2026-10-03T01:12:00.000Z" as Instant;

@@ -2,9 +2,9 @@
 import type { AnswerEngine } from "../../core/answer-engine.ts";
 import { segmentsOf, valueAt } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { Questions } from "../../forms/definition.ts";
-import type { Answers } from "../../forms/submission.ts";
-import { isEmpty } from "../../forms/visibility.ts";
+import { isEmpty } from "../../forms/answers/evaluate.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
 import { withValue } from "./change.ts";
 
 export type CarriedOver = { answers: Answers; dropped: LocalText[] };

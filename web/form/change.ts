@@ -1,5 +1,5 @@
 // Answers changed at one place, everything else shared: what did not change stays the same object.
-import type { Answer, Answers } from "../../forms/submission.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
 
 /** The answers with a value at a place; undefined takes it away. Groups on the way are made where they are missing. */
 export function withValue(answers: Answers, segments: readonly string[], value: Answer | undefined): Answers {

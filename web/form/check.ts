@@ -1,8 +1,8 @@
 // The whole check of answers, loaded after the form is on the screen: the schema's engine, then the logic.
-import { checkAnswers } from "../../forms/check-answers.ts";
-import { compileQuestions } from "../../forms/compile.ts";
-import type { Questions } from "../../forms/definition.ts";
-import { browserEngine } from "../answers-engine.ts";
+import { checkAnswers } from "../../forms/answers/check.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
+import { compileQuestions } from "../../forms/questions/compile.ts";
+import { browserEngine } from "./answers-engine.ts";
 import type { Check } from "./form-model.ts";
 
 export function checkOf(questions: Questions): Check {

@@ -2,10 +2,10 @@
 import "./editors.css";
 import { pointerOf } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { Answers } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import { type EditorProps, idOf } from "./editor.ts";
+import { moreTexts } from "./field-texts.ts";
 import { useForm, useModel } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 import type { Field } from "./outline.ts";
 import { PhotoEditor } from "./photo-editor.tsx";
 

@@ -1,5 +1,5 @@
 // Editors of one or several choices: cards to tap, or a list where there are many.
-import type { Option } from "../../forms/definition.ts";
+import type { Option } from "../../forms/definition/definition.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
 import { texts } from "./texts.ts";

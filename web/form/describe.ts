@@ -1,8 +1,8 @@
 // An answer in words, for the cards of what is known already and the titles of rows.
 import { type Language, say } from "../../core/text.ts";
 import { type Instant, localDate, localTime } from "../../core/time.ts";
-import type { Answer } from "../../forms/submission.ts";
-import { moreTexts } from "./more-texts.ts";
+import type { Answer } from "../../forms/answers/submission.ts";
+import { moreTexts } from "./field-texts.ts";
 import { type Field, isEmpty } from "./outline.ts";
 import { texts } from "./texts.ts";
 

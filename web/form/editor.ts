@@ -1,6 +1,6 @@
 // What a field's editor is given, and how the frame around it is to be.
 import type { ComponentType } from "preact";
-import type { Answer } from "../../forms/submission.ts";
+import type { Answer } from "../../forms/answers/submission.ts";
 import type { Field } from "./outline.ts";
 
 export type EditorProps = {

@@ -1,8 +1,8 @@
 // Which editor a field type has; those that not every form needs come when they are asked for.
-import type { FieldType } from "../../forms/definition.ts";
+import type { FieldType } from "../../forms/definition/definition.ts";
 import { ChoiceEditor, MOST_CARDS, MultiChoiceEditor, YesNoEditor } from "./choice-editors.tsx";
 import type { Editor, EditorProps, Frame } from "./editor.ts";
-import { later } from "./later.tsx";
+import { later } from "./lazy-part.tsx";
 import type { Field } from "./outline.ts";
 import { LongTextEditor, NumberEditor, TextEditor } from "./text-editors.tsx";
 

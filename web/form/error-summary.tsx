@@ -4,9 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { segmentsOf } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
 import { idOf } from "./editor.ts";
+import { moreTexts } from "./field-texts.ts";
 import { useForm, useModel } from "./form-context.ts";
 import type { FormModel } from "./form-model.ts";
-import { moreTexts } from "./more-texts.ts";
 
 /** More than these would push the questions themselves off a phone's screen. */
 const MOST = 4;

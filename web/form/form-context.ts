@@ -1,11 +1,12 @@
 // What every part of an open form may use: its state, language, look-ups and the shelf for photos.
-import { createContext } from "preact";
+import { type ComponentType, createContext } from "preact";
 import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import { say as inLanguage, type Language, type LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FileShelf } from "../offline/file-shelf.ts";
 import type { Lookups } from "../offline/lookups.ts";
 import type { FormModel } from "./form-model.ts";
+import type { Field } from "./outline.ts";
 
 export type Say = (text: LocalText, values?: Record<string, string | number>) => string;
 
@@ -15,6 +16,8 @@ export type OpenFormContext = {
   /** Without them nothing can be looked up, and photos are held in memory (previews). */
   lookups?: Lookups | (() => Promise<Lookups>);
   shelf?: FileShelf;
+  /** Draws a field: groups and rows hold fields, and the fields' table holds groups and rows. */
+  FieldView: ComponentType<{ field: Field; at: string }>;
   now(): Instant;
   /** A field was left: tell what is wrong with it. */
   left(pointer: string): void;

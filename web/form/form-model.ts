@@ -3,15 +3,15 @@ import { fieldPathOf, pointerOf, segmentsOf, valueAt } from "../../core/pointer.
 import type { FieldError } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Questions } from "../../forms/definition.ts";
-import type { Answer, Answers } from "../../forms/submission.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
 import type { FieldErrorView } from "../offline/records.ts";
 import { withoutRow, withValue } from "./change.ts";
 import { type Field, isEmpty, outlineOf } from "./outline.ts";
 
 export type Prefilled = { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> };
 
-/** What expressions may know beside the answers; as forms/visibility.ts has it. */
+/** What expressions may know beside the answers; as forms/answers/evaluate.ts has it. */
 export type Context = {
   now: Instant;
   extra?: Record<string, Answer>;

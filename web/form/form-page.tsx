@@ -1,7 +1,7 @@
 // The page on which a form is filled in: the address says which, for whom and where.
 import type { Language } from "../../core/text.ts";
+import { goBack, link, type Route } from "../app/router.ts";
 import type { FormDevice } from "../offline/form-device.ts";
-import { goBack, link, type Route } from "../router.ts";
 import type { Me } from "../shapes.ts";
 import { OpenForm } from "./open-form.tsx";
 

@@ -1,13 +1,13 @@
 // A form on the screen: page by page on a phone, with its pages listed beside it on a wide screen.
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import "../basis.css";
+import "../parts/basis.css";
 import "./form.css";
 import { pointerOf } from "../../core/pointer.ts";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Questions } from "../../forms/definition.ts";
-import type { Answer, Answers } from "../../forms/submission.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
 import type { DraftKeeper } from "../offline/drafts.ts";
 import { type FileShelf, filesIn } from "../offline/file-shelf.ts";
 import type { Lookups } from "../offline/lookups.ts";
@@ -15,7 +15,7 @@ import type { Draft, SubjectView } from "../offline/records.ts";
 import { FieldView } from "./field-view.tsx";
 import { FormContext, speakerOf, useModel } from "./form-context.ts";
 import { type Check, createFormModel, type FormModel, type Prefilled } from "./form-model.ts";
-import { later } from "./later.tsx";
+import { later } from "./lazy-part.tsx";
 import { texts } from "./texts.ts";
 
 const ErrorSummary = later(() => import("./error-summary.tsx").then((it) => it.ErrorSummary));
@@ -67,6 +67,7 @@ export function FormView(props: FormViewProps) {
       shelf,
       now,
       say: speakerOf(language),
+      FieldView,
       left: (pointer: string) =>
         void brains().then(
           (check) => model.checkField(pointer, check),

@@ -3,8 +3,8 @@ import "./editors.css";
 import { useEffect, useRef } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
 import { dayAndTime, describeAnswer } from "./describe.ts";
+import { moreTexts } from "./field-texts.ts";
 import { useForm, useModel } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 import type { Field } from "./outline.ts";
 
 /** `attempt` grows whenever the reader wanted to go on in vain. */

@@ -2,10 +2,10 @@
 import { evaluate, truthy } from "../../core/expression/evaluate.ts";
 import { parseExpression } from "../../core/expression/parse.ts";
 import { segmentsOf } from "../../core/pointer.ts";
-import { type CompiledField, compileQuestions } from "../../forms/compile.ts";
-import type { Questions } from "../../forms/definition.ts";
-import type { Answer, Answers } from "../../forms/submission.ts";
-import { evaluateQuestions } from "../../forms/visibility.ts";
+import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
+import { type CompiledField, compileQuestions } from "../../forms/questions/compile.ts";
 import type { Context, Judged, Logic } from "./form-model.ts";
 
 export function logicOf(questions: Questions): Logic {

@@ -3,8 +3,8 @@ import "./editors.css";
 import { useEffect, useState } from "preact/hooks";
 import type { LookupAsk, LookupEntry } from "../offline/lookups.ts";
 import { aria, type EditorProps } from "./editor.ts";
+import { moreTexts } from "./field-texts.ts";
 import { useForm } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 
 const tables = { unit: "units", person: "people", subject: "subjects", case: "cases" } as const;
 

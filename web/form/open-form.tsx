@@ -1,8 +1,8 @@
 // A form from the device: its draft goes on, is kept while it is typed, and is queued when it is done.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Language, LocalText } from "../../core/text.ts";
-import type { FormVersion } from "../../forms/definition.ts";
-import type { Answers } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { DraftKeeper } from "../offline/drafts.ts";
 import type { FileShelf } from "../offline/file-shelf.ts";
 import type { FormDevice } from "../offline/form-device.ts";
@@ -10,7 +10,7 @@ import { type OpenedForm, openForm, payloadOf } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
 import { speakerOf } from "./form-context.ts";
 import { FormView } from "./form-view.tsx";
-import { later } from "./later.tsx";
+import { later } from "./lazy-part.tsx";
 import { texts } from "./texts.ts";
 
 const VersionNotice = later(() => import("./version-notice.tsx").then((it) => it.VersionNotice));

@@ -1,8 +1,8 @@
 // The questions as a tree of fields, without their logic: what is enough to draw a form before the logic has come.
 import type { LocalText } from "../../core/text.ts";
-import type { Questions, Widget } from "../../forms/definition.ts";
+import type { Questions, Widget } from "../../forms/definition/definition.ts";
 
-/** What forms/compile.ts makes too, there with the expressions parsed. */
+/** What forms/questions/compile.ts makes too, there with the expressions parsed. */
 export type Field = {
   /** `residents/name`. */
   path: string;
@@ -40,6 +40,6 @@ export function outlineOf({ schema, ui }: Questions): Field[] {
 /** flatMap, which came with Chrome 69. */
 const listOf = <T, R>(from: readonly T[], make: (it: T) => R[]): R[] => ([] as R[]).concat(...from.map(make));
 
-/** An emptied field is an unanswered one: as forms/visibility.ts has it, which comes with the logic. */
+/** An emptied field is an unanswered one: as forms/answers/evaluate.ts has it, which comes with the logic. */
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);

@@ -1,11 +1,11 @@
 // Editor of a place: where the phone is, with its accuracy, or in words where it does not know.
 import "./editors.css";
 import { useState } from "preact/hooks";
-import type { Answers } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import { placeText } from "./describe.ts";
 import type { EditorProps } from "./editor.ts";
+import { moreTexts } from "./field-texts.ts";
 import { useForm } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 
 /** Indoors a first fix takes a while; longer than this nobody waits at a door. */
 const PATIENCE = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 };

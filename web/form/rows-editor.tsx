@@ -2,16 +2,16 @@
 import "./editors.css";
 import { useState } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
-import type { Answers } from "../../forms/submission.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import { newId } from "../offline/ids.ts";
 import { describeRow } from "./describe.ts";
 import { type EditorProps, idOf } from "./editor.ts";
-import { FieldView } from "./field-view.tsx";
+import { moreTexts } from "./field-texts.ts";
 import { useForm, useModel } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 import type { Field } from "./outline.ts";
 
 export function GroupEditor({ field, pointer }: EditorProps) {
+  const { FieldView } = useForm();
   return (
     <div class="form-group">
       {field.fields.map((inner) => (
@@ -69,7 +69,7 @@ function RowCard(props: {
   onToggle(open: boolean): void;
   onRemove(): void;
 }) {
-  const { model, language, say } = useForm();
+  const { model, language, say, FieldView } = useForm();
   const { field, pointer, row, number, onToggle, onRemove } = props;
   const [sure, setSure] = useState(false);
   const [wrong] = useModel(model, () => [model.errorsBelow(pointer)] as const);

@@ -2,8 +2,8 @@
 import "./editors.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EditorProps } from "./editor.ts";
+import { moreTexts } from "./field-texts.ts";
 import { useForm } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 import { bytesOf } from "./photo-scale.ts";
 import { useShelf } from "./shelf.ts";
 import { StoredPicture } from "./stored-picture.tsx";

@@ -1,10 +1,10 @@
 // A draft under the newer version of its form.
 import type { LocalText } from "../../core/text.ts";
-import type { FormVersion } from "../../forms/definition.ts";
-import { browserEngine } from "../answers-engine.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { OpenedForm } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
 import type { Store } from "../offline/store.ts";
+import { browserEngine } from "./answers-engine.ts";
 import { carryOver } from "./carry-over.ts";
 
 /** Rewrites the draft for the newer version; answers what is open now, and the titles of what did not fit. */

@@ -1,6 +1,6 @@
 // Editors of one typed value: texts, numbers, days and times.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { FieldType } from "../../forms/definition.ts";
+import type { FieldType } from "../../forms/definition/definition.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { useForm } from "./form-context.ts";
 

@@ -1,9 +1,9 @@
 // Above a draft of an older version: take the new one, and what it left behind.
 import "./editors.css";
 import type { Language, LocalText } from "../../core/text.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
+import { moreTexts } from "./field-texts.ts";
 import { speakerOf } from "./form-context.ts";
-import { moreTexts } from "./more-texts.ts";
 
 export function VersionNotice(props: {
   language: Language;

@@ -1,6 +1,6 @@
 // A person's database in IndexedDB as the browser gives it: enough to read a form from, before idb has come.
 import type { StoreNames } from "idb";
-import type { Schema } from "./store.ts";
+import type { Schema } from "./records.ts";
 
 /** Reads one record by its key. */
 export type Read = <N extends StoreNames<Schema>>(table: N, key: string) => Promise<Schema[N]["value"] | undefined>;

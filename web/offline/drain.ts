@@ -1,5 +1,5 @@
 // Sending the queue: photos first, then submissions in batches, then steps of cases; every outcome is written down before the next.
-import type { Receipt } from "../../forms/submission.ts";
+import type { Receipt } from "../../forms/answers/submission.ts";
 import type { Connection, Reply, UploadTicket } from "./connection.ts";
 import { filesIn } from "./file-shelf.ts";
 import type { Outgoing, ProblemView } from "./records.ts";

@@ -1,5 +1,5 @@
 // One version of a form: from the device, else from the server, and kept.
-import type { FormVersion } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { FormDevice } from "./form-device.ts";
 import type { StoredForm } from "./records.ts";
 

@@ -1,50 +1,13 @@
 // The offline heart for one signed-in person: what pages call, and the sending that goes on behind them.
+
 import type { Instant } from "../../core/time.ts";
 import type { Connection } from "./connection.ts";
 import { countOutbox } from "./counts.ts";
-import { type DraftKeeper, draftKeeper } from "./drafts.ts";
+import { draftKeeper } from "./drafts.ts";
 import type { Drained } from "./drain.ts";
 import { enqueue } from "./enqueue.ts";
-import type { FileShelf } from "./file-shelf.ts";
-import type { FormDevice } from "./form-device.ts";
-import type { PullOutcome } from "./pull.ts";
-import type { Draft, Payload } from "./records.ts";
-import { openStore, type Store } from "./store.ts";
-
-/** What the header shows. `signIn`: the server wants to see the person again before anything more is sent. */
-export type Status = {
-  waiting: number;
-  attention: number;
-  sent: number;
-  sending: boolean;
-  signIn: boolean;
-  online: boolean;
-};
-
-export type Offline = FormDevice & {
-  store: Store;
-  connection: Connection;
-  shelf: FileShelf;
-  /** Keeps a draft while it is typed; `tell` hears whether the device could. */
-  keeper(draft: Draft, tell?: (kept: boolean) => void): DraftKeeper;
-  status(): Status;
-  subscribe(listener: (status: Status) => void): () => void;
-  /** Queues what was filled in, ends its draft, and starts sending. */
-  submit(draft: Draft, payload: Payload): Promise<void>;
-  /** Sends what waits; `true`: now, also what is backing off. */
-  send(all?: boolean): Promise<Drained | undefined>;
-  /** Fetches what changed on the server. */
-  pull(): Promise<PullOutcome>;
-  /** Makes a refused record a draft again. */
-  reopen(id: string): Promise<Draft | undefined>;
-  /** Puts a refused record back in line as it is. */
-  retry(id: string): Promise<void>;
-  /** Counts again, after a page changed the outbox itself. */
-  refresh(): Promise<void>;
-  /** Sends at start, when the network or the page comes back, and by a timer. Answers how to stop. */
-  start(): () => void;
-  close(): void;
-};
+import type { Offline, Status } from "./form-device.ts";
+import { openStore } from "./store.ts";
 
 const TICK = 30_000;
 /** A little longer than the first back-off. */

@@ -1,8 +1,8 @@
 // Opening a form: the draft that is there, or a new one with the id its submission will have.
 import type { LocalText } from "../../core/text.ts";
-import type { FormVersion, Questions } from "../../forms/definition.ts";
-import { prefill } from "../../forms/prefill.ts";
-import type { Answers } from "../../forms/submission.ts";
+import { prefill } from "../../forms/answers/prefill.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
+import type { FormVersion, Questions } from "../../forms/definition/definition.ts";
 import { findForm, newestOf } from "./find-form.ts";
 import type { FormDevice } from "./form-device.ts";
 import { newId } from "./ids.ts";

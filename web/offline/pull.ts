@@ -1,8 +1,9 @@
 // Fetching what the device needs to work without a network.
-import type { FormVersion } from "../../forms/definition.ts";
+
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { Connection } from "./connection.ts";
 import { storedForm } from "./find-form.ts";
-import type { CaseView, SubjectView, UnitView } from "./records.ts";
+import type { CaseView, PullOutcome, SubjectView, UnitView } from "./records.ts";
 import { readMeta, type Store } from "./store.ts";
 
 type Pulled = {
@@ -14,8 +15,6 @@ type Pulled = {
   subjects?: SubjectView[];
   cases?: CaseView[];
 };
-
-export type PullOutcome = "fresh" | "sign-in" | "later";
 
 /** Asks for what changed since the last time and keeps it, all in one transaction. */
 export async function pull(store: Store, connection: Connection, now: string): Promise<PullOutcome> {

@@ -1,9 +1,10 @@
 // What the device keeps: the shapes of the records in IndexedDB.
+import type { DBSchema } from "idb";
 import type { FieldError } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { FormVersion } from "../../forms/definition.ts";
+import type { Answers, Receipt } from "../../forms/answers/submission.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
-import type { Answers, Receipt } from "../../forms/submission.ts";
 
 /** A subject as the API shows it: sensitive facts masked, with how often each form was filled for it. */
 export type SubjectView = Subject & { activity?: Record<string, Pick<Activity, "last" | "periods">> };
@@ -103,3 +104,16 @@ export type Meta =
   | { key: "forms"; latest: { id: string; version: number }[] }
   | { key: "me"; me: unknown }
   | { key: "lease"; holder: string; until: number };
+
+export type PullOutcome = "fresh" | "sign-in" | "later";
+
+export interface Schema extends DBSchema {
+  forms: { key: string; value: StoredForm; indexes: { id: string } };
+  subjects: { key: string; value: SubjectView; indexes: { type: string; unit: string } };
+  units: { key: string; value: UnitView; indexes: { parent: string } };
+  cases: { key: string; value: CaseView; indexes: { form: string } };
+  drafts: { key: string; value: Draft };
+  outbox: { key: string; value: Outgoing; indexes: { state: string } };
+  files: { key: string; value: StoredFile };
+  meta: { key: string; value: Meta };
+}

@@ -1,5 +1,5 @@
 // Which forms a person may fill now.
-import type { FormVersion } from "../../forms/definition.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import { readMeta, type Store } from "./store.ts";
 
 /** The newest version of each. */

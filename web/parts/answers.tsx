@@ -1,12 +1,12 @@
 // Answers as people read them: under the questions' titles, options by their titles, photos as pictures.
 import { useEffect, useState } from "preact/hooks";
 import type { Language } from "../../core/text.ts";
-import type { Questions } from "../../forms/definition.ts";
-import type { Answer, Answers } from "../../forms/submission.ts";
-import { link } from "../router.ts";
-import { sayWith } from "../texts.ts";
-import { useApp } from "./context.ts";
-import { sayAnswer } from "./say-answer.ts";
+import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { Questions } from "../../forms/definition/definition.ts";
+import { useApp } from "../app/context.ts";
+import { link } from "../app/router.ts";
+import { sayAnswer } from "../say/answer.ts";
+import { sayWith } from "../say/texts.ts";
 
 const results = {
   ok: { zh: "正常", en: "OK" },

@@ -1,11 +1,11 @@
 // Waiting, failing and having nothing: said the same way everywhere.
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { ApiProblem } from "../api.ts";
-import { texts } from "../texts.ts";
+import { ApiProblem } from "../app/api.ts";
+import { useSay } from "../app/language.ts";
+import { texts } from "../say/texts.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
-import { useSay } from "./language.ts";
 
 export type Loaded<T> = { data?: T; problem?: unknown; loading: boolean; reload(): void };
 

@@ -1,8 +1,8 @@
 // The frame of a page: its heading takes the focus when the reader arrives, and names the window.
-import "../pages/pages.css";
+import "../app/pages.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { useTitle } from "./title.ts";
+import { useTitle } from "../app/title.ts";
 
 type PageProps = {
   title: string;

@@ -1,8 +1,8 @@
 // A sheet over the page for a short task; it keeps the keyboard inside until it is closed.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { texts } from "../texts.ts";
-import { useApp } from "./context.ts";
+import { useApp } from "../app/context.ts";
+import { texts } from "../say/texts.ts";
 import { Icon } from "./icon.tsx";
 
 // `<dialog>` came to Safari in 15.4; the phones in use are older.

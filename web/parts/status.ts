@@ -1,7 +1,7 @@
 // What waits to be sent, as it changes.
 import { useEffect, useState } from "preact/hooks";
-import type { Status } from "../offline/offline.ts";
-import { useApp } from "./context.ts";
+import { useApp } from "../app/context.ts";
+import type { Status } from "../offline/form-device.ts";
 
 export function useStatus(): Status {
   const { offline } = useApp().device;

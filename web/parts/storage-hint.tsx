@@ -1,8 +1,9 @@
 // What this browser will not do for the work on the device, and what helps.
+
+import { useApp } from "../app/context.ts";
 import { readStorageState, type StorageState } from "../offline/storage-state.ts";
-import { meTexts as words } from "../pages/outbox-texts.ts";
-import { useApp } from "./context.ts";
 import { useLoad } from "./load.tsx";
+import { storageTexts as words } from "./storage-texts.ts";
 
 /** The worst of it, or that all is well. */
 export function StorageHint({ of }: { of: StorageState }) {

@@ -1,6 +1,6 @@
 // Reading from the device's store again whenever it changed.
 import { useEffect } from "preact/hooks";
-import { useApp } from "./context.ts";
+import { useApp } from "../app/context.ts";
 import { type Loaded, useLoad } from "./load.tsx";
 
 export function useStored<T>(read: () => Promise<T>, names: unknown[] = []): Loaded<T> {

@@ -1,7 +1,8 @@
 // How much of this device's work is still unsent: always on screen.
-import { link } from "../router.ts";
-import { texts } from "../texts.ts";
-import { useApp } from "./context.ts";
+
+import { useApp } from "../app/context.ts";
+import { link } from "../app/router.ts";
+import { texts } from "../say/texts.ts";
 import { Icon } from "./icon.tsx";
 
 export type Counts = { waiting: number; attention: number; sending: boolean };

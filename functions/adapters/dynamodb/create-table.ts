@@ -1,6 +1,6 @@
 // Makes the table in a DynamoDB that no CDK app looks after: the tests' own.
 import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
-import { tableShape } from "../../table-shape.ts";
+import { tableShape } from "../../store/table-shape.ts";
 
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const { partitionKey, sortKey } = tableShape;

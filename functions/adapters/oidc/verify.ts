@@ -10,7 +10,7 @@ import {
   jwtVerify,
 } from "jose";
 import { problem } from "../../../core/problem.ts";
-import type { Memory } from "../../usecases/memory.ts";
+import type { Memory } from "../../store/memory.ts";
 
 export type Verify = (token: string) => Promise<{ person: string }>;
 

@@ -1,10 +1,15 @@
 // Cases, and offers and demands with their claims.
 import * as z from "zod";
 import { UnitCode } from "../../../core/unit.ts";
-import { FormId } from "../../../forms/definition.ts";
-import { type Answers, CaseId, FileName } from "../../../forms/submission.ts";
-import { caseLists, getCase, listCases, transition } from "../../usecases/cases.ts";
-import { claim, listSide, matches, type Side } from "../../usecases/claims.ts";
+import { type Answers, CaseId, FileName } from "../../../forms/answers/submission.ts";
+import { FormId } from "../../../forms/definition/definition.ts";
+import { caseLists } from "../../../forms/workflow/case-state.ts";
+import { getCase } from "../../usecases/cases/get-case.ts";
+import { listCases } from "../../usecases/cases/list-cases.ts";
+import { transition } from "../../usecases/cases/take-step.ts";
+import { claim, type Side } from "../../usecases/exchange/claim.ts";
+import { listSide } from "../../usecases/exchange/list-side.ts";
+import { matches } from "../../usecases/exchange/matches.ts";
 import { created, createdOnce, endpoint, etag, ok } from "../endpoint.ts";
 import { OfSomeUnit, Paging } from "../shapes.ts";
 

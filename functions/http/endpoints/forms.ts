@@ -1,10 +1,12 @@
 // Forms: what there is to fill, drafts, publishing.
 import * as z from "zod";
 import { problem } from "../../../core/problem.ts";
-import { FormVersion } from "../../../forms/definition.ts";
-import { formTypes } from "../../usecases/form-types.ts";
-import { getDraft, listForms, publishForm, putDraft } from "../../usecases/forms.ts";
-import { formVersion, liveForm } from "../../usecases/load-form.ts";
+import { FormVersion } from "../../../forms/definition/definition.ts";
+import { formVersion, liveForm } from "../../store/forms.ts";
+import { getDraft, putDraft } from "../../usecases/forms/drafts.ts";
+import { formTypes } from "../../usecases/forms/form-types.ts";
+import { listForms } from "../../usecases/forms/list-forms.ts";
+import { publishForm } from "../../usecases/forms/publish-form.ts";
 import { created, endpoint, etag, ok } from "../endpoint.ts";
 
 export const forms = {

@@ -2,8 +2,10 @@
 import * as z from "zod";
 import { Person, Post } from "../../../core/person.ts";
 import { Unit, UnitCode } from "../../../core/unit.ts";
-import { describeActor, listPeople, putPerson, putPosts } from "../../usecases/people.ts";
-import { changeUnits, getUnit, putUnit, UnitChange, unitsBelow } from "../../usecases/units.ts";
+import { unitsBelow } from "../../store/units.ts";
+import { changeUnits, UnitChange } from "../../usecases/organisation/change-units.ts";
+import { describeActor, listPeople, putPerson, putPosts } from "../../usecases/organisation/people.ts";
+import { getUnit, putUnit } from "../../usecases/organisation/units.ts";
 import { created, endpoint, etag, ok } from "../endpoint.ts";
 import { list, OfSomeUnit } from "../shapes.ts";
 

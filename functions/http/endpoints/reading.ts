@@ -2,9 +2,10 @@
 import * as z from "zod";
 import { Period } from "../../../core/period.ts";
 import { UnitCode } from "../../../core/unit.ts";
-import { getEdition, listEditions, listReports, requestEdition } from "../../usecases/editions.ts";
-import { figures } from "../../usecases/figures.ts";
-import { FileRequest, readFile, requestUpload } from "../../usecases/files.ts";
+import { figures } from "../../usecases/figures/figures.ts";
+import { FileRequest, readFile, requestUpload } from "../../usecases/files/files.ts";
+import { getEdition, listEditions, listReports } from "../../usecases/reports/read-editions.ts";
+import { requestEdition } from "../../usecases/reports/request-edition.ts";
 import { created, endpoint, ok } from "../endpoint.ts";
 import { OfSomeUnit } from "../shapes.ts";
 

@@ -1,7 +1,8 @@
 // The registry: households, persons, buildings, organisations, places.
 import * as z from "zod";
-import { SubjectType } from "../../../forms/definition.ts";
-import { getSubject, importSubjects, listSubjects, revealSubject, SubjectRow } from "../../usecases/subjects.ts";
+import { SubjectType } from "../../../forms/definition/definition.ts";
+import { importSubjects, SubjectRow } from "../../usecases/registry/import-subjects.ts";
+import { getSubject, listSubjects, revealSubject } from "../../usecases/registry/read-subjects.ts";
 import { created, endpoint, etag, ok } from "../endpoint.ts";
 import { OfUnit } from "../shapes.ts";
 

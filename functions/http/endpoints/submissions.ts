@@ -2,11 +2,13 @@
 import * as z from "zod";
 import { Instant } from "../../../core/time.ts";
 import { UnitCode } from "../../../core/unit.ts";
-import { FormId } from "../../../forms/definition.ts";
-import { Submission } from "../../../forms/submission.ts";
-import { correct, getSubmission, listSubmissions, voidSubmission } from "../../usecases/submissions.ts";
-import { submit } from "../../usecases/submit.ts";
-import { pullForDevice, pushQueue } from "../../usecases/sync.ts";
+import { Submission } from "../../../forms/answers/submission.ts";
+import { FormId } from "../../../forms/definition/definition.ts";
+import { correct, voidSubmission } from "../../usecases/submissions/correct.ts";
+import { getSubmission, listSubmissions } from "../../usecases/submissions/read-submissions.ts";
+import { submit } from "../../usecases/submissions/submit.ts";
+import { pullForDevice } from "../../usecases/sync/pull-for-device.ts";
+import { pushQueue } from "../../usecases/sync/push-queue.ts";
 import { createdOnce, endpoint, etag, ok } from "../endpoint.ts";
 import { Moment, Paging } from "../shapes.ts";
 

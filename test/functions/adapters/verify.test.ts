@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from "jose";
 import { jwksUriOf, localKeys, makeVerify, remoteKeys } from "../../../functions/adapters/oidc/verify.ts";
-import { Memory } from "../../../functions/usecases/memory.ts";
+import { Memory } from "../../../functions/store/memory.ts";
 import { refusedWith } from "../../support/refused.ts";
 
 const issuer = "https://issuer.example";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Role } from "../../../core/person.ts";
 import { type RouteName, routes } from "../../../functions/http/routes.ts";
-import { putDraft } from "../../../functions/usecases/forms.ts";
+import { putDraft } from "../../../functions/usecases/forms/drafts.ts";
 import { definitionOf } from "../../support/small-forms.ts";
 import {
   community,

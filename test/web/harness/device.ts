@@ -1,6 +1,6 @@
 // What tests of the form in a real browser share: the built harness, a played server that counts, and pages that look at it.
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
-import type { FormVersion } from "../../../forms/definition.ts";
+import type { FormVersion } from "../../../forms/definition/definition.ts";
 import { openTestBrowser } from "../../support/browser.ts";
 import { buildHarness, type Play, type Played, serve } from "./build.ts";
 

@@ -1,5 +1,5 @@
 // Forms for tests of the client: one of every field type, and one of two questions.
-import type { FormVersion, Questions, Widget } from "../../../forms/definition.ts";
+import type { FormVersion, Questions, Widget } from "../../../forms/definition/definition.ts";
 
 const version = (id: string, questions: Questions, at = 1): FormVersion => ({
   id,

@@ -1,14 +1,15 @@
 // A page for tests alone: a form from the device, over a server that the test plays.
-import "../../../web/basis.css";
+import "../../../web/parts/basis.css";
 import { render } from "preact";
 import type { Instant } from "../../../core/time.ts";
 import { OpenForm } from "../../../web/form/open-form.tsx";
 import type { Connection } from "../../../web/offline/connection.ts";
 import { listDrafts } from "../../../web/offline/drafts.ts";
 import { enqueue } from "../../../web/offline/enqueue.ts";
-import { type Offline, openOffline } from "../../../web/offline/offline.ts";
+import { openOffline } from "../../../web/offline/offline.ts";
 import { exportQueue, listOutbox } from "../../../web/offline/outbox.ts";
-import "../../../web/style.css";
+import "../../../web/app/style.css";
+import type { Offline } from "../../../web/offline/form-device.ts";
 
 const connection: Connection = {
   async request(method, path, body) {

@@ -1,0 +1,71 @@
+// A submission: what a device sends, what is kept of it, and the receipt.
+import * as z from "zod";
+import { Instant } from "../../core/time.ts";
+import { UnitCode } from "../../core/unit.ts";
+import { FormId } from "../definition/definition.ts";
+
+export type Answer = string | number | boolean | null | Answer[] | { [name: string]: Answer };
+export type Answers = { [name: string]: Answer };
+
+/** The client's own id (UUIDv7, or any UUID): sending it again changes nothing. */
+export const SubmissionId = z.uuid();
+export const SubjectId = z.string().regex(/^[a-z]{3}_[A-Za-z0-9-]{4,80}$/, "subject-id");
+/** A case is the submission that opened it, or `<submission>~<n>` where that raised several. */
+export const CaseId = z.string().regex(/^[0-9a-f-]{36}(~\d{1,5})?$/i, "case-id");
+
+/** A file is named by the hash of its bytes. */
+export const FileName = z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/, "file-name");
+
+export const Submission = z.object({
+  id: SubmissionId,
+  form: FormId,
+  version: z.number().int().positive(),
+  unit: UnitCode,
+  subject: SubjectId.optional(),
+  filledAt: Instant,
+  /** Checked by the form's own schema; here only that they are an object. */
+  answers: z.record(z.string(), z.unknown()),
+  /** Names of the files (`<sha256>.jpg`) that the answers speak of. */
+  files: z.array(FileName).max(100).default([]),
+  /** For how long the form stood open, in seconds, where the client knows: what burden estimates are made of. */
+  seconds: z.number().int().nonnegative().optional(),
+});
+export type Submission = Omit<z.infer<typeof Submission>, "answers"> & { answers: Answers };
+
+/** What is kept: the submission as sent, who sent it, and what stands after checking. */
+export type SubmissionRecord = {
+  id: string;
+  form: string;
+  version: number;
+  unit: string;
+  subject?: string;
+  filledAt: Instant;
+  receivedAt: Instant;
+  /** Where the device's clock ran ahead, the time of receipt counts instead of `filledAt`. */
+  countedAt: Instant;
+  by: string;
+  revision: number;
+  status: "current" | "void";
+  /** Answers that count: hidden ones left out, calculated ones filled in. */
+  answers: Answers;
+  /** Canonical text of what was sent: tells a repeat from another content under the same id. */
+  sent: string;
+  files: string[];
+  cases: string[];
+  effects: Effects;
+};
+
+export type Effects = { cases: string[]; facts: number; entries: number };
+
+export type Receipt = { id: string; receivedAt: Instant; revision: number; effects: Effects };
+
+/** The files that answers speak of, in rows and lines of checks too, with those that were listed beside them; each once. */
+export function filesIn(answers: Answers, listed: readonly string[] = []): string[] {
+  const found = new Set(listed);
+  const look = (value: Answer): void => {
+    if (typeof value === "string" && FileName.safeParse(value).success) found.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(answers);
+  return [...found];
+}

@@ -1,0 +1,199 @@
+// Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
+import type { LocalText } from "../../core/text.ts";
+import { type Instant, localDate } from "../../core/time.ts";
+import { factOf } from "../answers/prefill.ts";
+import { type FormDefinition, type FormVersion, isRatio } from "../definition/definition.ts";
+import { kindOfField } from "../fields/field-kinds.ts";
+import { type LintOptions, lintDefinition } from "./lint.ts";
+
+/** `stop`: not published, whoever agrees. `approve`: only with an approval by name. `warn` and `note` are told. */
+export type Reason = {
+  code: string;
+  severity: "stop" | "approve" | "warn" | "note";
+  message: LocalText;
+  field?: string;
+};
+
+export type PublishDecision = {
+  publish: boolean;
+  reasons: Reason[];
+  /** Staff-hours a year that the form is estimated to cost. */
+  burdenHours: number;
+  /** Fields that the registry can answer already. */
+  onceOnly: { field: string; fact: string; share: number }[];
+};
+
+export type PublishInput = {
+  draft: FormDefinition;
+  live?: FormVersion;
+  /** How many subjects the form is filled for (or units, for a form without subject). */
+  filledFor: number;
+  /** For each fact, the share of subjects (0..1) that have it from another form. */
+  known: Record<string, number>;
+  /** Staff-hours a year that a form may cost without anybody's approval. */
+  budgetHours: number;
+  approval?: { by: string; reason: string };
+  now: Instant;
+  lint?: LintOptions;
+};
+
+const perYear = { week: 52, month: 12, quarter: 4, year: 1 } as const;
+
+/** Whether a draft may be published and why (not). */
+export function decidePublish(input: PublishInput): PublishDecision {
+  const { draft, live, now } = input;
+  const reasons: Reason[] = lintDefinition(draft, input.lint).map((it) => ({
+    code: it.code,
+    severity: "stop",
+    message: it.message,
+    field: it.pointer,
+  }));
+  if (draft.expires < localDate(now))
+    reasons.push({
+      code: "expired",
+      severity: "stop",
+      message: { zh: "有效期已过", en: "The form's validity has passed" },
+    });
+  if (live && live.id !== draft.id)
+    reasons.push({
+      code: "id-changed",
+      severity: "stop",
+      message: { zh: "表单编号不能更改", en: "A form's id never changes" },
+    });
+  if (live && live.subject !== draft.subject)
+    reasons.push({
+      code: "subject-changed",
+      severity: "stop",
+      message: { zh: "填报对象不能更改", en: "What a form is filled for never changes" },
+    });
+  reasons.push(...compatibility(draft, live), ...justification(draft));
+  const burdenHours = burden(draft, input.filledFor);
+  if (!live)
+    reasons.push({
+      code: "not-admitted",
+      severity: "approve",
+      message: { zh: "新表单，需经准入审批", en: "A new form needs an admission approval" },
+    });
+  if (burdenHours > input.budgetHours) {
+    reasons.push({
+      code: "over-budget",
+      severity: "approve",
+      message: {
+        zh: `预计每年占用 ${burdenHours} 小时，超过 ${input.budgetHours} 小时`,
+        en: `About ${burdenHours} hours a year, over ${input.budgetHours}`,
+      },
+    });
+  }
+  const onceOnly = alreadyKnown(draft, input.known);
+  for (const it of onceOnly) {
+    reasons.push({
+      code: "already-known",
+      severity: "note",
+      field: it.field,
+      message: {
+        zh: `登记库已有此项（${Math.round(it.share * 100)}%），将自动带出`,
+        en: `The registry holds this for ${Math.round(it.share * 100)} %; it will be filled in`,
+      },
+    });
+  }
+  const stopped = reasons.some((it) => it.severity === "stop" || (it.severity === "approve" && !input.approval));
+  return { publish: !stopped, reasons, burdenHours, onceOnly };
+}
+
+/** What becomes of the data of the live version: its answers stay valid under it and always land. */
+function compatibility(draft: FormDefinition, live: FormVersion | undefined): Reason[] {
+  if (!live) return [];
+  const reasons: Reason[] = [];
+  for (const [path, widget] of Object.entries(live.ui.widgets)) {
+    const after = draft.ui.widgets[path];
+    if (!after) {
+      reasons.push({
+        code: "field-removed",
+        severity: "warn",
+        field: path,
+        message: {
+          zh: `不再询问“${widget.title.zh}”，已有数据保留`,
+          en: `No longer asks ${widget.title.en ?? widget.title.zh}; what was answered stays`,
+        },
+      });
+    } else if (after.type !== widget.type) {
+      reasons.push({
+        code: "type-changed",
+        severity: "stop",
+        field: path,
+        message: {
+          zh: `“${widget.title.zh}”的类型不能更改，请新建字段`,
+          en: `The type of ${widget.title.en ?? widget.title.zh} cannot change; add a new field`,
+        },
+      });
+    } else {
+      const gone = (widget.options ?? []).filter((option) => !after.options?.some((it) => it.value === option.value));
+      if (gone.length > 0)
+        reasons.push({
+          code: "options-removed",
+          severity: "warn",
+          field: path,
+          message: {
+            zh: `“${widget.title.zh}”减少了选项：${gone.map((it) => it.title.zh).join("、")}`,
+            en: `${widget.title.en ?? widget.title.zh} loses options: ${gone.map((it) => it.title.en ?? it.title.zh).join(", ")}`,
+          },
+        });
+    }
+  }
+  const counters = new Set(draft.indicators.map((it) => it.id));
+  for (const it of live.indicators) {
+    if (!counters.has(it.id))
+      reasons.push({
+        code: "indicator-removed",
+        severity: "warn",
+        field: it.id,
+        message: { zh: `指标“${it.title.zh}”不再统计`, en: `${it.title.en ?? it.title.zh} is no longer counted` },
+      });
+    else if (
+      !isRatio(it) &&
+      JSON.stringify(it) !== JSON.stringify(draft.indicators.find((other) => other.id === it.id))
+    ) {
+      reasons.push({
+        code: "indicator-changed",
+        severity: "warn",
+        field: it.id,
+        message: {
+          zh: `指标“${it.title.zh}”的口径有变，前后期不可直接比较`,
+          en: `${it.title.en ?? it.title.zh} is counted differently from now on`,
+        },
+      });
+    }
+  }
+  return reasons;
+}
+
+/** Photos, tracks and sensitive fields must each be justified. */
+const justification = (draft: FormDefinition): Reason[] =>
+  Object.entries(draft.ui.widgets)
+    .filter(([, widget]) => kindOfField(widget.type).personal && !widget.sensitive)
+    .map(([path, widget]) => ({
+      code: "not-justified",
+      severity: "stop",
+      field: path,
+      message: {
+        zh: `“${widget.title.zh}”是个人信息，请写明目的和依据`,
+        en: `${widget.title.en ?? widget.title.zh} is personal data: state purpose and legal basis`,
+      },
+    }));
+
+/** Staff-hours a year: seconds a field, times how often it is filled for how many. */
+function burden(draft: FormDefinition, filledFor: number): number {
+  const total = Object.values(draft.ui.widgets).reduce(
+    (sum, widget) => sum + (widget.readonly ? 0 : kindOfField(widget.type).seconds),
+    0,
+  );
+  return Math.round((total * filledFor * (draft.cadence ? perYear[draft.cadence.every] : 1)) / 3600);
+}
+
+function alreadyKnown(draft: FormDefinition, known: Record<string, number>): PublishDecision["onceOnly"] {
+  return Object.entries(draft.facts).flatMap(([field, rule]) => {
+    const fact = typeof rule === "string" ? rule : rule.fact;
+    const share = fact === undefined ? 0 : (known[fact] ?? 0);
+    return fact && factOf(rule) && share > 0 ? [{ field, fact, share }] : [];
+  });
+}

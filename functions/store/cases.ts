@@ -1,0 +1,95 @@
+// Cases as people see them: who may, with the names of everything, and the steps they may take.
+
+import { can } from "../../core/permission.ts";
+import type { Actor } from "../../core/person.ts";
+import { problem } from "../../core/problem.ts";
+import type { LocalText } from "../../core/text.ts";
+import { maskAnswers } from "../../forms/answers/prefill.ts";
+import type { Questions, Transition } from "../../forms/definition/definition.ts";
+import { openTransitions } from "../../forms/workflow/advance.ts";
+import { type CaseList, type CaseState, departmentsOf } from "../../forms/workflow/case-state.ts";
+import type { Deps } from "../deps.ts";
+import { formOfCase } from "./forms.ts";
+import { balanceOf, caseOf } from "./items.ts";
+import * as keys from "./keys.ts";
+import { unitTitle } from "./units.ts";
+
+/** Offers and demands are there for everybody of the county: that is what they are published for. */
+const shared: readonly CaseList[] = ["offers", "demands"];
+
+export type CaseView = Pick<
+  CaseState,
+  | "id"
+  | "form"
+  | "list"
+  | "title"
+  | "unit"
+  | "subject"
+  | "step"
+  | "status"
+  | "openedAt"
+  | "stepDueAt"
+  | "dueAt"
+  | "answers"
+  | "version"
+> & {
+  formTitle: LocalText;
+  unitTitle: LocalText;
+  stepTitle: LocalText;
+  overdue: boolean;
+  quantity?: number;
+  remaining?: number;
+  transitions: (Pick<Transition, "id" | "title" | "tone"> & { questions?: Questions })[];
+};
+
+export const mayRead = (actor: Actor, state: CaseState): boolean =>
+  departmentsOf(state).some((owner) => can(actor, "case.read", { unit: state.unit, owner, by: state.openedBy })) ||
+  (shared.includes(state.list) && can(actor, "offer.read", { unit: state.unit }));
+
+/** Cases as lists show them: titles, what is left of a quantity, and what this actor may do now. */
+export async function viewsOf(deps: Deps, actor: Actor, states: CaseState[]): Promise<CaseView[]> {
+  const accounts = await deps.table.getMany(states.map((it) => keys.accountKey(it.id, "remaining")));
+  const remaining = new Map(accounts.map((item) => [item.pk, item]));
+  const now = deps.clock.now();
+  return Promise.all(
+    states.map(async (state): Promise<CaseView> => {
+      const form = await formOfCase(deps, state);
+      const account = remaining.get(keys.accountKey(state.id, "remaining").pk);
+      const { id, list, title, unit, subject, step, status, openedAt, stepDueAt, dueAt: due, version } = state;
+      return {
+        id,
+        form: state.form,
+        formTitle: form.version.title,
+        list,
+        title,
+        unit,
+        unitTitle: await unitTitle(deps, unit),
+        subject,
+        step,
+        stepTitle: form.version.workflow?.steps[step]?.title ?? { zh: step },
+        status,
+        openedAt,
+        stepDueAt,
+        dueAt: due,
+        overdue: status === "open" && due !== undefined && due < now && !state.metAt,
+        ...(account && { remaining: balanceOf(account), quantity: Number(account.opened ?? 0) }),
+        answers: maskAnswers(form.version.ui, state.answers),
+        transitions: openTransitions(form, state, actor).map(({ transition }) => ({
+          id: transition.id,
+          title: transition.title,
+          tone: transition.tone,
+          questions: transition.questions,
+        })),
+        version,
+      };
+    }),
+  );
+}
+
+/** Throws `not-found` for what is not there or not the actor's, alike. */
+export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<CaseState> {
+  const item = await deps.table.get(keys.caseKey(id));
+  const state = item && caseOf(item);
+  if (!state || !mayRead(actor, state)) throw problem("not-found", { case: id });
+  return state;
+}

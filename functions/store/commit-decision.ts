@@ -1,0 +1,205 @@
+// The one place where effects become writes: all of a decision in one commit, or none of it.
+
+import type { DueWork } from "../../core/due-work.ts";
+import { townshipOf } from "../../core/unit.ts";
+import { filesIn } from "../../forms/answers/submission.ts";
+import type { EntryChange } from "../../forms/decide/accounts.ts";
+import type { TallyChange } from "../../forms/decide/counters.ts";
+import type { Decision } from "../../forms/decide/decide.ts";
+import type { Told } from "../../forms/registry/record-facts.ts";
+import type { Activity } from "../../forms/registry/subject.ts";
+import type { Advance } from "../../forms/workflow/advance.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
+import type { Attributes, Condition, Write } from "../ports.ts";
+import { dueItem } from "./due-item.ts";
+import {
+  activityItem,
+  caseItem,
+  counterAttribute,
+  revisionItem,
+  shownAttribute,
+  subjectItem,
+  submissionItem,
+} from "./items.ts";
+import * as keys from "./keys.ts";
+import { stockWrite } from "./subjects.ts";
+
+/** Why a write was refused, told by what it was for. */
+export type Purpose =
+  | { kind: "submission" | "subject" | "activity" | "case" | "event" | "other" }
+  | { kind: "account" | "open-case"; owner: string; name: string };
+export type Planned = { write: Write; purpose: Purpose };
+
+const other: Purpose = { kind: "other" };
+
+/** The writes of a new submission, or with `revises` of its next revision. `owner` is the department that answers for the form, `files` those that were uploaded. */
+export function planDecision(
+  decision: Decision,
+  owner: string,
+  files: ReadonlySet<string>,
+  revises?: Decision["submission"],
+): Planned[] {
+  const { submission } = decision;
+  return [
+    {
+      purpose: { kind: "submission" },
+      write: {
+        kind: "put",
+        item: submissionItem(submission),
+        when: revises ? { kind: "version", is: revises.revision } : { kind: "absent" },
+      },
+    },
+    ...(revises ? [{ purpose: other, write: { kind: "put", item: revisionItem(revises) } as Write }] : []),
+    ...decision.cases.map((it) => planNewCase(it)),
+    ...planEntries(decision.entries, submission.id, submission.countedAt),
+    ...decision.facts.map(planFacts),
+    ...planStock(decision.facts),
+    ...(decision.activity ? [planActivity(decision.activity)] : []),
+    ...planTallies(decision.tallies),
+    ...planDue(decision.due),
+    ...planShown([
+      { files: [...files], unit: submission.unit, owner },
+      ...decision.cases.map((it) => ({
+        files: filesIn(it.answers).filter((name) => files.has(name)),
+        unit: it.unit,
+        owner: it.owner,
+        list: it.list,
+      })),
+    ]),
+  ];
+}
+
+/** Files that something of a unit shows, for a department's form; in the lists of offers and demands to the whole county. */
+export type Shown = { files: string[]; unit: string; owner: string; list?: string };
+
+/** One write a file, however often it is shown: who may see the thing that shows a file may see the file. */
+export function planShown(shown: Shown[]): Planned[] {
+  const byName = new Map<string, Attributes>();
+  for (const { files, unit, owner, list } of shown) {
+    for (const name of files) {
+      const county = list === "offers" || list === "demands";
+      byName.set(name, {
+        ...byName.get(name),
+        [shownAttribute(unit, owner)]: true,
+        ...(county && { [shownAttribute(unit)]: true }),
+      });
+    }
+  }
+  return [...byName].map(([name, set]) => ({
+    purpose: other,
+    write: { kind: "update", key: keys.fileKey(name), set },
+  }));
+}
+
+export const planNewCase = (state: CaseState): Planned => ({
+  purpose: { kind: "case" },
+  write: { kind: "put", item: caseItem(state), when: { kind: "absent" } },
+});
+
+export function planEntries(entries: EntryChange[], source: string, at: string): Planned[] {
+  return entries.flatMap(({ owner, name, delta, floor, opening, ofCase }) => {
+    const key = keys.accountKey(owner, name);
+    const account: Planned = opening
+      ? {
+          purpose: other,
+          write: { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } },
+        }
+      : {
+          purpose: { kind: "account", owner, name },
+          write: {
+            kind: "update",
+            key,
+            add: { balance: delta },
+            set: { floor },
+            when: balanceCondition(delta, floor, ofCase),
+          },
+        };
+    const entry: Planned = {
+      purpose: other,
+      write: { kind: "put", item: { ...keys.entryKey(owner, name, source), delta, at }, when: { kind: "absent" } },
+    };
+    // What is claimed must still be offered; giving back is always right.
+    const open: Planned[] =
+      ofCase && delta < 0
+        ? [
+            {
+              purpose: { kind: "open-case", owner, name },
+              write: {
+                kind: "check",
+                key: keys.caseKey(owner),
+                when: { kind: "equals", attribute: "status", value: "open" },
+              },
+            },
+          ]
+        : [];
+    return [...open, account, entry];
+  });
+}
+
+/** A debit needs the balance; a credit to a case's account needs the account; one to a subject's or unit's may begin it. */
+function balanceCondition(delta: number, floor: number, ofCase: boolean): Condition | undefined {
+  if (delta < 0) return { kind: "at-least", attribute: "balance", value: floor - delta };
+  return ofCase ? { kind: "present" } : undefined;
+}
+
+function planFacts({ subject, isNew }: Told): Planned {
+  const after = { ...subject, version: subject.version + 1 };
+  return {
+    purpose: { kind: "subject" },
+    write: {
+      kind: "put",
+      item: subjectItem(after),
+      when: isNew ? { kind: "absent" } : { kind: "version", is: subject.version },
+    },
+  };
+}
+
+/** Persons met for the first time are in the registry from now on, and in its count. */
+function planStock(told: Told[]): Planned[] {
+  const counts = new Map<string, { unit: string; type: string; count: number }>();
+  for (const { isNew, subject } of told) {
+    if (!isNew) continue;
+    const key = `${subject.unit}|${subject.type}`;
+    counts.set(key, { unit: subject.unit, type: subject.type, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].map(({ unit, type, count }) => ({
+    purpose: other,
+    write: stockWrite(unit, type, count),
+  }));
+}
+
+export function planActivity(activity: Activity): Planned {
+  const after = { ...activity, version: activity.version + 1 };
+  return {
+    purpose: { kind: "activity" },
+    write: {
+      kind: "put",
+      item: activityItem(after),
+      when: activity.version === 0 ? { kind: "absent" } : { kind: "version", is: activity.version },
+    },
+  };
+}
+
+export const planTallies = (tallies: TallyChange[]): Planned[] =>
+  tallies.map(({ form, unit, period, counters }) => ({
+    purpose: other,
+    write: {
+      kind: "update",
+      key: keys.tallyKey(period, townshipOf(unit), unit, form),
+      add: Object.fromEntries(Object.entries(counters).map(([name, amount]) => [counterAttribute(name), amount])),
+    },
+  }));
+
+export function planAdvance(before: CaseState, next: Advance, event: string): Planned[] {
+  return [
+    {
+      purpose: { kind: "case" },
+      write: { kind: "put", item: caseItem(next.state), when: { kind: "version", is: before.version } },
+    },
+    ...planEntries(next.entries, event, next.state.history.at(-1)?.at ?? before.openedAt),
+    ...planTallies(next.tallies),
+  ];
+}
+
+export const planDue = (due: DueWork[]): Planned[] =>
+  due.map((work) => ({ purpose: other, write: { kind: "put", item: dueItem(work) } }));

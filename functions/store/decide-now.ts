@@ -1,0 +1,130 @@
+// What a decision must know: the form, the subject and what is known of it, checked answers, all loaded and decided.
+
+import { can } from "../../core/permission.ts";
+import type { Actor } from "../../core/person.ts";
+import { type FieldError, problem } from "../../core/problem.ts";
+import { checkAnswers } from "../../forms/answers/check.ts";
+import { restoreMasked } from "../../forms/answers/prefill.ts";
+import type { Answers, Submission, SubmissionRecord } from "../../forms/answers/submission.ts";
+import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
+import { type Decision, decide, type Known } from "../../forms/decide/decide.ts";
+import { partIds } from "../../forms/registry/record-facts.ts";
+import type { Activity, Subject } from "../../forms/registry/subject.ts";
+import { subjectFacts } from "../../forms/registry/subject.ts";
+import type { Deps } from "../deps.ts";
+import { formHead, formVersion, liveForm } from "./forms.ts";
+import { activityOf, caseOf, subjectOf } from "./items.ts";
+import * as keys from "./keys.ts";
+import { unitExists } from "./units.ts";
+
+export async function formFor(deps: Deps, actor: Actor, submission: Submission): Promise<CompiledForm> {
+  const version = await formVersion(deps, submission.form, submission.version);
+  if (!version)
+    throw invalid("content-invalid", "/form", "unknown", "没有这个表单或版本", "There is no such form or version");
+  if (!(await unitExists(deps, submission.unit)))
+    throw invalid("content-invalid", "/unit", "unknown", "没有这个单位", "There is no such unit");
+  if (!can(actor, "submission.create", { unit: submission.unit, owner: version.owner, filledBy: version.filledBy })) {
+    throw problem("forbidden", { action: "submission.create" });
+  }
+  return compileForm(version);
+}
+
+/** Loads what bears on the submission, checks the answers and decides. */
+export async function decideNow(
+  deps: Deps,
+  actor: Actor,
+  form: CompiledForm,
+  submission: Submission,
+  sent: string,
+  previous?: SubmissionRecord,
+): Promise<Decision> {
+  const now = deps.clock.now();
+  const loaded = await loadKnown(deps, form, submission, previous);
+  const { schemaCheck, matches } = await deps.checking();
+  const restored = restoreMasked(form.version, submission.answers, loaded.subject);
+  const checked = checkAnswers(
+    form.questions,
+    restored,
+    { now: submission.filledAt, extra: subjectFacts(loaded.subject), matches },
+    schemaCheck(`${submission.form}@${submission.version}`, form.version.schema),
+  );
+  const errors = [...checked.errors, ...(await checkCases(deps, actor, form, checked.answers))];
+  if (errors.length > 0) throw problem("answers-invalid", { errors });
+  return decide(form, submission, checked.answers, sent, actor.person, loaded, now);
+}
+
+async function loadKnown(
+  deps: Deps,
+  form: CompiledForm,
+  submission: Submission,
+  previous?: SubmissionRecord,
+): Promise<Known> {
+  const { version } = form;
+  const [subject, activity, parts] = await Promise.all([
+    loadSubject(deps, form, submission),
+    loadActivity(deps, submission),
+    loadParts(deps, form, submission),
+  ]);
+  const raised = new Map<string, CompiledForm>();
+  for (const { form: id } of version.raises) {
+    // A form that nobody published is missed by the decision, and only when it would be raised.
+    if (await formHead(deps, id)) raised.set(id, compileForm(await liveForm(deps, id)));
+  }
+  return { subject, activity, parts, raised, calendar: deps.calendar, previous };
+}
+
+async function loadSubject(deps: Deps, form: CompiledForm, submission: Submission): Promise<Subject | undefined> {
+  const { subject: type } = form.version;
+  if (!type && !submission.subject) return undefined;
+  if (!submission.subject)
+    throw invalid("content-invalid", "/subject", "required", "请选择填报对象", "Choose what this is about");
+  const item = await deps.table.get(keys.subjectKey(submission.subject));
+  const subject = item && subjectOf(item);
+  // One answer for "not there" and "not in that unit": a stranger's id must not be told apart.
+  if (!subject || (type && subject.type !== type) || subject.unit !== submission.unit) {
+    throw invalid("content-invalid", "/subject", "unknown", "该单位没有这个填报对象", "That unit has no such subject");
+  }
+  return subject;
+}
+
+async function loadActivity(deps: Deps, submission: Submission): Promise<Activity | undefined> {
+  if (!submission.subject) return undefined;
+  const item = await deps.table.get(keys.activityKey(submission.subject, submission.form));
+  return item && activityOf(item);
+}
+
+async function loadParts(deps: Deps, form: CompiledForm, submission: Submission): Promise<Map<string, Subject>> {
+  const ids = partIds(form.version, submission.id, submission.answers);
+  if (ids.length === 0) return new Map();
+  const items = await deps.table.getMany(ids.map(keys.subjectKey));
+  return new Map(items.map((item) => [subjectOf(item).id, subjectOf(item)]));
+}
+
+/** Answers that name a case must name an open one of the right form that its reader may see. */
+async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers: Answers): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  for (const field of form.questions.fields) {
+    const id = answers[field.path];
+    if (field.widget.type !== "case" || typeof id !== "string") continue;
+    const item = await deps.table.get(keys.caseKey(id));
+    const state = item && caseOf(item);
+    const fits = state && (field.widget.caseForms ?? [state.form]).includes(state.form);
+    if (!fits || !can(actor, "offer.read", { unit: state.unit })) {
+      errors.push({
+        pointer: `/${field.path}`,
+        code: "unknown",
+        message: { zh: "没有找到对应的事项", en: "There is no such case" },
+      });
+    } else if (state.status !== "open") {
+      errors.push({
+        pointer: `/${field.path}`,
+        code: "closed",
+        message: { zh: "该事项已结束", en: "This case is closed" },
+      });
+    }
+  }
+  return errors;
+}
+
+export const invalid = (code: "content-invalid", pointer: string, kind: string, zh: string, en: string) =>
+  problem(code, { errors: [{ pointer, code: kind, message: { zh, en } }] });

@@ -1,0 +1,68 @@
+// Drafts of forms: read and kept, with what is still wrong with them.
+
+import { fieldErrors, type Issue } from "../../../core/field-errors.ts";
+import { can } from "../../../core/permission.ts";
+import type { Actor } from "../../../core/person.ts";
+import { problem } from "../../../core/problem.ts";
+import { FormDefinition } from "../../../forms/definition/definition.ts";
+import type { Deps } from "../../deps.ts";
+import { formHead, formVersion } from "../../store/forms.ts";
+import { type Draft, draftItem, draftOf } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
+
+/** Throws `not-found`. */
+export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Draft & { version: number }> {
+  const item = await deps.table.get(keys.formDraftKey(id));
+  const draft = item && draftOf(item);
+  if (!draft) throw problem("not-found", { form: id });
+  if (!can(actor, "form.write", { unit: draft.definition.owner })) throw problem("forbidden", { action: "form.write" });
+  return draft;
+}
+
+/** Keeps a draft, however unfinished its logic; what publishing would say of it comes back with it. */
+export async function putDraft(deps: Deps, actor: Actor, id: string, given: unknown, version: number | undefined) {
+  const definition = parseDefinition(given);
+  if (definition.id !== id)
+    throw problem("definition-invalid", {
+      errors: [
+        { pointer: "/id", code: "differs", message: { zh: "编号与地址不符", en: "The id differs from the address" } },
+      ],
+    });
+  const before = await deps.table.get(keys.formDraftKey(id));
+  const known = before && draftOf(before);
+  // Whoever changes the owner must be over both: nobody takes over another's form.
+  await mustBeOver(deps, actor, "form.write", id, [definition.owner, known?.definition.owner]);
+  if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
+  const draft: Draft = { definition, by: actor.person, at: deps.clock.now() };
+  const next = (known?.version ?? 0) + 1;
+  const result = await deps.table.commit([
+    {
+      kind: "put",
+      item: draftItem(draft, next),
+      when: known ? { kind: "version", is: known.version } : { kind: "absent" },
+    },
+  ]);
+  if (!result.ok) throw problem("changed-meanwhile");
+  const { lintDefinition } = await import("../../../forms/publish/lint.ts");
+  return { draft: definition, version: next, problems: lintDefinition(definition, await deps.checking()) };
+}
+
+export async function mustBeOver(
+  deps: Deps,
+  actor: Actor,
+  action: "form.write" | "form.publish",
+  id: string,
+  owners: (string | undefined)[],
+): Promise<void> {
+  const head = await formHead(deps, id);
+  const live = head && (await formVersion(deps, id, head.live));
+  for (const unit of [...owners, live?.owner]) {
+    if (unit && !can(actor, action, { unit })) throw problem("forbidden", { action });
+  }
+}
+
+function parseDefinition(given: unknown): FormDefinition {
+  const parsed = FormDefinition.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw problem("definition-invalid", { errors: fieldErrors(parsed.error.issues as Issue[]) });
+}

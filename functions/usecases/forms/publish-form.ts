@@ -1,0 +1,116 @@
+// Publishing a draft: decided with its reasons, committed once.
+import type { Actor } from "../../../core/person.ts";
+import { problem } from "../../../core/problem.ts";
+import { compileForm } from "../../../forms/decide/compiled-form.ts";
+import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
+import type { LintOptions } from "../../../forms/publish/lint.ts";
+import type { PublishDecision } from "../../../forms/publish/publish.ts";
+import type { Deps } from "../../deps.ts";
+import { allForms, formVersion } from "../../store/forms.ts";
+import { formHeadItem, formHeadOf, formVersionItem } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
+import { getDraft, mustBeOver } from "./drafts.ts";
+
+export type Approval = { by: string; reason: string };
+
+/**
+ * Publishes the draft as the next version. Throws `publish-refused` with the decision, `not-found` without a draft.
+ * Devices take the new version with their next sync; answers of every earlier version still land.
+ */
+export async function publishForm(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  approval: Approval | undefined,
+): Promise<{ form: FormVersion; decision: PublishDecision }> {
+  const draft = await getDraft(deps, actor, id);
+  await mustBeOver(deps, actor, "form.publish", id, [draft.definition.owner]);
+  return publishDefinition(deps, actor.person, draft.definition, approval, draft.version);
+}
+
+export async function publishDefinition(
+  deps: Deps,
+  by: string,
+  definition: FormDefinition,
+  approval: Approval | undefined,
+  draft?: number,
+) {
+  const { id } = definition;
+  const item = await deps.table.get(keys.formKey(id));
+  const head = item && formHeadOf(item);
+  const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
+  const now = deps.clock.now();
+  // Loaded when somebody publishes, which is a few times a month.
+  const { decidePublish } = await import("../../../forms/publish/publish.ts");
+  const decision = decidePublish({
+    draft: definition,
+    live,
+    filledFor: await countFilledFor(deps, definition),
+    known: await sharesOfFacts(deps, definition),
+    budgetHours: yearlyBudget,
+    approval,
+    now,
+    lint: await lintOptions(deps, definition, draft !== undefined),
+  });
+  if (!decision.publish) throw problem("publish-refused", { decision });
+  const form: FormVersion = { ...definition, version: (head?.live ?? 0) + 1, publishedAt: now, publishedBy: by };
+  compileForm(form);
+  const result = await deps.table.commit([
+    {
+      kind: "put",
+      item: formHeadItem({ id, live: form.version, title: form.title }, (head?.revision ?? 0) + 1),
+      when: head ? { kind: "version", is: head.revision } : { kind: "absent" },
+    },
+    { kind: "put", item: formVersionItem(form), when: { kind: "absent" } },
+    // A draft that somebody saved meanwhile is not published and must not be lost.
+    { kind: "delete", key: keys.formDraftKey(id), ...(draft && { when: { kind: "version", is: draft } }) },
+  ]);
+  if (!result.ok) throw problem("changed-meanwhile");
+  deps.memory.forget(`form:${id}`);
+  deps.memory.forget("forms");
+  return { form, decision };
+}
+
+/** The packs of the product are proved by its tests; what an administrator writes is proved here. */
+async function lintOptions(deps: Deps, definition: FormDefinition, prove: boolean): Promise<LintOptions> {
+  const { isSafePattern, proveSchema } = await deps.checking();
+  const patterns = prove ? patternsIn(definition) : [];
+  const slow = patterns.length > 0 ? await deps.slowPatterns(patterns) : new Set();
+  return { proveSchema, isSafePattern: (pattern) => isSafePattern(pattern) && !slow.has(pattern) };
+}
+
+/** Every `pattern` of the definition's schemas, each once. */
+function patternsIn(definition: FormDefinition): string[] {
+  const found = new Set<string>();
+  const look = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { pattern } = node as { pattern?: unknown };
+    if (typeof pattern === "string") found.add(pattern);
+    Object.values(node).forEach(look);
+  };
+  look(definition);
+  return [...found];
+}
+
+/** Staff-hours a year a form may cost a district without an approval by name. */
+const yearlyBudget = 20_000;
+
+/** Subjects of the form's type, or staff where it has none. */
+async function countFilledFor(deps: Deps, definition: FormDefinition): Promise<number> {
+  if (!definition.subject) return 1;
+  const item = await deps.table.get(keys.settingKey(`subjects:${definition.subject}`));
+  return Number(item?.count ?? 0) || 1000;
+}
+
+/** The share of subjects whose fact another form tells already: of the facts that live forms record, all of them. */
+async function sharesOfFacts(deps: Deps, definition: FormDefinition): Promise<Record<string, number>> {
+  const shares: Record<string, number> = {};
+  for (const form of await allForms(deps)) {
+    if (form.id === definition.id) continue;
+    for (const rule of Object.values(form.facts)) {
+      const fact = typeof rule === "string" ? rule : rule.fact;
+      if (fact) shares[fact] = 1;
+    }
+  }
+  return shares;
+}

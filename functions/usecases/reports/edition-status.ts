@@ -1,0 +1,72 @@
+// How an edition stands: asked for by name, being made, ready, and as its readers see it.
+import { kindOf, Period } from "../../../core/period.ts";
+import { problem } from "../../../core/problem.ts";
+import { type Instant, millisecondsOf } from "../../../core/time.ts";
+import type { ReportDefinition } from "../../../reports/definition.ts";
+import { type Edition, type EditionId, isRunning, type ReadyEdition } from "../../../reports/edition.ts";
+import type { Deps } from "../../deps.ts";
+import { editionOf } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
+
+export type EditionRequest = { report: string; period: string; unit: string };
+
+/** The report and edition that a request names. Throws `not-found`, and `content-invalid` for a period it is not about. */
+export function readRequest(
+  deps: Deps,
+  { report, period, unit }: EditionRequest,
+): { definition: ReportDefinition; id: EditionId } {
+  const definition = deps.reports().get(report);
+  if (!definition) throw problem("not-found", { report });
+  const parsed = Period.safeParse(period);
+  if (!parsed.success || kindOf(parsed.data) !== definition.period) {
+    throw invalidPeriod(
+      "kind",
+      `本报告按${{ week: "周", month: "月", quarter: "季度", year: "年" }[definition.period]}编制`,
+      `This report is about a ${definition.period}`,
+    );
+  }
+  return { definition, id: { report, period: parsed.data, unit } };
+}
+
+export const invalidPeriod = (code: string, zh: string, en: string) =>
+  problem("content-invalid", { errors: [{ pointer: "/period", code, message: { zh, en } }] });
+
+export async function loadEdition(
+  deps: Deps,
+  { report, period, unit }: EditionId,
+): Promise<{ edition: Edition; version: number } | undefined> {
+  const item = await deps.table.get(keys.editionKey(report, period, unit));
+  return item && { edition: editionOf(item), version: Number(item.version) };
+}
+
+/** Asked for again within these minutes, an interim edition is still good. */
+const interimMilliseconds = 10 * 60_000;
+
+export function isCurrent(edition: Edition, now: Instant): edition is ReadyEdition {
+  if (edition.status !== "ready") return false;
+  if (!edition.interim) return true;
+  return isRunning(edition.period, now) && millisecondsOf(now) - millisecondsOf(edition.madeAt) < interimMilliseconds;
+}
+
+/** Longer than all attempts of a piece of due work take together. */
+const makingMilliseconds = 60 * 60_000;
+
+/** What there is of an edition: one that nobody makes any more is not being made, and may be asked for again. */
+export function standingOf(edition: Edition, now: Instant): Edition | undefined {
+  const givenUp =
+    edition.status === "making" && millisecondsOf(now) - millisecondsOf(edition.orderedAt) > makingMilliseconds;
+  return givenUp ? edition.before : edition;
+}
+
+export type EditionView = Pick<Edition, "report" | "period" | "unit" | "unitTitle" | "title" | "status"> &
+  Partial<Pick<ReadyEdition, "madeAt" | "hash" | "pages" | "pdf" | "json" | "interim">>;
+
+/** An edition as its readers see it: `pdf` and `json` are addresses. */
+export function viewOf(edition: Edition): EditionView {
+  const { report, period, unit, unitTitle, title, status } = edition;
+  const view = { report, period, unit, unitTitle, title, status };
+  if (edition.status === "making") return view;
+  const { madeAt, hash, pages, interim } = edition;
+  const address = `/api/v1/reports/${report}/editions/${period}/${unit}`;
+  return { ...view, madeAt, hash, pages, interim, pdf: `${address}.pdf`, json: `${address}.json` };
+}

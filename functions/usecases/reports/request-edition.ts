@@ -1,0 +1,58 @@
+// Has an edition made by a worker, at once.
+import { type Due, dueId } from "../../../core/due-work.ts";
+import { rangeOf } from "../../../core/period.ts";
+import { can } from "../../../core/permission.ts";
+import type { Actor } from "../../../core/person.ts";
+import { problem } from "../../../core/problem.ts";
+import type { Edition } from "../../../reports/edition.ts";
+import type { Deps } from "../../deps.ts";
+import type { Condition, WorkQueue } from "../../ports.ts";
+import { dueItem } from "../../store/due-item.ts";
+import { editionItem } from "../../store/items.ts";
+import { findUnit } from "../../store/units.ts";
+import {
+  type EditionRequest,
+  type EditionView,
+  invalidPeriod,
+  isCurrent,
+  loadEdition,
+  readRequest,
+  viewOf,
+} from "./edition-status.ts";
+
+/**
+ * Has an edition made by a worker, at once. `existed`: there is one already. Of a period that is not over an interim one is made.
+ * Throws `forbidden`, `not-found`, `content-invalid` for a period that the report is not about or that has not begun.
+ */
+export async function requestEdition(
+  deps: Deps & { queue: WorkQueue },
+  actor: Actor,
+  request: EditionRequest,
+): Promise<{ edition: EditionView; existed: boolean }> {
+  if (!can(actor, "report.make", { unit: request.unit })) throw problem("forbidden", { action: "report.make" });
+  const { definition, id } = readRequest(deps, request);
+  const unit = await findUnit(deps, id.unit);
+  if (!unit) throw problem("not-found", { unit: id.unit });
+  const now = deps.clock.now();
+  if (rangeOf(id.period).from > now) throw invalidPeriod("future", "本期尚未开始", "This period has not begun");
+  const standing = await loadEdition(deps, id);
+  if (standing && isCurrent(standing.edition, now)) return { edition: viewOf(standing.edition), existed: true };
+  const before = standing?.edition.status === "making" ? standing.edition.before : standing?.edition;
+  const making: Edition = {
+    ...id,
+    title: definition.title,
+    unitTitle: unit.title,
+    status: "making",
+    orderedAt: now,
+    before,
+  };
+  const due: Due = { kind: "report-edition", ...id };
+  const when: Condition = standing ? { kind: "version", is: standing.version } : { kind: "absent" };
+  const result = await deps.table.commit([
+    { kind: "put", item: editionItem(making, (standing?.version ?? 0) + 1), when },
+    { kind: "put", item: dueItem({ id: dueId(due), dueAt: now, due }) },
+  ]);
+  // Somebody else asked at the same moment: their order serves both.
+  if (result.ok) await deps.queue.send([dueId(due)]);
+  return { edition: viewOf(making), existed: false };
+}

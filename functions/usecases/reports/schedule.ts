@@ -1,0 +1,81 @@
+// A report's time has come: its editions and its next time become due work.
+import { type Due, dueId } from "../../../core/due-work.ts";
+import { firstDay, type Period } from "../../../core/period.ts";
+import type { Instant } from "../../../core/time.ts";
+import { levelOf, type Unit, type UnitLevel } from "../../../core/unit.ts";
+import type { ReportDefinition } from "../../../reports/definition.ts";
+import { nextAt, reportedAt } from "../../../reports/schedule.ts";
+import type { Deps } from "../../deps.ts";
+import type { Write } from "../../ports.ts";
+import { dueItem } from "../../store/due-item.ts";
+import { editionOf, personOf } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
+import { all } from "../../store/paging.ts";
+import { findUnit, unitsBelow } from "../../store/units.ts";
+
+const perCommit = 100;
+
+/** Puts the first time of each report of the catalog, unless it has one. Safe to run at every start. */
+export async function ensureSchedules(deps: Deps): Promise<void> {
+  for (const { id, schedule } of deps.reports().values()) {
+    await deps.table.commit([
+      { kind: "put", item: scheduleItem(id, nextAt(schedule, deps.clock.now())), when: { kind: "absent" } },
+    ]);
+  }
+}
+
+const scheduleItem = (report: string, dueAt: Instant) => {
+  const due: Due = { kind: "report-schedule", report };
+  return dueItem({ id: dueId(due), dueAt, due });
+};
+
+/**
+ * Makes an edition due for each unit of the audience, and the report's next time. The next time comes last: a worker that dies
+ * before it is followed by one that does all of it again, which changes nothing.
+ */
+export async function scheduleReports(deps: Deps, { report }: { report: string }, now: Instant): Promise<void> {
+  const definition = deps.reports().get(report);
+  // A report that was taken out of the catalog has no next time.
+  if (!definition) return;
+  const period = reportedAt(definition.period, now);
+  const units = await withoutEdition(deps, report, period, await audienceOf(deps, definition, period));
+  const writes = units.map((unit): Write => {
+    const due: Due = { kind: "report-edition", report, period, unit };
+    return { kind: "put", item: dueItem({ id: dueId(due), dueAt: now, due }) };
+  });
+  writes.push({ kind: "put", item: scheduleItem(report, nextAt(definition.schedule, now)) });
+  for (let at = 0; at < writes.length; at += perCommit) await deps.table.commit(writes.slice(at, at + perCommit));
+}
+
+async function withoutEdition(deps: Deps, report: string, period: Period, units: string[]): Promise<string[]> {
+  const items = await deps.table.getMany(units.map((unit) => keys.editionKey(report, period, unit)));
+  const made = new Set(items.map(editionOf).flatMap((it) => (it.status === "ready" && !it.interim ? [it.unit] : [])));
+  return units.filter((unit) => !made.has(unit));
+}
+
+const order: UnitLevel[] = ["province", "city", "county", "township", "community", "grid", "building"];
+
+/** The units of the audience that stood in the period. */
+async function audienceOf(deps: Deps, { audience }: ReportDefinition, period: Period): Promise<string[]> {
+  const deepest = Math.max(...audience.levels.map((level) => order.indexOf(level)));
+  const stood = (unit: Unit) => !unit.until || unit.until >= firstDay(period);
+  async function walk(unit: Unit): Promise<string[]> {
+    const own = audience.levels.includes(unit.level) && stood(unit) ? [unit.code] : [];
+    if (order.indexOf(unit.level) >= deepest || unit.level === "department") return own;
+    const below = await Promise.all((await unitsBelow(deps, unit.code)).map(walk));
+    return [...own, ...below.flat()];
+  }
+  const tops = await Promise.all(
+    (audience.under ? [audience.under] : await counties(deps)).map((code) => findUnit(deps, code)),
+  );
+  return (await Promise.all(tops.filter((it) => it !== undefined).map(walk))).flat();
+}
+
+/** The counties in which somebody holds a post; where somebody's post is at a city, that city instead of its counties. */
+async function counties(deps: Deps): Promise<string[]> {
+  const units = (await all(deps.table, keys.people())).flatMap((item) => personOf(item).posts.map((post) => post.unit));
+  const codes = new Set(
+    units.map((unit) => (levelOf(unit) === "department" ? (unit.split("-")[0] ?? unit) : unit).slice(0, 6)),
+  );
+  return [...codes].filter((code) => ![...codes].some((other) => other !== code && code.startsWith(other))).sort();
+}

@@ -1,0 +1,86 @@
+// A submission arrives: repeated ones get their receipt again, new ones are decided once and committed once.
+
+import { canonical } from "../../../core/canonical.ts";
+import type { Actor } from "../../../core/person.ts";
+import { problem } from "../../../core/problem.ts";
+import { localDate } from "../../../core/time.ts";
+import type { Receipt, Submission, SubmissionRecord } from "../../../forms/answers/submission.ts";
+import type { CompiledForm } from "../../../forms/decide/compiled-form.ts";
+import type { Deps } from "../../deps.ts";
+import type { Refused } from "../../ports.ts";
+import { type Planned, planDecision } from "../../store/commit-decision.ts";
+import { decideNow, formFor } from "../../store/decide-now.ts";
+import { knownFiles } from "../../store/files.ts";
+import { liveForm } from "../../store/forms.ts";
+import { balanceOf, submissionOf } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
+
+export type Submitted = { receipt: Receipt; repeat: boolean };
+
+/** How often a submission is decided anew because what it rests on changed under it: of those that meet, one gets through each time. */
+const maxTries = 64;
+
+/**
+ * Takes a submission. The same content under the same id gives the same receipt, however often and late.
+ * Throws `submission-id-reused`, `answers-invalid`, `content-invalid`, `forbidden`, `balance-insufficient`, `form-closed`.
+ */
+export async function submit(deps: Deps, actor: Actor, submission: Submission): Promise<Submitted> {
+  const sent = canonical({ ...submission, seconds: undefined });
+  const known = await deps.table.get(keys.submissionKey(submission.id));
+  if (known) return repeatOf(deps, submissionOf(known), sent, actor);
+  const form = await formFor(deps, actor, submission);
+  await stillOpen(deps, submission);
+  const files = await knownFiles(deps, submission.answers, submission.files);
+  for (let tries = 1; ; tries++) {
+    const decision = await decideNow(deps, actor, form, submission, sent);
+    const plan = planDecision(decision, form.version.owner, files);
+    const result = await deps.table.commit(plan.map((it) => it.write));
+    if (result.ok) return { receipt: receiptOf(decision.submission), repeat: false };
+    const standing = plan[result.at];
+    if (standing?.purpose.kind === "submission" && result.stood)
+      return repeatOf(deps, submissionOf(result.stood), sent, actor);
+    if (!mayRetry(standing) || tries >= maxTries) throw refusal(form, submission, standing, result);
+  }
+}
+
+export const receiptOf = (record: SubmissionRecord): Receipt => ({
+  id: record.id,
+  receivedAt: record.receivedAt,
+  revision: record.revision,
+  effects: record.effects,
+});
+
+async function repeatOf(deps: Deps, record: SubmissionRecord, sent: string, actor: Actor): Promise<Submitted> {
+  if (record.by === actor.person && (record.sent === sent || (await firstSent(deps, record)) === sent))
+    return { receipt: receiptOf(record), repeat: true };
+  throw problem("submission-id-reused", { id: record.id });
+}
+
+/** What was sent before it was corrected: a device whose first answer was lost sends that again, however late. */
+async function firstSent(deps: Deps, record: SubmissionRecord): Promise<string | undefined> {
+  const first = record.revision > 1 ? await deps.table.get(keys.revisionKey(record.id, 1)) : undefined;
+  return first && submissionOf(first).sent;
+}
+
+/** Facts and activity of one subject change with every visit; who came second decides again on what now stands. */
+const mayRetry = (planned: Planned | undefined): boolean =>
+  planned?.purpose.kind === "subject" || planned?.purpose.kind === "activity";
+
+/** What was filled in after the form's last day comes too late, of whatever version; what was filled in before lands however late. */
+async function stillOpen(deps: Deps, submission: Submission): Promise<void> {
+  const { expires } = await liveForm(deps, submission.form);
+  if (localDate(submission.filledAt) > expires) throw problem("form-closed", { form: submission.form, expires });
+}
+
+function refusal(form: CompiledForm, submission: Submission, planned: Planned | undefined, result: Refused) {
+  const purpose = planned?.purpose;
+  if (purpose?.kind === "account") {
+    return problem("balance-insufficient", {
+      case: purpose.owner,
+      account: purpose.name,
+      remaining: balanceOf(result.stood) ?? 0,
+    });
+  }
+  if (purpose?.kind === "open-case") return problem("transition-not-open", { case: purpose.owner });
+  return problem("changed-meanwhile", { form: form.version.id, id: submission.id });
+}

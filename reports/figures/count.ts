@@ -1,0 +1,72 @@
+// Counts an indicator for a unit and a period, from tallies that were loaded, and says which must be.
+import type { Period } from "../../core/period.ts";
+import type { UnitCode } from "../../core/unit.ts";
+import { countersOf, type Indicator, type Source } from "../indicators/indicator.ts";
+import { type Sums, sumStocks, sumUp, type Tallied, tallyPeriods } from "./tally.ts";
+
+/** `value` is numerator ÷ denominator, null where that is 0; never clamped. A count has the denominator 1. */
+export type Counted = { numerator: number; denominator: number; value: number | null };
+
+export type Counts = {
+  /** An indicator in a period for a unit with all below it. */
+  count(indicator: Indicator, period: Period, unit: UnitCode): Counted;
+  /** Whether anything was counted in the period for the forms that the indicator reads: if not, they were not in use. */
+  begun(indicator: Indicator, period: Period, unit: UnitCode): boolean;
+};
+
+/** Makes tallies countable; every period is summed once, when it is first asked for. What was not loaded counts 0. */
+export function countsOf({ tallies, stocks }: Tallied): Counts {
+  const summed = new Map<Period, Sums>();
+  const stock = sumStocks(stocks);
+  const sumsOf = (period: Period): Sums => {
+    const sums = summed.get(period) ?? sumUp(tallies.get(period) ?? []);
+    summed.set(period, sums);
+    return sums;
+  };
+  function amount(source: Source, period: Period, unit: UnitCode): number {
+    if ("stock" in source) return stock.of(source.stock, "count", unit);
+    const { form, counter, distinct } = source;
+    return tallyPeriods(period, distinct).reduce((sum, part) => sum + sumsOf(part).of(form, counter, unit), 0);
+  }
+  return {
+    count: ({ numerator, denominator }, period, unit) =>
+      counted(amount(numerator, period, unit), denominator ? amount(denominator, period, unit) : 1),
+    begun: (indicator, period, unit) =>
+      countersOf(indicator).some(({ form, distinct }) =>
+        tallyPeriods(period, distinct).some((part) => sumsOf(part).any(form, unit)),
+      ),
+  };
+}
+
+export const counted = (numerator: number, denominator: number): Counted => ({
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator / denominator,
+});
+
+/** The sum of counts, each times a sign: with -1 the rows are taken from a total. */
+export function sumOf(
+  first: Counted,
+  others: readonly Counted[],
+  sign: 1 | -1,
+  { denominator }: Pick<Indicator, "denominator">,
+): Counted {
+  const sum = (name: "numerator" | "denominator") =>
+    others.reduce((left, it) => Math.round((left + sign * it[name]) * 1e6) / 1e6, first[name]);
+  return counted(sum("numerator"), denominator ? sum("denominator") : 1);
+}
+
+export type Needs = { tallies: { form: string; period: Period }[]; stocks: string[] };
+
+/** Which tallies and stocks must be loaded to count indicators in periods. */
+export function needsOf(wanted: Iterable<{ indicator: Indicator; period: Period }>): Needs {
+  const tallies = new Map<string, Needs["tallies"][number]>();
+  const stocks = new Set<string>();
+  for (const { indicator, period } of wanted) {
+    for (const { form, distinct } of countersOf(indicator)) {
+      for (const part of tallyPeriods(period, distinct)) tallies.set(`${form} ${part}`, { form, period: part });
+    }
+    if (indicator.denominator && "stock" in indicator.denominator) stocks.add(indicator.denominator.stock);
+  }
+  return { tallies: [...tallies.values()], stocks: [...stocks] };
+}

@@ -1,0 +1,89 @@
+// What the bundles hold instead of code that a function on Lambda never runs; the reasons stand in docs/decisions/0003.
+import type { Plugin } from "vite";
+
+/** Packages, each with the module that takes its place. */
+const packages: Record<string, string> = {
+  // Lambda gives credentials in the environment. The chain that would look elsewhere (SSO, profiles, instances) has 100 KB.
+  "@aws-sdk/credential-provider-node": `export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";`,
+  // DynamoDB has one endpoint a region; the SDK asks for others only when told to.
+  "@aws-sdk/middleware-endpoint-discovery": `
+    export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {};
+    export const resolveEndpointDiscoveryConfig = (config) => config;`,
+  // json-schema-to-typescript formats with it when asked, which we never do; it has 5 MB.
+  prettier: "export const format = undefined;",
+};
+
+/** All of it. */
+export const instead = (): Plugin[] => [
+  insteadOfPackages(),
+  insteadOf("description", /\/functions\/http\/openapi\.ts$/, description),
+  insteadOf("json-schemas", /\/zod\/v4\/classic\/schemas\.js$/, withoutJsonSchemas),
+  insteadOf("imported-http", /\/@middy\/util\/index\.js$/, withoutImportedHttp),
+  insteadOf("package-json", /\/@aws-sdk\/client-[^/]+\/package\.json$/, versionAlone),
+  refuseJsonSchemas(),
+];
+
+function insteadOfPackages(): Plugin {
+  return {
+    name: "gridform:instead-of-packages",
+    enforce: "pre",
+    resolveId: (id) => (Object.hasOwn(packages, id) ? `\0instead:${id}` : undefined),
+    load: (id) => packages[id.replace("\0instead:", "")],
+  };
+}
+
+function insteadOf(name: string, id: RegExp, change: (code: string) => string | Promise<string>): Plugin {
+  return {
+    name: `gridform:instead-of-${name}`,
+    enforce: "pre",
+    transform: { filter: { id }, handler: async (code) => ({ code: await change(code), map: null }) },
+  };
+}
+
+/** The API's description is computed here, once, instead of by each function that is asked for it. */
+async function description(): Promise<string> {
+  const { openApi } = await import("../../functions/http/openapi.ts");
+  return `export const openApi = () => (${JSON.stringify(openApi())});`;
+}
+
+/** So nothing in a bundle makes JSON Schemas of zod's, and zod goes in without the part of it that does (20 KB). */
+function withoutJsonSchemas(code: string): string {
+  const processor =
+    /\w+\._zod\.processJSONSchema = \(ctx, json, params\) => processors\.\w+\(\w+, ctx, json, params\);/g;
+  const lean = replaced(replaced(code, processor, ""), /\bcreate(Standard|To)JSONSchemaMethod(?=\()/g, "notInBundle");
+  return `const notInBundle = () => () => { throw new Error("JSON Schemas are made when the bundle is"); };\n${lean}`;
+}
+
+function refuseJsonSchemas(): Plugin {
+  return {
+    name: "gridform:refuse-json-schemas",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\/(core|forms|reports|functions)\/.*\.ts$/, code: /\btoJSONSchema\(/ },
+      handler(_code, id) {
+        throw new Error(`${id} makes JSON Schemas, and a bundle cannot: see scripts/bundle/replacements.ts`);
+      },
+    },
+  };
+}
+
+/**
+ * An ES module's `import … from "node:http"` has Node read everything that module exports, and one of it, WebSocket, is all
+ * of undici: 25 ms. Middy, which wants a list of status codes, is the only one to import it at the start.
+ */
+const withoutImportedHttp = (code: string): string =>
+  replaced(
+    code,
+    /^import \{ STATUS_CODES \} from "node:http";/m,
+    `const { STATUS_CODES } = process.getBuiltinModule("node:http");`,
+  );
+
+/** A client tells its version to AWS with every request; for that it takes the whole of its package.json along. */
+const versionAlone = (code: string): string => JSON.stringify({ version: JSON.parse(code).version });
+
+/** Throws where nothing is found: the package is written otherwise now, and what is said here of it must be looked at again. */
+function replaced(code: string, what: RegExp, by: string): string {
+  const changed = code.replace(what, by);
+  if (changed === code) throw new Error(`scripts/bundle/replacements.ts finds no ${what} any more`);
+  return changed;
+}

@@ -1,0 +1,4 @@
+// The two sides of an exchange.
+export const sides = ["offers", "demands"] as const;
+
+export type Side = (typeof sides)[number];

@@ -1,0 +1,37 @@
+// The words of the leader's pages.
+import type { LocalText } from "../../core/text.ts";
+
+export const overviewTexts = {
+  title: { zh: "{unit}概览", en: "{unit}: overview" },
+  earlier: { zh: "上一期", en: "Earlier" },
+  later: { zh: "下一期", en: "Later" },
+  untilToday: { zh: "截至今天", en: "until today" },
+  month: { zh: "按月", en: "Month" },
+  quarter: { zh: "按季", en: "Quarter" },
+  kind: { zh: "统计周期", en: "Period" },
+  indicator: { zh: "看哪项指标", en: "Indicator" },
+  asOf: { zh: "统计至 {moment}", en: "As of {moment}" },
+  before: { zh: "比上期", en: "On the period before:" },
+  up: { zh: "↑ {n}", en: "↑ {n}" },
+  down: { zh: "↓ {n}", en: "↓ {n}" },
+  same: { zh: "与上期持平", en: "As the period before" },
+  noPrevious: { zh: "上期没有数据", en: "Nothing to compare with" },
+  by: { zh: "各下级单位", en: "By unit" },
+  unit: { zh: "单位", en: "Unit" },
+  value: { zh: "数值", en: "Value" },
+  numerator: { zh: "分子", en: "Numerator" },
+  denominator: { zh: "分母", en: "Denominator" },
+  change: { zh: "较上期", en: "Change" },
+  changePoints: { zh: "较上期（百分点）", en: "Change (points)" },
+  rank: { zh: "位次", en: "Rank" },
+  small: { zh: "分母不足 {n} 的单位不排位。", en: "Units with a denominator under {n} are not ranked." },
+  formula: { zh: "算法：{formula}", en: "Formula: {formula}" },
+  none: { zh: "这一期还没有数据。", en: "There is nothing for this period yet." },
+  noChildren: { zh: "这里没有下级单位。", en: "There are no units below." },
+  noIndicators: {
+    zh: "还没有定义指标。发布带指标的表单后，这里会显示数字。",
+    en: "No indicator is defined yet. Figures appear here once a form with indicators is published.",
+  },
+  up1: { zh: "返回{unit}", en: "Back to {unit}" },
+  chart: { zh: "{title}，{period}，各单位", en: "{title}, {period}, by unit" },
+} satisfies Record<string, LocalText>;

@@ -1,8 +1,0 @@
-// Where a draft is gone on with.
-import type { Draft } from "../offline/records.ts";
-import { link } from "../router.ts";
-
-export const draftLink = (draft: Pick<Draft, "form" | "unit" | "subject" | "step">): string =>
-  draft.step
-    ? link(["cases", draft.step.case, draft.step.transition])
-    : link(["form", draft.form, ...(draft.subject ? [draft.subject] : [])], { unit: draft.unit });

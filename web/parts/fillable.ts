@@ -1,7 +1,0 @@
-// The forms a person opens by hand.
-import type { FormVersion } from "../../forms/definition.ts";
-import type { Me } from "../shapes.ts";
-
-/** Projects are left out: a claim opens them. */
-export const fillable = (forms: FormVersion[], me: Me): FormVersion[] =>
-  forms.filter((it) => me.forms.includes(it.id) && it.workflow?.list !== "projects");

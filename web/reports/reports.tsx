@@ -1,0 +1,163 @@
+// Reports of a unit: read an edition, or have this period's made.
+import { useEffect, useState } from "preact/hooks";
+import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../../core/period.ts";
+import { useApp } from "../app/context.ts";
+import type { Route } from "../app/router.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
+import { Page } from "../parts/page.tsx";
+import { sayMoment } from "../say/dates.ts";
+import type { Edition, List, ReportItem } from "../shapes.ts";
+import { reportsTexts as words } from "./texts.ts";
+
+export default function Reports({ route }: { route: Route }) {
+  const { api, me, say } = useApp();
+  const post = me.posts[0];
+  const unit = route.query.unit ?? post?.unit.split("-")[0] ?? "";
+  const title = me.units.find((it) => it.code === unit)?.title ?? post?.unitTitle;
+  const reports = useLoad(() => api.get<List<ReportItem>>("/reports"), []);
+  return (
+    <Page title={title ? say(words.reportsTitle, { unit: say(title) }) : say(words.reports)}>
+      <Show of={reports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="file">
+              <p>{say(words.noReports)}</p>
+            </Empty>
+          ) : (
+            items.map((report) => <Editions key={report.id} report={report} unit={unit} />)
+          )
+        }
+      </Show>
+    </Page>
+  );
+}
+
+const POLL = 2000;
+
+function Editions({ report, unit }: { report: ReportItem; unit: string }) {
+  const { api, say, me, now } = useApp();
+  const [problem, setProblem] = useState<unknown>();
+  const [asked, setAsked] = useState(false);
+  const path = `/reports/${report.id}/editions`;
+  const editions = useLoad(() => api.get<List<Edition>>(path, { unit }), [report.id, unit]);
+  const items = editions.data?.items ?? [];
+  const making = asked || items.some((it) => it.status === "making");
+  const current = periodOf(now(), report.period as PeriodKind);
+  const choices = [current, previous(current), previous(previous(current))];
+  // A report is made once: of a period that is over, unless somebody wants it earlier.
+  const [period, setPeriod] = useState<Period>(previous(current));
+
+  // An interim edition may be made anew.
+  const there = items.some((it) => it.period === period && !it.interim);
+  // The edition is made by a worker: look again until it is there.
+  const { reload } = editions;
+  useEffect(() => {
+    if (!making) return;
+    const timer = setTimeout(reload, POLL);
+    return () => clearTimeout(timer);
+  }, [making, editions.data, reload]);
+
+  const make = async () => {
+    setProblem(undefined);
+    setAsked(true);
+    try {
+      await api.post<Edition>(path, { period, unit });
+    } catch (error) {
+      setProblem(error);
+    }
+    setAsked(false);
+    reload();
+  };
+  return (
+    <section>
+      <h2>{say(report.title)}</h2>
+      {me.actions.includes("report.make") && (
+        <div class="card gap">
+          <div class="make">
+            <label class="field">
+              <span>{say(words.whichPeriod)}</span>
+              <select value={period} onChange={(event) => setPeriod(event.currentTarget.value as Period)}>
+                {choices.map((it) => (
+                  <option key={it} value={it}>
+                    {say(titleOf(it))}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button type="button" class="button main" disabled={making || there} onClick={make}>
+              {say(words.make)}
+            </button>
+          </div>
+          {period === current && !there && <p class="hint">{say(words.running)}</p>}
+        </div>
+      )}
+      <div role="status">{making && <p class="notice gap working">{say(words.making)}</p>}</div>
+      {problem !== undefined && (
+        <p class="notice danger gap" role="alert">
+          {say(words.failed)}: <ProblemText problem={problem} />
+        </p>
+      )}
+      <Show of={editions}>
+        {({ items }) => (
+          <ul class="list gap">
+            {items
+              .filter((it) => it.status === "ready")
+              .map((it) => (
+                <li key={`${it.period} ${it.unit}`}>
+                  <EditionCard of={it} report={report} />
+                </li>
+              ))}
+            {items.length === 0 && !making && <li class="card muted">{say(words.noEditions)}</li>}
+          </ul>
+        )}
+      </Show>
+    </section>
+  );
+}
+
+function EditionCard({ of, report }: { of: Edition; report: ReportItem }) {
+  const { api, say, language, now } = useApp();
+  const [state, setState] = useState<{ opening?: boolean; url?: string; problem?: unknown }>({});
+  const open = async () => {
+    setState({ opening: true });
+    // The window must be opened while the tap is being handled; browsers block it later.
+    const page = window.open("", "_blank");
+    try {
+      const answer = await api.send("GET", `/reports/${report.id}/editions/${of.period}/${of.unit}.pdf`);
+      const url = URL.createObjectURL(await answer.blob());
+      if (page) page.location.href = url;
+      setState({ url });
+    } catch (problem) {
+      page?.close();
+      setState({ problem });
+    }
+  };
+  return (
+    <div class="card">
+      <div class="row">
+        <Icon name="file" size={28} />
+        <span class="grow">
+          <strong>{say(titleOf(of.period as Period))}</strong>{" "}
+          {of.interim && <span class="badge warn">{say(words.interim)}</span>}
+          <span class="muted small block">
+            {of.madeAt && say(words.made, { moment: sayMoment(of.madeAt, language, now()), pages: of.pages ?? "" })}
+          </span>
+        </span>
+        <button type="button" class="button small" disabled={state.opening} onClick={open}>
+          {say(state.opening ? words.opening : words.openPdf)}
+        </button>
+      </div>
+      {state.url && (
+        <a class="small" href={state.url} target="_blank" rel="noopener">
+          {say(words.openHere)}
+        </a>
+      )}
+      {state.problem !== undefined && (
+        <p class="error small" role="alert">
+          <ProblemText problem={state.problem} />
+        </p>
+      )}
+    </div>
+  );
+}
