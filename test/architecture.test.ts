@@ -1,9 +1,9 @@
 // The rules of the house: who imports whom, no hidden clock, no waiting in the domain, and every file says what it is for.
-import assert from "node:assert/strict";
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
-import { inspect } from "./architecture/inspect.ts";
+import { describe, expect, it } from "vitest";
+import { circlesIn, inspect, tiesOf } from "./architecture/inspect.ts";
 import { house } from "./architecture/rooms.ts";
 
 const files = house.flatMap((folder) =>
@@ -14,25 +14,30 @@ const files = house.flatMap((folder) =>
 
 describe("the house", () => {
   it("is inspected whole", () => {
-    assert.ok(files.length > 100, `${files.length} files`);
+    expect(files.length > 100, `${files.length} files`).toBe(true);
     for (const folder of house)
-      assert.ok(
+      expect(
         files.some((file) => file.startsWith(`${folder}/`)),
         folder,
-      );
+      ).toBe(true);
   });
 
   it("keeps its rules", () => {
     const wrong = files.flatMap((file) => inspect(file, readFileSync(file, "utf8")));
-    assert.equal(wrong.length, 0, `\n${wrong.join("\n")}\n`);
+    expect(wrong.length, `\n${wrong.join("\n")}\n`).toBe(0);
+  });
+
+  it("has no circle of imports, types included", () => {
+    const ties = new Map(files.map((file) => [file, tiesOf(file, readFileSync(file, "utf8"))]));
+    expect(circlesIn(ties)).toStrictEqual([]);
   });
 });
 
 describe("the inspection", () => {
   const purpose = "// For the test.\n";
   const refuses = (file: string, code: string, finding: RegExp) =>
-    assert.match(inspect(file, purpose + code).join("\n"), finding);
-  const accepts = (file: string, code: string) => assert.deepEqual(inspect(file, purpose + code), []);
+    expect(inspect(file, purpose + code).join("\n")).toMatch(finding);
+  const accepts = (file: string, code: string) => expect(inspect(file, purpose + code)).toStrictEqual([]);
 
   it("refuses an import from a higher floor, however it is written", () => {
     refuses(
@@ -105,8 +110,8 @@ describe("the inspection", () => {
   });
 
   it("wants the first line to say what a file is for", () => {
-    assert.match(inspect("core/time.ts", "export const a = 1;\n").join(), /core\/time\.ts:1: the first line/);
-    assert.match(inspect("core/time.ts", "\n// Late.\n").join(), /the first line/);
+    expect(inspect("core/time.ts", "export const a = 1;\n").join()).toMatch(/core\/time\.ts:1: the first line/);
+    expect(inspect("core/time.ts", "\n// Late.\n").join()).toMatch(/the first line/);
   });
 
   it("tells of a file that does not parse instead of passing it by", () => {
@@ -115,5 +120,18 @@ describe("the inspection", () => {
 
   it("tells of a file that stands in no room", () => {
     refuses("utils/misc.ts", "export const a = 1;", /stands in no room/);
+  });
+
+  it("finds a circle, through types and past a lazy import", () => {
+    const ties = (texts: Record<string, string>) =>
+      circlesIn(new Map(Object.entries(texts).map(([file, text]) => [file, tiesOf(file, text)])));
+    const back = `import type { A } from "./a.ts";`;
+    expect(ties({ "core/a.ts": `import { b } from "./b.ts";`, "core/b.ts": back })).toStrictEqual([
+      "core/a.ts -> core/b.ts -> core/a.ts",
+    ]);
+    expect(
+      ties({ "core/a.ts": `export * from "./b.ts";`, "core/b.ts": `import "./c.ts";`, "core/c.ts": back }),
+    ).toHaveLength(1);
+    expect(ties({ "core/a.ts": `const b = () => import("./b.ts");`, "core/b.ts": back })).toStrictEqual([]);
   });
 });

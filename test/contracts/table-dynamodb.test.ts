@@ -1,6 +1,5 @@
 // The table in DynamoDB (Amazon's DynamoDB Local): the contract, and what the network and a busy service may do to it.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../core/problem.ts";
 import { createTable } from "../../functions/adapters/dynamodb/create-table.ts";
 import { openDynamoTable } from "../../functions/adapters/dynamodb/table.ts";
@@ -11,7 +10,7 @@ import { tableContract } from "./table.ts";
 
 const local = await startDynamoLocal();
 if (local) {
-  after(local.stop);
+  afterAll(local.stop);
   tableContract("DynamoDB", async () => {
     await createTable(local.client, "contract");
     return { table: openDynamoTable({ client: local.client, tableName: "contract" }), close: async () => {} };
@@ -33,7 +32,7 @@ const cancelled = (...codes: string[]): Fate =>
 
 function itSurvivesTheNetwork({ client, endpoint }: DynamoLocal): void {
   describe("DynamoDB behind a bad network, or busy", () => {
-    before(() => createTable(client, "faulty"));
+    beforeAll(() => createTable(client, "faulty"));
 
     /** Runs a story against a table whose requests meet these fates. */
     const withFates = async (
@@ -52,12 +51,12 @@ function itSurvivesTheNetwork({ client, endpoint }: DynamoLocal): void {
 
     it("counts once what was done, but whose answer was lost", () =>
       withFates({ TransactWriteItems: ["answer lost", "passed", "answer lost"] }, async (table, seen) => {
-        assert.deepEqual(await table.commit([put("lost-1", { kind: "absent" }), count("lost-1")]), { ok: true });
-        assert.deepEqual(await table.commit([count("lost-1")]), { ok: true });
-        assert.equal((await table.get({ pk: "lost-1", sk: "tally" }))?.count, 2);
+        expect(await table.commit([put("lost-1", { kind: "absent" }), count("lost-1")])).toStrictEqual({ ok: true });
+        expect(await table.commit([count("lost-1")])).toStrictEqual({ ok: true });
+        expect((await table.get({ pk: "lost-1", sk: "tally" }))?.count).toBe(2);
         const tokens = seen.flatMap(({ body }) => body.ClientRequestToken ?? []);
-        assert.equal(tokens.length, 4);
-        assert.equal(new Set(tokens).size, 2);
+        expect(tokens.length).toBe(4);
+        expect(new Set(tokens).size).toBe(2);
       }));
 
     it("knows its own put, update and delete again after a lost answer", () =>
@@ -65,12 +64,12 @@ function itSurvivesTheNetwork({ client, endpoint }: DynamoLocal): void {
         { PutItem: ["answer lost"], UpdateItem: ["answer lost"], DeleteItem: ["answer lost"] },
         async (table) => {
           const key = { pk: "lost-2", sk: "0" };
-          assert.deepEqual(await table.commit([put("lost-2", { kind: "absent" })]), { ok: true });
+          expect(await table.commit([put("lost-2", { kind: "absent" })])).toStrictEqual({ ok: true });
           const set = { text: "新", version: 1 };
           const when = { kind: "equals", attribute: "text", value: "文" } as const;
-          assert.deepEqual(await table.commit([{ kind: "update", key, set, when }]), { ok: true });
-          assert.deepEqual(await table.get(key), { ...key, ...set });
-          assert.deepEqual(await table.commit([{ kind: "delete", key, when: { kind: "version", is: 1 } }]), {
+          expect(await table.commit([{ kind: "update", key, set, when }])).toStrictEqual({ ok: true });
+          expect(await table.get(key)).toStrictEqual({ ...key, ...set });
+          expect(await table.commit([{ kind: "delete", key, when: { kind: "version", is: 1 } }])).toStrictEqual({
             ok: true,
           });
         },
@@ -82,23 +81,23 @@ function itSurvivesTheNetwork({ client, endpoint }: DynamoLocal): void {
           { kind: "put", item: { pk: "lost-3", sk: "0", text: "他" } },
         ]);
         const stood = { pk: "lost-3", sk: "0", text: "他" };
-        assert.deepEqual(await table.commit([put("lost-3", { kind: "absent" })]), { ok: false, at: 0, stood });
+        expect(await table.commit([put("lost-3", { kind: "absent" })])).toStrictEqual({ ok: false, at: 0, stood });
       }));
 
     it("tries again after a conflict, with the same token", () =>
       withFates(
         { TransactWriteItems: [cancelled("None", "TransactionConflict"), refusal("TransactionInProgressException")] },
         async (table, seen) => {
-          assert.deepEqual(await table.commit([put("conflict"), count("conflict")]), { ok: true });
-          assert.equal(new Set(seen.map(({ body }) => body.ClientRequestToken)).size, 1);
-          assert.equal((await table.get({ pk: "conflict", sk: "tally" }))?.count, 1);
+          expect(await table.commit([put("conflict"), count("conflict")])).toStrictEqual({ ok: true });
+          expect(new Set(seen.map(({ body }) => body.ClientRequestToken)).size).toBe(1);
+          expect((await table.get({ pk: "conflict", sk: "tally" }))?.count).toBe(1);
         },
       ));
 
     it("takes a condition that failed for an answer, though there was a conflict too", () =>
       withFates({ TransactWriteItems: [cancelled("TransactionConflict", "ConditionalCheckFailed")] }, async (table) => {
         const result = await table.commit([count("both"), put("both", { kind: "absent" })]);
-        assert.deepEqual(result, { ok: false, at: 1, stood: undefined });
+        expect(result).toStrictEqual({ ok: false, at: 1, stood: undefined });
       }));
 
     it("says that it is too busy when the conflict stays", () =>
@@ -108,10 +107,10 @@ function itSurvivesTheNetwork({ client, endpoint }: DynamoLocal): void {
           PutItem: Array.from({ length: 3 }, () => refusal("TransactionConflictException")),
         },
         async (table, seen) => {
-          await assert.rejects(table.commit([count("busy"), put("busy")]), isProblem("too-busy"));
-          await assert.rejects(table.commit([put("busy")]), isProblem("too-busy"));
-          assert.equal(seen.length, 6);
-          assert.equal(await table.get({ pk: "busy", sk: "0" }), undefined);
+          await expect(table.commit([count("busy"), put("busy")])).rejects.toSatisfy(isProblem("too-busy"));
+          await expect(table.commit([put("busy")])).rejects.toSatisfy(isProblem("too-busy"));
+          expect(seen.length).toBe(6);
+          expect(await table.get({ pk: "busy", sk: "0" })).toBe(undefined);
         },
       ));
 
@@ -122,11 +121,8 @@ function itSurvivesTheNetwork({ client, endpoint }: DynamoLocal): void {
           { pk: "rest", sk: "tally" },
           { pk: "rest", sk: "0" },
         ]);
-        assert.deepEqual(
-          found.map(({ sk }) => sk),
-          ["tally", "0"],
-        );
-        assert.equal(seen.filter(({ operation }) => operation === "BatchGetItem").length, 2);
+        expect(found.map(({ sk }) => sk)).toStrictEqual(["tally", "0"]);
+        expect(seen.filter(({ operation }) => operation === "BatchGetItem").length).toBe(2);
       }));
   });
 }

@@ -1,5 +1,5 @@
 // The table in one SQLite file: the contract, and what can happen to a file.
-import assert from "node:assert/strict";
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import type { Readable } from "node:stream";
-import { after, describe, it } from "node:test";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../core/problem.ts";
 import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
 import type { Item, Table, Write } from "../../functions/ports.ts";
@@ -20,7 +20,7 @@ tableContract("SQLite", async () => {
 });
 
 const folder = mkdtempSync(join(tmpdir(), "gridform-store-"));
-after(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 function newFile(): string {
   return join(folder, `${++files}`, "table.db");
@@ -62,12 +62,9 @@ describe("a SQLite file", () => {
     }
     const table = openSqliteTable(path);
     const kept = await submissions(table);
-    assert.deepEqual(
-      acknowledged.filter((id) => !kept.has(id)),
-      [],
-    );
-    assert.ok(acknowledged.length >= 900);
-    assert.equal(await tally(table), kept.size);
+    expect(acknowledged.filter((id) => !kept.has(id))).toStrictEqual([]);
+    expect(acknowledged.length >= 900).toBe(true);
+    expect(await tally(table)).toBe(kept.size);
     await table.close();
   });
 
@@ -85,12 +82,12 @@ describe("a SQLite file", () => {
           { kind: "update", key: { pk: "TALLY", sk: "0" }, add: { count: 1 } },
         ]),
       );
-      assert.ok((await Promise.all(ours)).every(({ ok }) => ok));
+      expect((await Promise.all(ours)).every(({ ok }) => ok)).toBe(true);
     }
     while (!(await acknowledged.next()).done);
-    assert.deepEqual(await exited, [0, null]);
-    assert.equal(await tally(table), 800);
-    assert.equal((await submissions(table)).size, 800);
+    expect(await exited).toStrictEqual([0, null]);
+    expect(await tally(table)).toBe(800);
+    expect((await submissions(table)).size).toBe(800);
     await table.close();
   });
 
@@ -102,9 +99,9 @@ describe("a SQLite file", () => {
     const committed = table.commit([put("a", "a")]);
     // Longer than SQLite's own patience, and reads go on meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 400));
-    assert.equal(await table.get({ pk: "a", sk: "a" }), undefined);
+    expect(await table.get({ pk: "a", sk: "a" })).toBe(undefined);
     other.exec("COMMIT");
-    assert.deepEqual(await committed, { ok: true });
+    expect(await committed).toStrictEqual({ ok: true });
     other.close();
     await table.close();
   });
@@ -112,14 +109,14 @@ describe("a SQLite file", () => {
   it("writes nothing of a commit for which the disk has no room, and takes the next that has", async () => {
     const table = openSqliteTable(newFile(), { maxBytes: 1_000_000 });
     const page = (i: number) => [put("big", `${i}`, { text: "x".repeat(90_000) }), put("small", `${i}`)];
-    await assert.rejects(async () => {
+    await expect(async () => {
       for (let i = 0; i < 20; i++) await table.commit(page(i));
-    }, isStoreFull);
+    }).rejects.toSatisfy(isStoreFull);
     const { items } = await table.query({ pk: "big" });
-    assert.deepEqual(await sortKeys(table, "small"), items.map(({ sk }) => sk).sort());
+    expect(await sortKeys(table, "small")).toStrictEqual(items.map(({ sk }) => sk).sort());
 
     await table.commit([{ kind: "delete", key: { pk: "big", sk: "0" } }]);
-    assert.deepEqual(await table.commit([put("after", "1", { text: "x".repeat(50_000) })]), { ok: true });
+    expect(await table.commit([put("after", "1", { text: "x".repeat(50_000) })])).toStrictEqual({ ok: true });
     await table.close();
   });
 
@@ -135,17 +132,16 @@ describe("a SQLite file", () => {
       table.commit([put("a", "2"), ...tooMuch]),
       table.commit([{ kind: "update", key: { pk: "a", sk: "1" }, add: { count: 1 } }]),
     ]);
-    assert.deepEqual(
+    expect(
       results.map((result) => (result.status === "fulfilled" ? result.value.ok : result.reason.message)),
-      [true, false, "Cannot add to name: it holds no number", "store-full", true],
-    );
+    ).toStrictEqual([true, false, "Cannot add to name: it holds no number", "store-full", true]);
     await table.close();
     const reopened = openSqliteTable(path);
-    assert.deepEqual((await reopened.query({ pk: "a" })).items, [
+    expect((await reopened.query({ pk: "a" })).items).toStrictEqual([
       { pk: "a", sk: "1", count: 1 },
       { pk: "a", sk: "text", name: "text" },
     ]);
-    assert.deepEqual(await sortKeys(reopened, "huge"), []);
+    expect(await sortKeys(reopened, "huge")).toStrictEqual([]);
     await reopened.close();
   });
 
@@ -162,11 +158,8 @@ describe("a SQLite file", () => {
       table.commit([put("a", "never"), put("a", "bad")]),
       table.commit([put("a", "2")]),
     ]);
-    assert.deepEqual(
-      results.map(({ status }) => status),
-      ["fulfilled", "rejected", "fulfilled"],
-    );
-    assert.deepEqual(await sortKeys(table, "a"), ["1", "2"]);
+    expect(results.map(({ status }) => status)).toStrictEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await sortKeys(table, "a")).toStrictEqual(["1", "2"]);
     await table.close();
   });
 
@@ -175,10 +168,10 @@ describe("a SQLite file", () => {
     const table = openSqliteTable(path);
     const committed = Array.from({ length: 300 }, (_, i) => table.commit([put("a", `${i}`)]));
     await table.close();
-    assert.ok((await Promise.all(committed)).every(({ ok }) => ok));
-    await assert.rejects(table.commit([put("a", "late")]));
+    expect((await Promise.all(committed)).every(({ ok }) => ok)).toBe(true);
+    await expect(table.commit([put("a", "late")])).rejects.toThrow();
     const reopened = openSqliteTable(path);
-    assert.equal((await reopened.query({ pk: "a" }, { limit: 500 })).items.length, 300);
+    expect((await reopened.query({ pk: "a" }, { limit: 500 })).items.length).toBe(300);
     await reopened.close();
   });
 
@@ -188,7 +181,7 @@ describe("a SQLite file", () => {
     const committed = table.commit([{ kind: "put", item }]);
     item.answers = "changed";
     await committed;
-    assert.deepEqual(await table.get(item), { pk: "a", sk: "a", answers: { yes: 1 } });
+    expect(await table.get(item)).toStrictEqual({ pk: "a", sk: "a", answers: { yes: 1 } });
     await table.close();
   });
 
@@ -199,8 +192,8 @@ describe("a SQLite file", () => {
     await table.commit(many.map((sk) => put("a", sk, { text: "x".repeat(50_000) })));
     await table.commit(many.slice(1).map((sk) => ({ kind: "delete", key: { pk: "a", sk } })));
     table.compact();
-    assert.ok(statSync(path).size < 200_000);
-    assert.deepEqual(await sortKeys(table, "a"), ["0"]);
+    expect(statSync(path).size < 200_000).toBe(true);
+    expect(await sortKeys(table, "a")).toStrictEqual(["0"]);
     await table.close();
   });
 
@@ -208,7 +201,7 @@ describe("a SQLite file", () => {
     const path = newFile();
     const table = openSqliteTable(path);
     await table.commit([put("a", "a")]);
-    for (const file of [path, `${path}-wal`]) assert.equal(statSync(file).mode & 0o077, 0);
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077).toBe(0);
     await table.close();
   });
 
@@ -218,7 +211,7 @@ describe("a SQLite file", () => {
     const db = new DatabaseSync(path);
     db.exec("PRAGMA user_version = 99");
     db.close();
-    assert.throws(() => openSqliteTable(path), /newer/);
+    expect(() => openSqliteTable(path)).toThrow(/newer/);
   });
 
   it("finds by an index what it is asked for: no list reads a whole table", () => {
@@ -235,7 +228,7 @@ describe("a SQLite file", () => {
       ["due", "dueShard", "dueAt"],
     ]) {
       const sql = `SELECT body FROM items WHERE ${pk} = 'a' AND ${sk} >= 'b' AND (${sk},pk,sk) > ('b','c','d') ORDER BY ${sk},pk,sk LIMIT 9`;
-      assert.deepEqual(plan(sql), [`SEARCH items USING INDEX ${index} (${pk}=? AND ${sk}>?)`]);
+      expect(plan(sql)).toStrictEqual([`SEARCH items USING INDEX ${index} (${pk}=? AND ${sk}>?)`]);
     }
     db.close();
   });

@@ -1,6 +1,5 @@
 // What every table must do, whatever it is kept in: one suite, run by each adapter's test.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../core/problem.ts";
 import type { Committed, Condition, Item, Key, Range, Refused, Table, Write } from "../../functions/ports.ts";
 
@@ -9,10 +8,10 @@ type Opened = { table: Table; close(): Promise<void> };
 export function tableContract(name: string, open: () => Promise<Opened>): void {
   describe(`the table in ${name}`, () => {
     let opened: Opened;
-    before(async () => {
+    beforeAll(async () => {
       opened = await open();
     });
-    after(() => opened?.close());
+    afterAll(() => opened?.close());
     // Asked for late: the table is opened when the tests run, not when they are listed.
     const table: Table = {
       get: (key) => opened.table.get(key),
@@ -35,7 +34,7 @@ let partitions = 0;
 const partition = () => `CONTRACT#${++partitions}`;
 
 const put = (item: Item, when?: Condition): Write => ({ kind: "put", item, ...(when && { when }) });
-const done = async (result: Promise<Committed | Refused>) => assert.deepEqual(await result, { ok: true });
+const done = async (result: Promise<Committed | Refused>) => expect(await result).toStrictEqual({ ok: true });
 const isProblem = (code: string) => (error: Problem) => error.code === code;
 
 async function putAll(table: Table, items: Item[]): Promise<void> {
@@ -77,30 +76,30 @@ function itKeepsItems(table: Table): void {
       "dotted.name": 1,
     };
     await done(table.commit([put(item)]));
-    assert.deepEqual(await table.get({ pk, sk: "a" }), item);
-    assert.equal(await table.get({ pk, sk: "b" }), undefined);
+    expect(await table.get({ pk, sk: "a" })).toStrictEqual(item);
+    expect(await table.get({ pk, sk: "b" })).toBe(undefined);
   });
 
   it("leaves out what is undefined", async () => {
     const pk = partition();
     await done(table.commit([put({ pk, sk: "a", gone: undefined, map: { gone: undefined, kept: 1 } })]));
-    assert.deepEqual(await table.get({ pk, sk: "a" }), { pk, sk: "a", map: { kept: 1 } });
+    expect(await table.get({ pk, sk: "a" })).toStrictEqual({ pk, sk: "a", map: { kept: 1 } });
   });
 
   it("replaces the whole item by a put, and forgets it by a delete", async () => {
     const pk = partition();
     await putAll(table, [{ pk, sk: "a", first: 1 }]);
     await putAll(table, [{ pk, sk: "a", second: 2 }]);
-    assert.deepEqual(await table.get({ pk, sk: "a" }), { pk, sk: "a", second: 2 });
+    expect(await table.get({ pk, sk: "a" })).toStrictEqual({ pk, sk: "a", second: 2 });
     await done(table.commit([{ kind: "delete", key: { pk, sk: "a" } }]));
     await done(table.commit([{ kind: "delete", key: { pk, sk: "a" } }]));
-    assert.equal(await table.get({ pk, sk: "a" }), undefined);
+    expect(await table.get({ pk, sk: "a" })).toBe(undefined);
   });
 
   it("keeps rare characters in keys as in values", async () => {
     const pk = `${partition()}#䶮𠮷🈳é`;
     await putAll(table, [{ pk, sk: "𠮷野家#“引”'\\\u0000", name: "𠮷䶮" }]);
-    assert.deepEqual(await table.get({ pk, sk: "𠮷野家#“引”'\\\u0000" }), {
+    expect(await table.get({ pk, sk: "𠮷野家#“引”'\\\u0000" })).toStrictEqual({
       pk,
       sk: "𠮷野家#“引”'\\\u0000",
       name: "𠮷䶮",
@@ -113,22 +112,21 @@ function itKeepsItems(table: Table): void {
     await putAll(table, keys.slice(0, 65));
     await putAll(table, keys.slice(65, 129));
     const found = await table.getMany([...keys.toReversed(), ...keys.slice(0, 5)]);
-    assert.deepEqual(
-      sortKeys(found),
+    expect(sortKeys(found)).toStrictEqual(
       keys
         .slice(0, 129)
         .map(({ sk }) => sk)
         .toReversed(),
     );
-    assert.deepEqual(await table.getMany([]), []);
+    expect(await table.getMany([])).toStrictEqual([]);
   });
 
   it("finds nothing at what can be no key", async () => {
     const pk = partition();
-    assert.equal(await table.get({ pk, sk: "" }), undefined);
-    assert.equal(await table.get({ pk, sk: "x".repeat(1025) }), undefined);
-    assert.deepEqual(await table.getMany([{ pk: "", sk: "a" }]), []);
-    assert.deepEqual(await table.query({ pk: "" }), { items: [] });
+    expect(await table.get({ pk, sk: "" })).toBe(undefined);
+    expect(await table.get({ pk, sk: "x".repeat(1025) })).toBe(undefined);
+    expect(await table.getMany([{ pk: "", sk: "a" }])).toStrictEqual([]);
+    expect(await table.query({ pk: "" })).toStrictEqual({ items: [] });
   });
 
   it("makes nothing of an empty commit", async () => {
@@ -166,27 +164,27 @@ function itRefuses(table: Table): void {
         const item = there && { ...key, ...there };
         await done(table.commit([item ? put(item) : { kind: "delete", key }]));
         const expected = { ok: false, at: 1, stood: item };
-        assert.deepEqual(await judged({ kind: "check", key, when }, `check${i}`), expected);
-        assert.deepEqual(await judged({ kind: "update", key, set: { changed: 1 }, when }, `update${i}`), expected);
-        assert.deepEqual(await judged({ kind: "delete", key, when }, `delete${i}`), expected);
-        assert.deepEqual(await table.commit([put({ ...key, changed: 1 }, when)]), { ...expected, at: 0 });
-        assert.deepEqual(await table.commit([{ kind: "update", key, set: { changed: 1 }, when }]), {
+        expect(await judged({ kind: "check", key, when }, `check${i}`)).toStrictEqual(expected);
+        expect(await judged({ kind: "update", key, set: { changed: 1 }, when }, `update${i}`)).toStrictEqual(expected);
+        expect(await judged({ kind: "delete", key, when }, `delete${i}`)).toStrictEqual(expected);
+        expect(await table.commit([put({ ...key, changed: 1 }, when)])).toStrictEqual({ ...expected, at: 0 });
+        expect(await table.commit([{ kind: "update", key, set: { changed: 1 }, when }])).toStrictEqual({
           ...expected,
           at: 0,
         });
-        assert.deepEqual((await table.query({ pk })).items, item ? [item] : [], "nothing else was written");
+        expect((await table.query({ pk })).items, "nothing else was written").toStrictEqual(item ? [item] : []);
       }
       await done(table.commit([holdsFor ? put({ ...key, ...holdsFor }) : { kind: "delete", key }]));
       await done(judged({ kind: "check", key, when }, "check"));
       await done(judged(put({ ...key, changed: 1 }, when), "put"));
-      assert.deepEqual(sortKeys((await table.query({ pk })).items), [
+      expect(sortKeys((await table.query({ pk })).items)).toStrictEqual([
         "after-check",
         "after-put",
         "before-check",
         "before-put",
         "judged",
       ]);
-      assert.deepEqual(await table.get(key), { ...key, changed: 1 });
+      expect(await table.get(key)).toStrictEqual({ ...key, changed: 1 });
     });
   }
 
@@ -197,14 +195,13 @@ function itRefuses(table: Table): void {
       { pk, sk: "c", c: 1 },
     ]);
     const absent: Condition = { kind: "absent" };
-    assert.deepEqual(
+    expect(
       await table.commit([
         put({ pk, sk: "a" }, absent),
         put({ pk, sk: "b" }, absent),
         { kind: "check", key: { pk, sk: "c" }, when: absent },
       ]),
-      { ok: false, at: 1, stood: { pk, sk: "b", b: 1 } },
-    );
+    ).toStrictEqual({ ok: false, at: 1, stood: { pk, sk: "b", b: 1 } });
   });
 
   it("shows the writer of a repeated submission its own first one", async () => {
@@ -212,12 +209,12 @@ function itRefuses(table: Table): void {
     const submission = put({ pk, sk: "0", answers: { a: 1 } }, { kind: "absent" });
     const tally: Write = { kind: "update", key: { pk, sk: "tally" }, add: { count: 1 } };
     await done(table.commit([submission, tally]));
-    assert.deepEqual(await table.commit([submission, tally]), {
+    expect(await table.commit([submission, tally])).toStrictEqual({
       ok: false,
       at: 0,
       stood: { pk, sk: "0", answers: { a: 1 } },
     });
-    assert.equal((await table.get({ pk, sk: "tally" }))?.count, 1);
+    expect((await table.get({ pk, sk: "tally" }))?.count).toBe(1);
   });
 }
 
@@ -237,7 +234,7 @@ function itUpdates(table: Table): void {
         },
       ]),
     );
-    assert.deepEqual(await table.get(key), {
+    expect(await table.get(key)).toStrictEqual({
       ...key,
       kept: "yes",
       count: -3,
@@ -257,7 +254,7 @@ function itUpdates(table: Table): void {
       ]),
     );
     await done(table.commit([{ kind: "update", key: { pk, sk: "d" }, set: { unsaid: undefined } }]));
-    assert.deepEqual((await table.query({ pk })).items, [
+    expect((await table.query({ pk })).items).toStrictEqual([
       { pk, sk: "a", count: 1 },
       { pk, sk: "b" },
       { pk, sk: "c" },
@@ -268,21 +265,21 @@ function itUpdates(table: Table): void {
   it("adds decimals as people do", async () => {
     const pk = partition();
     for (const by of [0.1, 0.2]) await done(table.commit([{ kind: "update", key: { pk, sk: "a" }, add: { by } }]));
-    assert.equal((await table.get({ pk, sk: "a" }))?.by, 0.3);
+    expect((await table.get({ pk, sk: "a" }))?.by).toBe(0.3);
   });
 
   it("does not add to what is no number, and writes nothing beside it", async () => {
     const pk = partition();
     await putAll(table, [{ pk, sk: "a", name: "text" }]);
     const wrong: Write = { kind: "update", key: { pk, sk: "a" }, add: { name: 1 } };
-    await assert.rejects(table.commit([put({ pk, sk: "b" }), wrong]));
-    assert.deepEqual((await table.query({ pk })).items, [{ pk, sk: "a", name: "text" }]);
+    await expect(table.commit([put({ pk, sk: "b" }), wrong])).rejects.toThrow();
+    expect((await table.query({ pk })).items).toStrictEqual([{ pk, sk: "a", name: "text" }]);
   });
 
   it("treats an update that contradicts itself as a bug", async () => {
     const key = { pk: partition(), sk: "a" };
-    await assert.rejects(table.commit([{ kind: "update", key, set: { a: 1 }, add: { a: 1 } }]), /twice/);
-    await assert.rejects(table.commit([{ kind: "update", key, set: { sk: "b" } }]), /key/);
+    await expect(table.commit([{ kind: "update", key, set: { a: 1 }, add: { a: 1 } }])).rejects.toThrow(/twice/);
+    await expect(table.commit([{ kind: "update", key, set: { sk: "b" } }])).rejects.toThrow(/key/);
   });
 }
 
@@ -297,8 +294,8 @@ function itCounts(table: Table): void {
         ]),
       ),
     );
-    assert.ok(results.every(({ ok }) => ok));
-    assert.deepEqual(await table.get({ pk, sk: "tally" }), { pk, sk: "tally", count: 100, odd: 50 });
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect(await table.get({ pk, sk: "tally" })).toStrictEqual({ pk, sk: "tally", count: 100, odd: 50 });
   });
 
   it("lets 200 claims at once take the 10 that there are, and never more", async () => {
@@ -314,10 +311,10 @@ function itCounts(table: Table): void {
       ),
     );
     const refused = results.filter((result) => !result.ok);
-    assert.equal(results.length - refused.length, 10);
-    assert.ok(refused.every(({ at, stood }) => at === 0 && stood?.remaining === 0));
-    assert.equal((await table.get({ pk, sk: "offer" }))?.remaining, 0);
-    assert.equal((await all(table, { pk, beginsWith: "claim-" }, 100)).length, 10);
+    expect(results.length - refused.length).toBe(10);
+    expect(refused.every(({ at, stood }) => at === 0 && stood?.remaining === 0)).toBe(true);
+    expect((await table.get({ pk, sk: "offer" }))?.remaining).toBe(0);
+    expect((await all(table, { pk, beginsWith: "claim-" }, 100)).length).toBe(10);
   });
 
   it("lets one of many take what is taken by its version", async () => {
@@ -331,8 +328,8 @@ function itCounts(table: Table): void {
       ),
     );
     const winners = results.flatMap((result, i) => (result.ok ? [`worker-${i}`] : []));
-    assert.equal(winners.length, 1);
-    assert.equal((await table.get(key))?.by, winners[0]);
+    expect(winners.length).toBe(1);
+    expect((await table.get(key))?.by).toBe(winners[0]);
   });
 }
 
@@ -345,17 +342,17 @@ function itLists(table: Table): void {
     );
     await putAll(table, [{ pk: `${pk}0`, sk: "2026-10" }]);
     const list = async (range: Omit<Range, "pk">) => sortKeys((await table.query({ pk, ...range })).items);
-    assert.deepEqual(await list({}), ["2026-09", "2026-10", "2026-10#a", "2026-10#b", "2026-11"]);
-    assert.deepEqual(await list({ descending: true }), ["2026-11", "2026-10#b", "2026-10#a", "2026-10", "2026-09"]);
-    assert.deepEqual(await list({ beginsWith: "2026-10" }), ["2026-10", "2026-10#a", "2026-10#b"]);
-    assert.deepEqual(await list({ beginsWith: "2026-10#", descending: true }), ["2026-10#b", "2026-10#a"]);
-    assert.deepEqual(await list({ beginsWith: "" }), await list({}));
-    assert.deepEqual(await list({ from: "2026-10", to: "2026-10#a" }), ["2026-10", "2026-10#a"]);
-    assert.deepEqual(await list({ from: "2026-10#b" }), ["2026-10#b", "2026-11"]);
-    assert.deepEqual(await list({ to: "2026-09" }), ["2026-09"]);
-    assert.deepEqual(await list({ from: "2026-11", to: "2026-10" }), []);
-    assert.deepEqual(await list({ to: "" }), []);
-    await assert.rejects(list({ beginsWith: "a", from: "a" }), /either/);
+    expect(await list({})).toStrictEqual(["2026-09", "2026-10", "2026-10#a", "2026-10#b", "2026-11"]);
+    expect(await list({ descending: true })).toStrictEqual(["2026-11", "2026-10#b", "2026-10#a", "2026-10", "2026-09"]);
+    expect(await list({ beginsWith: "2026-10" })).toStrictEqual(["2026-10", "2026-10#a", "2026-10#b"]);
+    expect(await list({ beginsWith: "2026-10#", descending: true })).toStrictEqual(["2026-10#b", "2026-10#a"]);
+    expect(await list({ beginsWith: "" })).toStrictEqual(await list({}));
+    expect(await list({ from: "2026-10", to: "2026-10#a" })).toStrictEqual(["2026-10", "2026-10#a"]);
+    expect(await list({ from: "2026-10#b" })).toStrictEqual(["2026-10#b", "2026-11"]);
+    expect(await list({ to: "2026-09" })).toStrictEqual(["2026-09"]);
+    expect(await list({ from: "2026-11", to: "2026-10" })).toStrictEqual([]);
+    expect(await list({ to: "" })).toStrictEqual([]);
+    await expect(list({ beginsWith: "a", from: "a" })).rejects.toThrow(/either/);
   });
 
   it("sorts by UTF-8 bytes, where 𠮷 comes after Ａ", async () => {
@@ -367,15 +364,12 @@ function itLists(table: Table): void {
       table,
       sorted.toReversed().map((sk) => ({ pk, sk })),
     );
-    assert.deepEqual(sortKeys(await all(table, { pk }, 5)), sorted);
-    assert.deepEqual(sortKeys((await table.query({ pk, from: "Ａ" })).items), sorted.slice(sorted.indexOf("Ａ")));
-    assert.deepEqual(sortKeys((await table.query({ pk, from: "Ａ", to: "𠮷" })).items), ["Ａ", "𠮷"]);
+    expect(sortKeys(await all(table, { pk }, 5))).toStrictEqual(sorted);
+    expect(sortKeys((await table.query({ pk, from: "Ａ" })).items)).toStrictEqual(sorted.slice(sorted.indexOf("Ａ")));
+    expect(sortKeys((await table.query({ pk, from: "Ａ", to: "𠮷" })).items)).toStrictEqual(["Ａ", "𠮷"]);
     for (const prefix of ["\u{10ffff}", "\ud7ff", "一"]) {
       const begun = sortKeys((await table.query({ pk, beginsWith: prefix })).items);
-      assert.deepEqual(
-        begun,
-        sorted.filter((sk) => sk.startsWith(prefix)),
-      );
+      expect(begun).toStrictEqual(sorted.filter((sk) => sk.startsWith(prefix)));
     }
   });
 
@@ -391,18 +385,18 @@ function itLists(table: Table): void {
         sortKeys((await table.query({ index, pk, ...range })).items).join("");
       await putAll(table, [indexed("a", "3"), indexed("b", "1"), indexed("c", "2"), { pk, sk: "d" }]);
       await putAll(table, [{ pk, sk: "e", [keys.pk]: pk }]);
-      assert.equal(await list({}), "bca");
-      assert.equal(await list({ descending: true }), "acb");
-      assert.equal(await list({ to: "2" }), "bc");
-      assert.deepEqual((await table.query({ index, pk, from: "3" })).items, [indexed("a", "3")]);
+      expect(await list({})).toBe("bca");
+      expect(await list({ descending: true })).toBe("acb");
+      expect(await list({ to: "2" })).toBe("bc");
+      expect((await table.query({ index, pk, from: "3" })).items).toStrictEqual([indexed("a", "3")]);
 
       const key = (sk: string) => ({ pk, sk });
       await done(table.commit([{ kind: "update", key: key("c"), remove: [keys.pk, keys.sk] }]));
       await done(table.commit([{ kind: "update", key: key("a"), set: { [keys.sk]: "0" } }]));
       await done(table.commit([{ kind: "update", key: key("d"), set: { [keys.pk]: pk, [keys.sk]: "5" } }]));
-      assert.equal(await list({}), "abd");
+      expect(await list({})).toBe("abd");
       await done(table.commit([put({ pk, sk: "a" }), { kind: "delete", key: key("b") }]));
-      assert.equal(await list({}), "d");
+      expect(await list({})).toBe("d");
     });
   }
 
@@ -412,7 +406,7 @@ function itLists(table: Table): void {
     await putAll(table, items);
     for (const descending of [false, true]) {
       const listed = sortKeys(await all(table, { index: "due", pk, descending }, 2));
-      assert.deepEqual(listed.sort(), sortKeys(items));
+      expect(listed.sort()).toStrictEqual(sortKeys(items));
     }
   });
 }
@@ -426,15 +420,15 @@ function itPages(table: Table): void {
       for (const index of [undefined, "gsi1"] as const) {
         const range: Range = { pk, descending, ...(index && { index }) };
         const first = await table.query(range, { limit: 2 });
-        assert.deepEqual(sortKeys(first.items), descending ? ["k18", "k16"] : ["k10", "k12"]);
+        expect(sortKeys(first.items)).toStrictEqual(descending ? ["k18", "k16"] : ["k10", "k12"]);
         const last = sortKeys(first.items)[1] as string;
         // The item the cursor stands on goes, and others come on both sides of it.
         await done(table.commit([{ kind: "delete", key: { pk, sk: last } }, put(item(11)), put(item(15))]));
         const second = await table.query(range, { limit: 2, cursor: first.cursor as string });
-        assert.deepEqual(sortKeys(second.items), descending ? ["k15", "k14"] : ["k14", "k15"]);
+        expect(sortKeys(second.items)).toStrictEqual(descending ? ["k15", "k14"] : ["k14", "k15"]);
         const rest = await table.query(range, { limit: 9, cursor: second.cursor as string });
-        assert.deepEqual(sortKeys(rest.items), descending ? ["k12", "k11", "k10"] : ["k16", "k18"]);
-        assert.equal(rest.cursor, undefined);
+        expect(sortKeys(rest.items)).toStrictEqual(descending ? ["k12", "k11", "k10"] : ["k16", "k18"]);
+        expect(rest.cursor).toBe(undefined);
         await done(table.commit([put(item(12)), put(item(16)), { kind: "delete", key: { pk, sk: "k15" } }]));
         await done(table.commit([{ kind: "delete", key: { pk, sk: "k11" } }]));
       }
@@ -466,13 +460,11 @@ function itPages(table: Table): void {
       [{ index: "gsi1", pk }, forged({ pk: "", sk: "a1", gsi1pk: pk, gsi1sk: "a1" })],
     ];
     for (const [asked, with_] of wrong) {
-      await assert.rejects(
-        table.query(asked, { cursor: with_ }),
+      await expect(table.query(asked, { cursor: with_ }), JSON.stringify([asked, with_])).rejects.toSatisfy(
         isProblem("cursor-invalid"),
-        JSON.stringify([asked, with_]),
       );
     }
-    assert.deepEqual(sortKeys((await table.query(range, { cursor })).items), ["a2", "a3"]);
+    expect(sortKeys((await table.query(range, { cursor })).items)).toStrictEqual(["a2", "a3"]);
   });
 
   it("gives 100 items where no limit is asked for, and takes no limit under 1", async () => {
@@ -481,9 +473,9 @@ function itPages(table: Table): void {
     await putAll(table, items.slice(0, 100));
     await putAll(table, items.slice(100));
     const { items: page, cursor } = await table.query({ pk });
-    assert.equal(page.length, 100);
-    assert.equal((await table.query({ pk }, { cursor: cursor as string })).items.length, 1);
-    await assert.rejects(table.query({ pk }, { limit: 0 }));
+    expect(page.length).toBe(100);
+    expect((await table.query({ pk }, { cursor: cursor as string })).items.length).toBe(1);
+    await expect(table.query({ pk }, { limit: 0 })).rejects.toThrow();
   });
 }
 
@@ -492,38 +484,40 @@ function itHasLimits(table: Table): void {
     const pk = partition();
     const large = { pk, sk: "a", text: "字".repeat(133_000) };
     await putAll(table, [large]);
-    assert.deepEqual(await table.get({ pk, sk: "a" }), large);
+    expect(await table.get({ pk, sk: "a" })).toStrictEqual(large);
     const tooLarge = isProblem("item-too-large");
-    await assert.rejects(table.commit([put({ pk, sk: "b", text: "字".repeat(137_000) })]), tooLarge);
+    await expect(table.commit([put({ pk, sk: "b", text: "字".repeat(137_000) })])).rejects.toSatisfy(tooLarge);
     const more: Write = { kind: "update", key: { pk, sk: "a" }, set: { more: "字".repeat(5_000) } };
-    await assert.rejects(table.commit([more]), tooLarge);
-    await assert.rejects(table.commit([put({ pk, sk: "c" }), more]), tooLarge);
-    assert.deepEqual(sortKeys((await table.query({ pk })).items), ["a"]);
+    await expect(table.commit([more])).rejects.toSatisfy(tooLarge);
+    await expect(table.commit([put({ pk, sk: "c" }), more])).rejects.toSatisfy(tooLarge);
+    expect(sortKeys((await table.query({ pk })).items)).toStrictEqual(["a"]);
   });
 
   it("takes 100 writes and 4 MB in a commit, and no more", async () => {
     const pk = partition();
     const writes = (count: number) => Array.from({ length: count }, (_, i) => put({ pk, sk: `k${i}` }));
-    await assert.rejects(table.commit(writes(101)), isProblem("commit-too-large"));
-    assert.deepEqual((await table.query({ pk })).items, []);
+    await expect(table.commit(writes(101))).rejects.toSatisfy(isProblem("commit-too-large"));
+    expect((await table.query({ pk })).items).toStrictEqual([]);
     await done(table.commit(writes(100)));
     const heavy = Array.from({ length: 11 }, (_, i) => put({ pk, sk: `h${i}`, text: "x".repeat(390_000) }));
-    await assert.rejects(table.commit(heavy), isProblem("commit-too-large"));
+    await expect(table.commit(heavy)).rejects.toSatisfy(isProblem("commit-too-large"));
   });
 
   it("treats two writes of one key in a commit as a bug", async () => {
     const key = { pk: partition(), sk: "a" };
-    await assert.rejects(table.commit([put(key), { kind: "check", key, when: { kind: "absent" } }]), /Two writes/);
-    assert.equal(await table.get(key), undefined);
+    await expect(table.commit([put(key), { kind: "check", key, when: { kind: "absent" } }])).rejects.toThrow(
+      /Two writes/,
+    );
+    expect(await table.get(key)).toBe(undefined);
   });
 
   it("treats a key that is none as a bug", async () => {
     const pk = partition();
-    await assert.rejects(table.commit([put({ pk, sk: "" })]), /key/);
-    await assert.rejects(table.commit([put({ pk, sk: "x".repeat(1025) })]), /key/);
-    await assert.rejects(table.commit([put({ pk, sk: "a", gsi1pk: "" })]), /key/);
-    await assert.rejects(table.commit([{ kind: "update", key: { pk, sk: "a" }, set: { dueAt: null } }]), /key/);
-    assert.deepEqual((await table.query({ pk })).items, []);
+    await expect(table.commit([put({ pk, sk: "" })])).rejects.toThrow(/key/);
+    await expect(table.commit([put({ pk, sk: "x".repeat(1025) })])).rejects.toThrow(/key/);
+    await expect(table.commit([put({ pk, sk: "a", gsi1pk: "" })])).rejects.toThrow(/key/);
+    await expect(table.commit([{ kind: "update", key: { pk, sk: "a" }, set: { dueAt: null } }])).rejects.toThrow(/key/);
+    expect((await table.query({ pk })).items).toStrictEqual([]);
   });
 
   it("refuses what one of the stores would keep otherwise: odd numbers, half characters, deep nests", async () => {
@@ -540,7 +534,7 @@ function itHasLimits(table: Table): void {
       { "\ude00": 1 },
       deep,
     ]) {
-      await assert.rejects(table.commit([put({ pk, sk: "a", value })]), isProblem("content-invalid"));
+      await expect(table.commit([put({ pk, sk: "a", value })])).rejects.toSatisfy(isProblem("content-invalid"));
     }
     let allowed: Item[string] = 1;
     for (let i = 0; i < 31; i++) allowed = [allowed];

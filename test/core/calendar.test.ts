@@ -1,6 +1,5 @@
 // Deadlines in the State Council's calendar, with the days that were really swapped.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import {
   calendarOf,
   chinaCalendar,
@@ -85,57 +84,62 @@ describe("a deadline", () => {
       "2026-03-04T17:30",
     ],
   ];
-  for (const [why, rule, start, expected] of cases) it(why, () => assert.equal(due(rule, start).dueAt, at(expected)));
+  for (const [why, rule, start, expected] of cases) it(why, () => expect(due(rule, start).dueAt).toBe(at(expected)));
 });
 
 describe("a deadline explains itself", () => {
   it("by the holidays and weekends it skipped and the swapped days it counted", () => {
     const { explained } = due({ days: 5, kind: "working" }, "2026-09-30T10:00");
-    assert.deepEqual(explained.rule, { days: 5, kind: "working" });
-    assert.equal(explained.startedAt, at("2026-09-30T10:00"));
-    assert.deepEqual(
-      explained.skipped.map(({ date, why }) => `${date} ${why.zh} ${why.en}`),
-      [...[1, 2, 3, 4, 5, 6, 7].map((day) => `2026-10-0${day} 国庆节 National Day`), "2026-10-11 周末 Weekend"],
-    );
-    assert.deepEqual(explained.swapped, [
+    expect(explained.rule).toStrictEqual({ days: 5, kind: "working" });
+    expect(explained.startedAt).toBe(at("2026-09-30T10:00"));
+    expect(explained.skipped.map(({ date, why }) => `${date} ${why.zh} ${why.en}`)).toStrictEqual([
+      ...[1, 2, 3, 4, 5, 6, 7].map((day) => `2026-10-0${day} 国庆节 National Day`),
+      "2026-10-11 周末 Weekend",
+    ]);
+    expect(explained.swapped).toStrictEqual([
       { date: "2026-10-10", why: { zh: "国庆节调休上班", en: "Worked in exchange for National Day" } },
     ]);
-    assert.equal("calendarUnknown" in explained, false);
+    expect("calendarUnknown" in explained).toBe(false);
   });
   it("names two holidays that meet", () => {
     const { explained } = due({ days: 1, kind: "working" }, "2025-10-07T10:00");
-    assert.deepEqual(explained.skipped[0]?.why, { zh: "国庆节、中秋节", en: "National Day and Mid-Autumn Festival" });
+    expect(explained.skipped[0]?.why).toStrictEqual({
+      zh: "国庆节、中秋节",
+      en: "National Day and Mid-Autumn Festival",
+    });
   });
   it("names the day off it started on when hours are counted", () => {
     const { explained } = due({ hours: 1, kind: "working" }, "2026-03-07T10:00");
-    assert.deepEqual(
-      explained.skipped.map(({ date }) => date),
-      ["2026-03-07", "2026-03-08"],
-    );
+    expect(explained.skipped.map(({ date }) => date)).toStrictEqual(["2026-03-07", "2026-03-08"]);
   });
   it("says nothing of days when time simply elapses", () => {
-    assert.deepEqual(due({ days: 30 }, "2026-10-01T10:00").explained.skipped, []);
+    expect(due({ days: 30 }, "2026-10-01T10:00").explained.skipped).toStrictEqual([]);
   });
   it("admits that the calendar of a year is not published yet", () => {
     const late = due({ days: 2, kind: "working" }, "2026-12-31T10:00");
-    assert.equal(late.dueAt, at("2027-01-04T17:30")); // New Year's Day counts: nobody has published it
-    assert.equal(late.explained.calendarUnknown, true);
+    expect(late.dueAt).toBe(at("2027-01-04T17:30")); // New Year's Day counts: nobody has published it
+    expect(late.explained.calendarUnknown).toBe(true);
   });
 });
 
 it("knows which days are worked", () => {
   const worked = (date: string) => isWorkingDay(date as LocalDate, chinaCalendar);
-  assert.deepEqual(["2026-02-14", "2026-02-28", "2026-10-10", "2024-02-04"].map(worked), [true, true, true, true]);
-  assert.deepEqual(["2026-02-23", "2026-10-07", "2026-03-07", "2025-01-01"].map(worked), [false, false, false, false]);
+  expect(["2026-02-14", "2026-02-28", "2026-10-10", "2024-02-04"].map(worked)).toStrictEqual([true, true, true, true]);
+  expect(["2026-02-23", "2026-10-07", "2026-03-07", "2025-01-01"].map(worked)).toStrictEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it("measures the working time between two moments", () => {
   const minutes = (from: string, to: string) => workingMinutesBetween(at(from), at(to), chinaCalendar);
-  assert.equal(minutes("2026-03-02T11:00", "2026-03-02T14:00"), 90);
-  assert.equal(minutes("2026-09-30T17:00", "2026-10-08T09:00"), 60);
-  assert.equal(minutes("2026-10-02T08:00", "2026-10-06T18:00"), 0);
-  assert.equal(minutes("2026-03-02T14:00", "2026-03-02T11:00"), 0);
-  assert.equal(minutes("2026-03-02T00:00", "2026-03-07T00:00"), 5 * 450);
+  expect(minutes("2026-03-02T11:00", "2026-03-02T14:00")).toBe(90);
+  expect(minutes("2026-09-30T17:00", "2026-10-08T09:00")).toBe(60);
+  expect(minutes("2026-10-02T08:00", "2026-10-06T18:00")).toBe(0);
+  expect(minutes("2026-03-02T14:00", "2026-03-02T11:00")).toBe(0);
+  expect(minutes("2026-03-02T00:00", "2026-03-07T00:00")).toBe(5 * 450);
 });
 
 it("keeps a district's own working time", () => {
@@ -146,23 +150,23 @@ it("keeps a district's own working time", () => {
       ["14:30", "18:00"],
     ],
   );
-  assert.equal(dueAt({ hours: 4, kind: "working" }, at("2026-07-01T11:00"), summer).dueAt, at("2026-07-01T17:30"));
-  assert.equal(dueAt({ days: 1, kind: "working" }, at("2026-07-01T11:00"), summer).dueAt, at("2026-07-02T18:00"));
+  expect(dueAt({ hours: 4, kind: "working" }, at("2026-07-01T11:00"), summer).dueAt).toBe(at("2026-07-01T17:30"));
+  expect(dueAt({ days: 1, kind: "working" }, at("2026-07-01T11:00"), summer).dueAt).toBe(at("2026-07-02T18:00"));
 });
 
 it("refuses working time that is empty or out of order", () => {
-  assert.throws(() => calendarOf([], []), TypeError);
-  assert.throws(() => calendarOf([], [["08:30", "08:30"]]), TypeError);
-  assert.throws(() => calendarOf([], [["12:00", "08:30"]]), TypeError);
-  assert.throws(() => calendarOf([], [["8:30", "12:00"]]), TypeError);
+  expect(() => calendarOf([], [])).toThrow(TypeError);
+  expect(() => calendarOf([], [["08:30", "08:30"]])).toThrow(TypeError);
+  expect(() => calendarOf([], [["12:00", "08:30"]])).toThrow(TypeError);
+  expect(() => calendarOf([], [["8:30", "12:00"]])).toThrow(TypeError);
 });
 
 it("takes one amount in one unit as a rule", () => {
   const accepts = (rule: unknown) => DeadlineRule.safeParse(rule).success;
   for (const rule of [{ hours: 4 }, { hours: 4, kind: "working" }, { days: 5, kind: "working" }, { minutes: 30 }]) {
-    assert.equal(accepts(rule), true, JSON.stringify(rule));
+    expect(accepts(rule), JSON.stringify(rule)).toBe(true);
   }
   for (const rule of [{}, { hours: 0 }, { days: 1.5 }, { hours: 1, days: 1 }, { days: 9e9 }, { days: 1, kind: "x" }]) {
-    assert.equal(accepts(rule), false, JSON.stringify(rule));
+    expect(accepts(rule), JSON.stringify(rule)).toBe(false);
   }
 });

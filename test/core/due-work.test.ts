@@ -1,6 +1,5 @@
 // Due work: one id for one thing, and how long a failed one waits.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { backOffMilliseconds, type Due, dueId, maxAttempts } from "../../core/due-work.ts";
 
 describe("due work", () => {
@@ -15,12 +14,12 @@ describe("due work", () => {
       { kind: "report-delivery", report: "a", period: "2026-10", unit: "371602", person: "leader" },
       { kind: "report-delivery", report: "a", period: "2026-10", unit: "371602", person: "auditor" },
     ];
-    assert.equal(new Set(things.map(dueId)).size, things.length);
-    for (const thing of things) assert.equal(dueId({ ...thing }), dueId(thing));
+    expect(new Set(things.map(dueId)).size).toBe(things.length);
+    for (const thing of things) expect(dueId({ ...thing })).toBe(dueId(thing));
   });
 
   it("waits half a minute after the first failure and four times as long after each next one", () => {
     const waits = Array.from({ length: maxAttempts - 1 }, (_, at) => backOffMilliseconds(at + 1) / 60_000);
-    assert.deepEqual(waits, [0.5, 2, 8, 32]);
+    expect(waits).toStrictEqual([0.5, 2, 8, 32]);
   });
 });

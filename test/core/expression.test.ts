@@ -1,7 +1,6 @@
 // What forms can say in expressions, and what happens when they say it wrong.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is how the expression language refers to a field.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { evaluate, truthy } from "../../core/expression/evaluate.ts";
 import { parseExpression } from "../../core/expression/parse.ts";
 import { referencesOf, renameReferences } from "../../core/expression/references.ts";
@@ -41,12 +40,12 @@ function problemOf(run: () => unknown): Problem {
     if (error instanceof Problem) return error;
     throw error;
   }
-  throw new assert.AssertionError({ message: "nothing was thrown" });
+  throw new Error("nothing was thrown");
 }
 
 function table(cases: [text: string, expected: unknown][], more: Partial<Scope> = {}) {
   for (const [text, expected] of cases)
-    it(`${text} → ${JSON.stringify(expected)}`, () => assert.deepEqual(say(text, more), expected));
+    it(`${text} → ${JSON.stringify(expected)}`, () => expect(say(text, more)).toStrictEqual(expected));
 }
 
 describe("values and operators", () => {
@@ -131,40 +130,39 @@ describe("references", () => {
     say(text, { path: ["residents", row], ...more });
 
   it("finds the sibling in the row it stands in", () => {
-    assert.equal(inRow("${name}", 1), "乙");
-    assert.equal(inRow("${name}", 1, { path: ["residents", 1, "age"] }), "乙");
+    expect(inRow("${name}", 1)).toBe("乙");
+    expect(inRow("${name}", 1, { path: ["residents", 1, "age"] })).toBe("乙");
   });
   it("looks outwards for what the row does not have", () => {
-    assert.equal(inRow("${户主}", 1), "王䶮");
-    assert.equal(inRow("${house/rooms}", 1), 3);
-    assert.deepEqual(inRow("${residents/name}", 1), ["甲", "乙", "丙"]);
-    assert.equal(say("concat(${kind}, ${name}, ${户主})", { path: ["residents", 0, "pets", 1] }), "dog甲王䶮");
+    expect(inRow("${户主}", 1)).toBe("王䶮");
+    expect(inRow("${house/rooms}", 1)).toBe(3);
+    expect(inRow("${residents/name}", 1)).toStrictEqual(["甲", "乙", "丙"]);
+    expect(say("concat(${kind}, ${name}, ${户主})", { path: ["residents", 0, "pets", 1] })).toBe("dog甲王䶮");
   });
   it("takes a namesake further out for an unanswered field only when the form is unknown", () => {
-    assert.equal(inRow("${age}", 2), 66);
+    expect(inRow("${age}", 2)).toBe(66);
     const declares = (container: string, name: string) => container === "residents" && name === "age";
-    assert.equal(inRow("${age}", 2, { declares }), null);
-    assert.equal(inRow("${户主}", 2, { declares }), "王䶮");
-    assert.equal(say("${age}", { path: ["residents", 9, "age"], declares }), null);
+    expect(inRow("${age}", 2, { declares })).toBe(null);
+    expect(inRow("${户主}", 2, { declares })).toBe("王䶮");
+    expect(say("${age}", { path: ["residents", 9, "age"], declares })).toBe(null);
   });
   it("reaches the root's namesake by a leading slash", () => {
-    assert.equal(inRow("${/name}", 1), "家里");
+    expect(inRow("${/name}", 1)).toBe("家里");
   });
   it("survives a place that does not exist", () => {
-    assert.equal(say("${age}", { path: ["nowhere", 3, "x"] }), 66);
-    assert.equal(say("${age}", { path: ["nothing", "x"] }), 66);
-    assert.equal(say("${age}", { path: ["户主", 0] }), 66);
+    expect(say("${age}", { path: ["nowhere", 3, "x"] })).toBe(66);
+    expect(say("${age}", { path: ["nothing", "x"] })).toBe(66);
+    expect(say("${age}", { path: ["户主", 0] })).toBe(66);
   });
   it("lists what it refers to, each once", () => {
     const expression = parseExpression(
       "if(${a} > ${b/c} or not(${a}), sum(${r/x}), -${@subject.hose} + ${/d}) = indexed-repeat(${y}, ${r}, ${n})",
     );
-    assert.deepEqual(referencesOf(expression), ["a", "b/c", "r/x", "@subject.hose", "/d", "r/y", "r", "n"]);
+    expect(referencesOf(expression)).toStrictEqual(["a", "b/c", "r/x", "@subject.hose", "/d", "r/y", "r", "n"]);
   });
   it("renames references and leaves texts alone", () => {
     const text = "${age} > 5 and '${age}' != concat( ${ name },'x')";
-    assert.equal(
-      renameReferences(text, (name) => `residents/${name}`),
+    expect(renameReferences(text, (name) => `residents/${name}`)).toBe(
       "${residents/age} > 5 and '${age}' != concat( ${residents/name},'x')",
     );
   });
@@ -217,8 +215,8 @@ describe("rows", () => {
     ["position(..)", null],
   ]);
   it("knows which row it stands in", () => {
-    assert.equal(say("position(..)", { path: ["residents", 1, "age"] }), 2);
-    assert.equal(say("position(..)", { path: ["residents", 1, "pets", 0] }), 1);
+    expect(say("position(..)", { path: ["residents", 1, "age"] })).toBe(2);
+    expect(say("position(..)", { path: ["residents", 1, "pets", 0] })).toBe(1);
   });
 });
 
@@ -258,14 +256,14 @@ describe("numbers and texts", () => {
     ["once(5)", 5],
   ]);
   it("keeps what a calculation first gave", () => {
-    assert.equal(say("once(today())", { current: "2026-01-01" }), "2026-01-01");
+    expect(say("once(today())", { current: "2026-01-01" })).toBe("2026-01-01");
   });
   it("asks the given matcher whether a whole text fits a pattern", () => {
     const matches = (value: string, pattern: string) => new RegExp(pattern, "u").test(value);
-    assert.equal(say("regex(., '\\d{3}|x')", { current: "123", matches }), true);
-    assert.equal(say("regex(., '\\d{3}|x')", { current: "1234", matches }), false);
-    assert.equal(problemOf(() => say("regex('a', 'a')")).code, "expression-invalid");
-    assert.equal(problemOf(() => say("regex('a', '(')", { matches })).code, "expression-invalid");
+    expect(say("regex(., '\\d{3}|x')", { current: "123", matches })).toBe(true);
+    expect(say("regex(., '\\d{3}|x')", { current: "1234", matches })).toBe(false);
+    expect(problemOf(() => say("regex('a', 'a')")).code).toBe("expression-invalid");
+    expect(problemOf(() => say("regex('a', '(')", { matches })).code).toBe("expression-invalid");
   });
 });
 
@@ -335,9 +333,9 @@ describe("an expression that is wrong", () => {
   for (const [text, at] of cases) {
     it(`${JSON.stringify(text)} is refused at ${at}`, () => {
       const problem = problemOf(() => parseExpression(text));
-      assert.equal(problem.code, "expression-invalid");
-      assert.equal(problem.details.at, at);
-      assert.match(problem.details.errors?.[0]?.message.zh ?? "", new RegExp(`^第 ${at + 1} 个字符处：`));
+      expect(problem.code).toBe("expression-invalid");
+      expect(problem.details.at).toBe(at);
+      expect(problem.details.errors?.[0]?.message.zh ?? "").toMatch(new RegExp(`^第 ${at + 1} 个字符处：`));
     });
   }
 });
@@ -345,50 +343,33 @@ describe("an expression that is wrong", () => {
 describe("limits", () => {
   const limitOf = (run: () => unknown) => {
     const problem = problemOf(run);
-    assert.equal(problem.code, "expression-limit");
+    expect(problem.code).toBe("expression-limit");
     return problem.details.errors?.[0]?.code;
   };
   it("lets a form's long chain of alternatives pass", () => {
     const chain = Array.from({ length: 300 }, (_, n) => `\${age} = ${n}`).join(" or ");
-    assert.equal(say(chain), true);
-    assert.equal(say(Array(400).fill("1").join(" + ")), 400);
+    expect(say(chain)).toBe(true);
+    expect(say(Array(400).fill("1").join(" + "))).toBe(400);
   });
   it("refuses what is too long or nested too deep to read", () => {
-    assert.equal(
-      limitOf(() => parseExpression("1 + ".repeat(3000) + 1)),
-      "length",
-    );
-    assert.equal(
-      limitOf(() => parseExpression("(".repeat(65) + 1 + ")".repeat(65))),
-      "depth",
-    );
-    assert.equal(
-      limitOf(() => parseExpression(`1${" = 1".repeat(70)}`)),
-      "depth",
-    );
-    assert.equal(say("(".repeat(63) + 1 + ")".repeat(63)), 1);
-    assert.equal(say(`${"-".repeat(500)}1`), 1);
+    expect(limitOf(() => parseExpression("1 + ".repeat(3000) + 1))).toBe("length");
+    expect(limitOf(() => parseExpression("(".repeat(65) + 1 + ")".repeat(65)))).toBe("depth");
+    expect(limitOf(() => parseExpression(`1${" = 1".repeat(70)}`))).toBe("depth");
+    expect(say("(".repeat(63) + 1 + ")".repeat(63))).toBe(1);
+    expect(say(`${"-".repeat(500)}1`)).toBe(1);
   });
   it("stops a tree that is too deep or takes too many steps", () => {
     const deep = Array.from({ length: 100 }).reduce<Expression>((of) => ({ kind: "negate", of }), { kind: "current" });
-    assert.equal(
-      limitOf(() => evaluate(deep, { answers, path: [], now })),
-      "depth",
-    );
+    expect(limitOf(() => evaluate(deep, { answers, path: [], now }))).toBe("depth");
     const rows = { answers: { r: Array.from({ length: 10_001 }, () => ({ x: 1 })) } };
-    assert.equal(
-      limitOf(() => say("sum(${r/x})", rows)),
-      "steps",
-    );
-    assert.equal(
-      limitOf(() => evaluate(parseExpression("1 + 1 + 1"), { answers, path: [], now }, { steps: 3 })),
+    expect(limitOf(() => say("sum(${r/x})", rows))).toBe("steps");
+    expect(limitOf(() => evaluate(parseExpression("1 + 1 + 1"), { answers, path: [], now }, { steps: 3 }))).toBe(
       "steps",
     );
   });
   it("refuses a tree that names a function there is not", () => {
     const tree = { kind: "call", name: "toString", args: [] } as const;
-    assert.equal(
-      problemOf(() => evaluate({ ...tree, args: [] }, { answers, path: [], now })).code,
+    expect(problemOf(() => evaluate({ ...tree, args: [] }, { answers, path: [], now })).code).toBe(
       "expression-invalid",
     );
   });
@@ -396,10 +377,10 @@ describe("limits", () => {
 
 it("is plain data that can be stored and run again", () => {
   const tree = JSON.parse(JSON.stringify(parseExpression("selected(${risks}, 'gas') and not(${age} < 60) and -1 < 0")));
-  assert.equal(evaluate(tree, { answers, path: [], now }), true);
+  expect(evaluate(tree, { answers, path: [], now })).toBe(true);
 });
 
 it("says what counts as true", () => {
-  for (const value of ["x", "false", 1, true, ["a"]]) assert.equal(truthy(value), true);
-  for (const value of ["", 0, Number.NaN, null, false, [], {}]) assert.equal(truthy(value), false);
+  for (const value of ["x", "false", 1, true, ["a"]]) expect(truthy(value)).toBe(true);
+  for (const value of ["", 0, Number.NaN, null, false, [], {}]) expect(truthy(value)).toBe(false);
 });

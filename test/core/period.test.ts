@@ -1,6 +1,5 @@
 // Periods as figures and reports count them.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { firstDay, kindOf, next, Period, periodOf, periodsOf, previous, rangeOf, titleOf } from "../../core/period.ts";
 import { Instant } from "../../core/time.ts";
 
@@ -8,10 +7,12 @@ const at = (local: string) => Instant.parse(`${local}:00+08:00`);
 const period = (text: string) => Period.parse(text);
 
 it("reads weeks, months, quarters and years", () => {
-  assert.deepEqual(
-    ["2026-W45", "2026-10", "2026-Q4", "2026"].map((text) => kindOf(period(text))),
-    ["week", "month", "quarter", "year"],
-  );
+  expect(["2026-W45", "2026-10", "2026-Q4", "2026"].map((text) => kindOf(period(text)))).toStrictEqual([
+    "week",
+    "month",
+    "quarter",
+    "year",
+  ]);
 });
 
 it("refuses what is no period", () => {
@@ -29,8 +30,8 @@ it("refuses what is no period", () => {
     " 2026",
     "",
   ];
-  for (const text of wrong) assert.equal(Period.safeParse(text).success, false, text);
-  for (const text of ["2020-W53", "2026-W53", "2032-W53"]) assert.equal(Period.safeParse(text).success, true, text);
+  for (const text of wrong) expect(Period.safeParse(text).success, text).toBe(false);
+  for (const text of ["2020-W53", "2026-W53", "2032-W53"]) expect(Period.safeParse(text).success, text).toBe(true);
 });
 
 describe("the periods of a moment", () => {
@@ -47,11 +48,11 @@ describe("the periods of a moment", () => {
   ];
   for (const [local, week, month, quarter, year] of cases) {
     it(`${local} is in ${week}, ${month}, ${quarter}`, () => {
-      assert.deepEqual(periodsOf(at(local)), { week, month, quarter, year });
+      expect(periodsOf(at(local))).toStrictEqual({ week, month, quarter, year });
     });
   }
   it("go by the district's date", () => {
-    assert.equal(periodOf(Instant.parse("2026-09-30T16:00:00Z"), "month"), "2026-10");
+    expect(periodOf(Instant.parse("2026-09-30T16:00:00Z"), "month")).toBe("2026-10");
   });
 });
 
@@ -68,8 +69,8 @@ describe("before and after", () => {
   ] as const;
   for (const [earlier, later] of pairs) {
     it(`${earlier} comes before ${later}`, () => {
-      assert.equal(next(period(earlier)), later);
-      assert.equal(previous(period(later)), earlier);
+      expect(next(period(earlier))).toBe(later);
+      expect(previous(period(later))).toBe(earlier);
     });
   }
 });
@@ -85,8 +86,8 @@ describe("the range of a period", () => {
   ] as const;
   for (const [text, from, to] of cases) {
     it(`${text} is from ${from} to ${to}`, () => {
-      assert.deepEqual(rangeOf(period(text)), { from: at(from), to: at(to) });
-      assert.equal(firstDay(period(text)), from.slice(0, 10));
+      expect(rangeOf(period(text))).toStrictEqual({ from: at(from), to: at(to) });
+      expect(firstDay(period(text))).toBe(from.slice(0, 10));
     });
   }
 });
@@ -95,19 +96,19 @@ it("leaves no moment between two periods, for forty years of weeks", () => {
   let one = period("2000-W01");
   for (let count = 0; count < 2087; count++) {
     const following = next(one);
-    assert.equal(rangeOf(one).to, rangeOf(following).from);
-    assert.equal(periodOf(rangeOf(one).from, "week"), one);
-    assert.equal(previous(following), one);
+    expect(rangeOf(one).to).toBe(rangeOf(following).from);
+    expect(periodOf(rangeOf(one).from, "week")).toBe(one);
+    expect(previous(following)).toBe(one);
     one = following;
   }
-  assert.equal(one, "2040-W01");
+  expect(one).toBe("2040-W01");
 });
 
 it("is called by its name, never by a typed title", () => {
-  assert.deepEqual(titleOf(period("2026-W05")), { zh: "2026年第5周", en: "Week 5, 2026" });
-  assert.deepEqual(titleOf(period("2026-W45")), { zh: "2026年第45周", en: "Week 45, 2026" });
-  assert.deepEqual(titleOf(period("2026-10")), { zh: "2026年10月", en: "October 2026" });
-  assert.deepEqual(titleOf(period("2026-02")), { zh: "2026年2月", en: "February 2026" });
-  assert.deepEqual(titleOf(period("2026-Q4")), { zh: "2026年第4季度", en: "Q4 2026" });
-  assert.deepEqual(titleOf(period("2026")), { zh: "2026年", en: "2026" });
+  expect(titleOf(period("2026-W05"))).toStrictEqual({ zh: "2026年第5周", en: "Week 5, 2026" });
+  expect(titleOf(period("2026-W45"))).toStrictEqual({ zh: "2026年第45周", en: "Week 45, 2026" });
+  expect(titleOf(period("2026-10"))).toStrictEqual({ zh: "2026年10月", en: "October 2026" });
+  expect(titleOf(period("2026-02"))).toStrictEqual({ zh: "2026年2月", en: "February 2026" });
+  expect(titleOf(period("2026-Q4"))).toStrictEqual({ zh: "2026年第4季度", en: "Q4 2026" });
+  expect(titleOf(period("2026"))).toStrictEqual({ zh: "2026年", en: "2026" });
 });

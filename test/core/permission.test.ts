@@ -1,6 +1,5 @@
 // Who may do what: the rules spelled out, so that a change of one is seen here.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { type Action, can, canSomewhere, postsOn, type Resource, rules } from "../../core/permission.ts";
 import type { Actor, Post, Role } from "../../core/person.ts";
 import { Role as Roles } from "../../core/person.ts";
@@ -42,43 +41,42 @@ const everywhere: Action[] = ["unit.read", "form.read", "offer.read", "file.put"
 
 describe("permission", () => {
   it("is spelled out here for every action there is", () => {
-    assert.deepEqual(Object.keys(within).sort(), Object.keys(rules).sort());
+    expect(Object.keys(within).sort()).toStrictEqual(Object.keys(rules).sort());
   });
 
   for (const [action, roles] of Object.entries(within) as [Action, string][]) {
     it(`${action}: within one's unit for ${roles || "nobody by role"}${everywhere.includes(action) ? ", elsewhere too" : ""}`, () => {
       const may = roles === "*" ? Roles.options : roles.split(" ");
       for (const role of Roles.options) {
-        assert.equal(can(holding(role), action, { unit: here }), may.includes(role), `${role} within`);
+        expect(can(holding(role), action, { unit: here }), `${role} within`).toBe(may.includes(role));
         const outside = may.includes(role) && everywhere.includes(action);
-        assert.equal(can(holding(role), action, { unit: elsewhere }), outside, `${role} elsewhere`);
+        expect(can(holding(role), action, { unit: elsewhere }), `${role} elsewhere`).toBe(outside);
       }
     });
   }
 
   it("reaches down the tree, never up or aside", () => {
-    assert.equal(can(holding("cadre", here), "subject.read", { unit: here }), true);
-    assert.equal(can(holding("cadre", here), "subject.read", { unit: "371602001001" }), false);
-    assert.equal(can(holding("cadre", here), "subject.read", { unit: "371602001001G02" }), false);
-    assert.equal(can(holding("leader", "3716"), "figures.read", { unit: here }), true);
+    expect(can(holding("cadre", here), "subject.read", { unit: here })).toBe(true);
+    expect(can(holding("cadre", here), "subject.read", { unit: "371602001001" })).toBe(false);
+    expect(can(holding("cadre", here), "subject.read", { unit: "371602001001G02" })).toBe(false);
+    expect(can(holding("leader", "3716"), "figures.read", { unit: here })).toBe(true);
   });
 
   it("lets those fill a form whom the form names, in their unit", () => {
     const form: Resource = { unit: here, owner: "371602-D07", filledBy: ["grid-staff"] };
-    assert.equal(can(holding("grid-staff", here), "submission.create", form), true);
-    assert.equal(can(holding("cadre", here), "submission.create", form), false);
-    assert.equal(can(holding("grid-staff", elsewhere), "submission.create", form), false);
+    expect(can(holding("grid-staff", here), "submission.create", form)).toBe(true);
+    expect(can(holding("cadre", here), "submission.create", form)).toBe(false);
+    expect(can(holding("grid-staff", elsewhere), "submission.create", form)).toBe(false);
   });
 
   it("lets a department see in its county what its own forms gathered, and nothing of others'", () => {
     const department = holding("handler", "371602-D07");
-    assert.equal(can(department, "case.read", { unit: here, owner: "371602-D07" }), true);
-    assert.equal(can(department, "case.read", { unit: here, owner: "371602-D14" }), false);
-    assert.equal(can(department, "case.read", { unit: "371603001", owner: "371602-D07" }), false);
-    assert.equal(can(department, "subject.read", { unit: here, owner: "371602-D07" }), false);
-    assert.equal(can(holding("handler", "371602001-D02"), "case.read", { unit: here, owner: "371602001-D02" }), true);
-    assert.equal(
-      can(holding("handler", "371602001-D02"), "case.read", { unit: elsewhere, owner: "371602001-D02" }),
+    expect(can(department, "case.read", { unit: here, owner: "371602-D07" })).toBe(true);
+    expect(can(department, "case.read", { unit: here, owner: "371602-D14" })).toBe(false);
+    expect(can(department, "case.read", { unit: "371603001", owner: "371602-D07" })).toBe(false);
+    expect(can(department, "subject.read", { unit: here, owner: "371602-D07" })).toBe(false);
+    expect(can(holding("handler", "371602001-D02"), "case.read", { unit: here, owner: "371602001-D02" })).toBe(true);
+    expect(can(holding("handler", "371602001-D02"), "case.read", { unit: elsewhere, owner: "371602001-D02" })).toBe(
       false,
     );
   });
@@ -92,22 +90,22 @@ describe("permission", () => {
       "case.read",
       "file.read",
     ] as const) {
-      assert.equal(can(moved, action, { unit: here, by: "somebody" }), true, action);
-      assert.equal(can(moved, action, { unit: here, by: "another" }), false, action);
+      expect(can(moved, action, { unit: here, by: "somebody" }), action).toBe(true);
+      expect(can(moved, action, { unit: here, by: "another" }), action).toBe(false);
     }
-    assert.equal(can(moved, "subject.read", { unit: here, by: "somebody" }), false);
+    expect(can(moved, "subject.read", { unit: here, by: "somebody" })).toBe(false);
   });
 
   it("shows offers within the county and not beyond it", () => {
-    assert.equal(can(holding("cadre", here), "offer.read", { unit: elsewhere }), true);
-    assert.equal(can(holding("handler", "371602-D07"), "offer.read", { unit: here }), true);
-    assert.equal(can(holding("cadre", here), "offer.read", { unit: "371603001001" }), false);
+    expect(can(holding("cadre", here), "offer.read", { unit: elsewhere })).toBe(true);
+    expect(can(holding("handler", "371602-D07"), "offer.read", { unit: here })).toBe(true);
+    expect(can(holding("cadre", here), "offer.read", { unit: "371603001001" })).toBe(false);
   });
 
   it("ends without a post", () => {
     for (const action of Object.keys(rules) as Action[]) {
-      assert.equal(can(actor(), action, { unit: here }), false, action);
-      assert.equal(canSomewhere(actor(), action), false, action);
+      expect(can(actor(), action, { unit: here }), action).toBe(false);
+      expect(canSomewhere(actor(), action), action).toBe(false);
     }
   });
 
@@ -116,12 +114,12 @@ describe("permission", () => {
     const held = ["2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01"].map(
       (day) => postsOn([post], day as LocalDate).length,
     );
-    assert.deepEqual(held, [0, 1, 1, 0]);
+    expect(held).toStrictEqual([0, 1, 1, 0]);
   });
 
   it("knows what somebody could do anywhere at all", () => {
-    assert.equal(canSomewhere(holding("auditor"), "audit.read"), true);
-    assert.equal(canSomewhere(holding("cadre"), "audit.read"), false);
-    assert.equal(canSomewhere(holding("handler", "371602-D07"), "case.read"), true);
+    expect(canSomewhere(holding("auditor"), "audit.read")).toBe(true);
+    expect(canSomewhere(holding("cadre"), "audit.read")).toBe(false);
+    expect(canSomewhere(holding("handler", "371602-D07"), "case.read")).toBe(true);
   });
 });

@@ -1,6 +1,5 @@
 // Unit codes: what they say of level, place in the tree and distance.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { isWithin, levelOf, lineOf, parentOf, townshipOf, treeDistance, UnitCode } from "../../core/unit.ts";
 
 const grid = "371602001001G01";
@@ -9,7 +8,7 @@ describe("a unit's code", () => {
   it("is an official code, or one with our suffixes", () => {
     const good = ["37", "3716", "371602", "371602001", "371602001001", grid, `${grid}B003`, "371602-D07"];
     for (const code of [...good, "371602001-D02", `${grid.slice(0, 12)}G001`]) {
-      assert.equal(UnitCode.safeParse(code).success, true, code);
+      expect(UnitCode.safeParse(code).success, code).toBe(true);
     }
   });
 
@@ -26,7 +25,7 @@ describe("a unit's code", () => {
       "371602-D1234",
     ];
     for (const code of [...bad, "../37", "37#16", "371602 ", "371602\n", "-D07", `${grid}B1`, "３７１６０２"]) {
-      assert.equal(UnitCode.safeParse(code).success, false, JSON.stringify(code));
+      expect(UnitCode.safeParse(code).success, JSON.stringify(code)).toBe(false);
     }
   });
 
@@ -34,41 +33,58 @@ describe("a unit's code", () => {
     const levels = ["37", "3716", "371602", "371602001", "371602001001", grid, `${grid}B003`, "371602-D07"].map(
       levelOf,
     );
-    assert.deepEqual(levels, ["province", "city", "county", "township", "community", "grid", "building", "department"]);
-    assert.equal(levelOf("371602001-D02"), "department");
+    expect(levels).toStrictEqual([
+      "province",
+      "city",
+      "county",
+      "township",
+      "community",
+      "grid",
+      "building",
+      "department",
+    ]);
+    expect(levelOf("371602001-D02")).toBe("department");
   });
 
   it("tells who stands above, up to the province", () => {
-    assert.deepEqual(lineOf(`${grid}B003`), [`${grid}B003`, grid, "371602001001", "371602001", "371602", "3716", "37"]);
-    assert.deepEqual(lineOf("371602001-D02"), ["371602001-D02", "371602001", "371602", "3716", "37"]);
-    assert.equal(parentOf("37"), undefined);
+    expect(lineOf(`${grid}B003`)).toStrictEqual([
+      `${grid}B003`,
+      grid,
+      "371602001001",
+      "371602001",
+      "371602",
+      "3716",
+      "37",
+    ]);
+    expect(lineOf("371602001-D02")).toStrictEqual(["371602001-D02", "371602001", "371602", "3716", "37"]);
+    expect(parentOf("37")).toBe(undefined);
   });
 });
 
 describe("the tree", () => {
   it("holds a unit and all below it, and nobody who only has similar digits", () => {
-    assert.equal(isWithin(grid, "371602001"), true);
-    assert.equal(isWithin(grid, grid), true);
-    assert.equal(isWithin("371602-D07", "371602"), true);
-    assert.equal(isWithin("371602001", grid), false);
-    assert.equal(isWithin("371602002001", "371602001"), false);
-    assert.equal(isWithin("371602001001G011", "371602001001G01"), false);
-    assert.equal(isWithin("371602001", "371602-D07"), false);
+    expect(isWithin(grid, "371602001")).toBe(true);
+    expect(isWithin(grid, grid)).toBe(true);
+    expect(isWithin("371602-D07", "371602")).toBe(true);
+    expect(isWithin("371602001", grid)).toBe(false);
+    expect(isWithin("371602002001", "371602001")).toBe(false);
+    expect(isWithin("371602001001G011", "371602001001G01")).toBe(false);
+    expect(isWithin("371602001", "371602-D07")).toBe(false);
   });
 
   it("is cut into partitions by township; what stands above keeps its own", () => {
-    assert.equal(townshipOf(grid), "371602001");
-    assert.equal(townshipOf("371602001-D02"), "371602001");
-    assert.equal(townshipOf("371602-D07"), "371602");
-    assert.equal(townshipOf("3716"), "3716");
+    expect(townshipOf(grid)).toBe("371602001");
+    expect(townshipOf("371602001-D02")).toBe("371602001");
+    expect(townshipOf("371602-D07")).toBe("371602");
+    expect(townshipOf("3716")).toBe("3716");
   });
 
   it("measures distance in steps up and down", () => {
-    assert.equal(treeDistance(grid, grid), 0);
-    assert.equal(treeDistance(grid, "371602001001G02"), 2);
-    assert.equal(treeDistance(grid, "371602001"), 2);
-    assert.equal(treeDistance(grid, "371602002001G01"), 6);
-    assert.equal(treeDistance("371602001-D02", "371602-D07"), 3);
-    assert.equal(treeDistance("37", "44"), 2);
+    expect(treeDistance(grid, grid)).toBe(0);
+    expect(treeDistance(grid, "371602001001G02")).toBe(2);
+    expect(treeDistance(grid, "371602001")).toBe(2);
+    expect(treeDistance(grid, "371602002001G01")).toBe(6);
+    expect(treeDistance("371602001-D02", "371602-D07")).toBe(3);
+    expect(treeDistance("37", "44")).toBe(2);
   });
 });

@@ -1,6 +1,5 @@
 // Entries on balances: whose, by how much, and when none is made.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { entriesFor, mergeEntries } from "../../forms/decide/accounts.ts";
@@ -29,7 +28,7 @@ describe("an entry", () => {
       { of: "unit", name: "budget", entry: "-${quantity} * 100" },
       { of: { answer: "offer" }, name: "remaining", entry: "-${quantity}" },
     ];
-    assert.deepEqual(told(entries(accounts, { quantity: 3, offer: "case-9" })), [
+    expect(told(entries(accounts, { quantity: 3, offer: "case-9" }))).toStrictEqual([
       ["case-1", "remaining", 3, true],
       ["hou_1", "points", 2, false],
       ["371602001001G01", "budget", -300, false],
@@ -43,7 +42,7 @@ describe("an entry", () => {
       { of: { answer: "offer" }, name: "remaining", entry: "-1" },
       { of: "subject", name: "points", entry: "1" },
     ];
-    assert.deepEqual(entries(accounts, { spoiled: false, offer: "" }, { subject: undefined }), []);
+    expect(entries(accounts, { spoiled: false, offer: "" }, { subject: undefined })).toStrictEqual([]);
   });
 
   it("is one for each account, however many rules meant it", () => {
@@ -55,24 +54,22 @@ describe("an entry", () => {
       { of: "subject", name: "points", entry: "-1" },
     ];
     const made = entries(accounts, {});
-    assert.deepEqual(told(made), [
+    expect(told(made)).toStrictEqual([
       ["371602001001G01", "budget", -3, false],
       ["case-1", "remaining", 6, true],
     ]);
-    assert.equal(made[0]?.floor, 0);
+    expect(made[0]?.floor).toBe(0);
   });
 
   it("may not open an account below its floor", () => {
     const refused = (accounts: FormParts["accounts"], quantity: number) =>
-      assert.throws(
-        () => entries(accounts, { quantity }),
-        (error) => error instanceof Problem && error.code === "answers-invalid",
+      expect(() => entries(accounts, { quantity })).toThrow(
+        expect.toSatisfy((error) => error instanceof Problem && error.code === "answers-invalid"),
       );
     refused([{ of: "self", name: "remaining", opening: "${quantity}" }], -1);
     refused([{ of: "self", name: "remaining", opening: "${quantity}", entry: "-4" }], 3);
-    assert.equal(
+    expect(
       entries([{ of: "self", name: "remaining", opening: "${quantity}", floor: -5 }], { quantity: -5 }).length,
-      1,
-    );
+    ).toBe(1);
   });
 });

@@ -1,6 +1,5 @@
 // The phone and the server give the same verdict on the same answers, or offline work would come back refused.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { type AnswerEngine, messageFor } from "../../core/answer-engine.ts";
 import { Problem } from "../../core/problem.ts";
 import { ajvEngine, rememberedChecks } from "../../functions/adapters/answers/ajv.ts";
@@ -15,7 +14,7 @@ const engines: [name: string, engine: AnswerEngine][] = [
 /** What both engines find, as `pointer keyword`. */
 function found(schema: object, answers: unknown): string[] {
   const [server, browser] = engines.map(([, engine]) => engine(schema)(answers));
-  assert.deepEqual(browser, server, "browser and server differ");
+  expect(browser, "browser and server differ").toStrictEqual(server);
   return (server ?? []).map(({ pointer, keyword }) => `${pointer} ${keyword}`);
 }
 
@@ -26,10 +25,7 @@ const both = (schema: unknown, cases: [answer: unknown, ...keywords: string[]][]
   for (const [answer, ...keywords] of cases) {
     const verdict = keywords.length === 0 ? "fits" : `fails ${keywords.join(", ")}`;
     it(`${JSON.stringify(answer)} ${verdict} ${JSON.stringify(schema)}`, () => {
-      assert.deepEqual(
-        found(field(schema), { a: answer }),
-        keywords.map((keyword) => `/a ${keyword}`),
-      );
+      expect(found(field(schema), { a: answer })).toStrictEqual(keywords.map((keyword) => `/a ${keyword}`));
     });
   }
 };
@@ -163,12 +159,12 @@ describe("lists", () => {
   both({ type: "array", contains: { const: "ok" } }, [[["no", "ok"]], [["no"], "contains"], [[], "contains"]]);
   it("tells of the wrong type of items before their repetition", () => {
     const schema = field({ type: "array", uniqueItems: true, items: { type: "string" } });
-    assert.deepEqual(found(schema, { a: [1, 1] }), ["/a/0 type", "/a/1 type"]);
-    assert.deepEqual(found(schema, { a: ["x", "x"] }), ["/a uniqueItems"]);
+    expect(found(schema, { a: [1, 1] })).toStrictEqual(["/a/0 type", "/a/1 type"]);
+    expect(found(schema, { a: ["x", "x"] })).toStrictEqual(["/a uniqueItems"]);
   });
   it("points to the item", () => {
     const schema = field({ type: "array", items: { type: "string", enum: ["x", "y"] } });
-    assert.deepEqual(found(schema, { a: ["x", "z", 5] }), ["/a/1 enum", "/a/2 enum", "/a/2 type"]);
+    expect(found(schema, { a: ["x", "z", 5] })).toStrictEqual(["/a/1 enum", "/a/2 enum", "/a/2 type"]);
   });
   it("points to the field of a row", () => {
     const row = {
@@ -177,7 +173,7 @@ describe("lists", () => {
       properties: { name: { type: "string", minLength: 1 }, age: { type: "integer", minimum: 0 } },
     };
     const schema = field({ type: "array", items: row });
-    assert.deepEqual(found(schema, { a: [{ name: "甲" }, { age: -1 }, { name: "", age: 1.5 }, "x"] }), [
+    expect(found(schema, { a: [{ name: "甲" }, { age: -1 }, { name: "", age: 1.5 }, "x"] })).toStrictEqual([
       "/a/1/age minimum",
       "/a/1/name required",
       "/a/2/age type",
@@ -194,8 +190,8 @@ describe("groups of answers", () => {
       required: ["name", "户主"],
       properties: { name: { type: "string" }, 户主: { type: "string" } },
     };
-    assert.deepEqual(found(schema, {}), ["/name required", "/户主 required"]);
-    assert.deepEqual(found(schema, { name: "x", 户主: null }), ["/户主 type"]);
+    expect(found(schema, {})).toStrictEqual(["/name required", "/户主 required"]);
+    expect(found(schema, { name: "x", 户主: null })).toStrictEqual(["/户主 type"]);
   });
   it("writes odd names as a JSON Pointer does", () => {
     const names = ["a/b", "m~n", "100%", "一 二", "#", "%2F"];
@@ -205,22 +201,18 @@ describe("groups of answers", () => {
       required: names,
     };
     const pointers = ["/#", "/%2F", "/100%", "/a~1b", "/m~0n", "/一 二"];
-    assert.deepEqual(
-      found(schema, {}),
-      pointers.map((pointer) => `${pointer} required`),
-    );
-    assert.deepEqual(
-      found(schema, Object.fromEntries(names.map((name) => [name, 1]))),
+    expect(found(schema, {})).toStrictEqual(pointers.map((pointer) => `${pointer} required`));
+    expect(found(schema, Object.fromEntries(names.map((name) => [name, 1])))).toStrictEqual(
       pointers.map((pointer) => `${pointer} type`),
     );
   });
   it("refuses a field the form does not have, by its own name", () => {
     const schema = { type: "object", properties: { a: {} }, additionalProperties: false };
-    assert.deepEqual(found(schema, { a: 1, b: 2, "c/d": 3 }), [
+    expect(found(schema, { a: 1, b: 2, "c/d": 3 })).toStrictEqual([
       "/b additionalProperties",
       "/c~1d additionalProperties",
     ]);
-    assert.deepEqual(found({ ...schema, additionalProperties: { type: "string" } }, { b: 2, c: "x" }), ["/b type"]);
+    expect(found({ ...schema, additionalProperties: { type: "string" } }, { b: 2, c: "x" })).toStrictEqual(["/b type"]);
   });
   it("is not fooled by names that every object has", () => {
     const schema = {
@@ -229,44 +221,42 @@ describe("groups of answers", () => {
       properties: { constructor: { type: "string" }, toString: { type: "string" } },
       additionalProperties: false,
     };
-    assert.deepEqual(found(schema, {}), ["/constructor required", "/toString required"]);
-    assert.deepEqual(found(schema, { constructor: "x", toString: "y" }), []);
-    assert.deepEqual(found({ type: "object", properties: { constructor: { type: "string" } } }, {}), []);
-    assert.deepEqual(found(schema, json('{"constructor":"x","toString":"y","__proto__":{"a":1}}')), [
+    expect(found(schema, {})).toStrictEqual(["/constructor required", "/toString required"]);
+    expect(found(schema, { constructor: "x", toString: "y" })).toStrictEqual([]);
+    expect(found({ type: "object", properties: { constructor: { type: "string" } } }, {})).toStrictEqual([]);
+    expect(found(schema, json('{"constructor":"x","toString":"y","__proto__":{"a":1}}'))).toStrictEqual([
       "/__proto__ additionalProperties",
     ]);
-    assert.deepEqual(
+    expect(
       found({ type: "object", additionalProperties: { type: "string" } }, json('{"__proto__":5,"hasOwnProperty":1}')),
-      ["/__proto__ type", "/hasOwnProperty type"],
-    );
-    assert.deepEqual(found({ type: "object", required: ["__proto__"] }, {}), ["/__proto__ required"]);
-    assert.deepEqual(found({ type: "object", maxProperties: 0 }, json('{"__proto__":1}')), [" maxProperties"]);
+    ).toStrictEqual(["/__proto__ type", "/hasOwnProperty type"]);
+    expect(found({ type: "object", required: ["__proto__"] }, {})).toStrictEqual(["/__proto__ required"]);
+    expect(found({ type: "object", maxProperties: 0 }, json('{"__proto__":1}'))).toStrictEqual([" maxProperties"]);
   });
   it("counts properties and checks their names", () => {
-    assert.deepEqual(found({ type: "object", minProperties: 1, maxProperties: 1 }, {}), [" minProperties"]);
-    assert.deepEqual(found({ type: "object", maxProperties: 1 }, { a: 1, b: 2 }), [" maxProperties"]);
-    assert.deepEqual(found({ type: "object", propertyNames: { pattern: "^[a-z]+$" } }, { ok: 1, "No/1": 2 }), [
+    expect(found({ type: "object", minProperties: 1, maxProperties: 1 }, {})).toStrictEqual([" minProperties"]);
+    expect(found({ type: "object", maxProperties: 1 }, { a: 1, b: 2 })).toStrictEqual([" maxProperties"]);
+    expect(found({ type: "object", propertyNames: { pattern: "^[a-z]+$" } }, { ok: 1, "No/1": 2 })).toStrictEqual([
       "/No~11 propertyNames",
     ]);
-    assert.deepEqual(
+    expect(
       found({ type: "object", patternProperties: { "^n_": { type: "number" } } }, { n_a: "x", b: "y" }),
-      ["/n_a type"],
-    );
+    ).toStrictEqual(["/n_a type"]);
   });
   it("asks for what another answer makes necessary", () => {
     const schema = { type: "object", dependentRequired: { phone: ["name", "role"] } };
-    assert.deepEqual(found(schema, { phone: "1", role: "x" }), ["/name required"]);
-    assert.deepEqual(found(schema, { role: "x" }), []);
+    expect(found(schema, { phone: "1", role: "x" })).toStrictEqual(["/name required"]);
+    expect(found(schema, { role: "x" })).toStrictEqual([]);
     const schemas = { type: "object", dependentSchemas: { phone: { required: ["name"] } } };
-    assert.deepEqual(found(schemas, { phone: "1" }), ["/name required"]);
+    expect(found(schemas, { phone: "1" })).toStrictEqual(["/name required"]);
   });
   it("refuses answers that are no group at all", () => {
-    for (const answers of [null, [], "x", 1]) assert.deepEqual(found({ type: "object" }, answers), [" type"]);
+    for (const answers of [null, [], "x", 1]) expect(found({ type: "object" }, answers)).toStrictEqual([" type"]);
   });
   it("refuses a field that is never allowed", () => {
-    assert.deepEqual(found(field(false), { a: 1 }), ["/a not"]);
-    assert.deepEqual(found(field(true), { a: 1 }), []);
-    assert.deepEqual(found(field({ not: { const: "x" } }), { a: "x" }), ["/a not"]);
+    expect(found(field(false), { a: 1 })).toStrictEqual(["/a not"]);
+    expect(found(field(true), { a: 1 })).toStrictEqual([]);
+    expect(found(field({ not: { const: "x" } }), { a: "x" })).toStrictEqual(["/a not"]);
   });
 });
 
@@ -278,12 +268,12 @@ describe("alternatives", () => {
     ],
   };
   it("tells a choice with titles as a choice", () => {
-    assert.deepEqual(found(field(options), { a: "gas" }), []);
-    assert.deepEqual(ajvEngine(field(options))({ a: "x" }), [
+    expect(found(field(options), { a: "gas" })).toStrictEqual([]);
+    expect(ajvEngine(field(options))({ a: "x" })).toStrictEqual([
       { pointer: "/a", keyword: "enum", params: { allowed: ["gas", "power"] } },
     ]);
-    assert.deepEqual(found(field(options), { a: "x" }), ["/a enum"]);
-    assert.deepEqual(found(field({ type: "array", items: options }), { a: ["gas", "x"] }), ["/a/1 enum"]);
+    expect(found(field(options), { a: "x" })).toStrictEqual(["/a enum"]);
+    expect(found(field({ type: "array", items: options }), { a: ["gas", "x"] })).toStrictEqual(["/a/1 enum"]);
   });
   both({ anyOf: [{ type: "string", minLength: 3 }, { type: "integer" }] }, [
     ["abc"],
@@ -311,7 +301,7 @@ describe("alternatives", () => {
       type: "object",
       properties: { oneOf: { type: "object", properties: { anyOf: { type: "string" } } } },
     };
-    assert.deepEqual(found(schema, { oneOf: { anyOf: 1 } }), ["/oneOf/anyOf type"]);
+    expect(found(schema, { oneOf: { anyOf: 1 } })).toStrictEqual(["/oneOf/anyOf type"]);
   });
   it("asks further when a condition holds", () => {
     const schema = {
@@ -322,11 +312,11 @@ describe("alternatives", () => {
       then: { required: ["owner"], properties: { owner: { minLength: 2 } } },
       else: { required: ["deed"] },
     };
-    assert.deepEqual(found(schema, { kind: "rent" }), ["/owner required"]);
-    assert.deepEqual(found(schema, { kind: "rent", owner: "王" }), ["/owner minLength"]);
-    assert.deepEqual(found(schema, { kind: "own" }), ["/deed required"]);
-    assert.deepEqual(found(schema, {}), ["/deed required"]);
-    assert.deepEqual(found(schema, { kind: "rent", owner: "王五" }), []);
+    expect(found(schema, { kind: "rent" })).toStrictEqual(["/owner required"]);
+    expect(found(schema, { kind: "rent", owner: "王" })).toStrictEqual(["/owner minLength"]);
+    expect(found(schema, { kind: "own" })).toStrictEqual(["/deed required"]);
+    expect(found(schema, {})).toStrictEqual(["/deed required"]);
+    expect(found(schema, { kind: "rent", owner: "王五" })).toStrictEqual([]);
   });
 });
 
@@ -348,27 +338,25 @@ describe("definitions of the schema itself", () => {
     "x-widget": "any",
   };
   it("are followed, beside other keywords too", () => {
-    assert.deepEqual(found(schema, { a: {}, b: { name: "甲" } }), [
+    expect(found(schema, { a: {}, b: { name: "甲" } })).toStrictEqual([
       "/a/name required",
       "/b/name minLength",
       "/b/role required",
     ]);
-    assert.deepEqual(found(schema, { c: "x" }), ["/c oneOf"]);
-    assert.deepEqual(found(schema, { c: "xy" }), []);
+    expect(found(schema, { c: "x" })).toStrictEqual(["/c oneOf"]);
+    expect(found(schema, { c: "xy" })).toStrictEqual([]);
   });
   it("leave the given schema untouched and may be frozen", () => {
     const before = JSON.stringify(schema);
     found(Object.freeze(schema), {});
-    assert.equal(JSON.stringify(schema), before);
+    expect(JSON.stringify(schema)).toBe(before);
   });
 });
 
 describe("a schema that is wrong", () => {
   const refusedBy = (engine: AnswerEngine, schema: object) => {
-    assert.throws(
-      () => engine(schema),
-      (error) => error instanceof Problem && error.code === "definition-invalid",
-      JSON.stringify(schema),
+    expect(() => engine(schema), JSON.stringify(schema)).toThrow(
+      expect.toSatisfy((error) => error instanceof Problem && error.code === "definition-invalid"),
     );
   };
   const circle = {
@@ -416,23 +404,22 @@ describe("a schema that is wrong", () => {
   });
   it("is told by the place of each error", () => {
     const schema = { type: "object", properties: { a: { minLength: -1 }, b: { type: "text" } } };
-    assert.throws(
-      () => ajvEngine(schema),
-      (error) => {
+    expect(() => ajvEngine(schema)).toThrow(
+      expect.toSatisfy((error) => {
         const pointers = (error instanceof Problem ? (error.details.errors ?? []) : []).map(({ pointer }) => pointer);
         return pointers.includes("/properties/a/minLength") && pointers.includes("/properties/b/type");
-      },
+      }),
     );
   });
 });
 
 it("tells a hostile submission at most a hundred findings", () => {
   const schema = field({ type: "array", items: { type: "string" } });
-  assert.equal(found(schema, { a: Array(5000).fill(1) }).length, 100);
+  expect(found(schema, { a: Array(5000).fill(1) }).length).toBe(100);
 });
 
 it("matches hostile patterns in linear time", () => {
-  assert.equal(linearMatches(`${"a".repeat(50_000)}!`, "^(?:(a+)+)$"), false);
+  expect(linearMatches(`${"a".repeat(50_000)}!`, "^(?:(a+)+)$")).toBe(false);
 });
 
 it("finds with the same patterns on both sides", () => {
@@ -449,11 +436,17 @@ it("finds with the same patterns on both sides", () => {
     ["", "^(?:x?)$"],
   ];
   for (const [value, pattern] of cases)
-    assert.equal(linearMatches(value, pattern), browserMatches(value, pattern), `${value} ${pattern}`);
+    expect(linearMatches(value, pattern), `${value} ${pattern}`).toBe(browserMatches(value, pattern));
 });
 
 it("knows which patterns can be matched in linear time", () => {
-  assert.deepEqual(["^\\d+$", "(a+)+", "(?=a)", "(a)\\1", "("].map(isLinearPattern), [true, true, false, false, false]);
+  expect(["^\\d+$", "(a+)+", "(?=a)", "(a)\\1", "("].map(isLinearPattern)).toStrictEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it("compiles a form version once", () => {
@@ -463,10 +456,10 @@ it("compiles a form version once", () => {
     return ajvEngine(schema);
   });
   const first = checks("gas-check@1", field({ type: "string" }));
-  assert.equal(checks("gas-check@1", field({ type: "string" })), first);
-  assert.equal(compiled, 1);
+  expect(checks("gas-check@1", field({ type: "string" }))).toBe(first);
+  expect(compiled).toBe(1);
   for (let n = 0; n < 300; n++) checks(`other@${n}`, field({}));
-  assert.notEqual(checks("gas-check@1", field({ type: "string" })), first);
+  expect(checks("gas-check@1", field({ type: "string" }))).not.toBe(first);
 });
 
 it("speaks to people in Chinese and English", () => {
@@ -487,7 +480,7 @@ it("speaks to people in Chinese and English", () => {
       return `${pointer} ${zh} ${en}`;
     },
   );
-  assert.deepEqual(messages, [
+  expect(messages).toStrictEqual([
     "/age 不能大于 120 At most 120",
     "/kind 请从选项中选择 Please choose one of the options",
     "/name 请填写此项 Please answer this",
@@ -495,6 +488,6 @@ it("speaks to people in Chinese and English", () => {
     "/phone 请填写正确的手机号码 Please give a mobile number",
     "/title 不能少于 3 个字 At least 3 characters",
   ]);
-  assert.deepEqual(messageFor("type", { type: "integer" }), { zh: "请填写整数", en: "Please give a whole number" });
-  assert.deepEqual(messageFor("constructor", {}), { zh: "此项内容不正确", en: "This answer is not right" });
+  expect(messageFor("type", { type: "integer" })).toStrictEqual({ zh: "请填写整数", en: "Please give a whole number" });
+  expect(messageFor("constructor", {})).toStrictEqual({ zh: "此项内容不正确", en: "This answer is not right" });
 });

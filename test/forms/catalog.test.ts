@@ -1,5 +1,4 @@
-import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe, expect, test } from "vitest";
 import { chinaCalendar } from "../../core/calendar.ts";
 import { parseExpression } from "../../core/expression/parse.ts";
 import { referencesOf } from "../../core/expression/references.ts";
@@ -68,18 +67,18 @@ function* textsOf(value: unknown, path = ""): Iterable<[string, { zh: string; en
 
 describe("The packs", () => {
   test("are one folder each, all of them in the catalog", () => {
-    assert.deepEqual([...byId.keys()].sort(), packs());
+    expect([...byId.keys()].sort()).toStrictEqual(packs());
   });
 
   test("ask every question on exactly one page, with a widget each", () => {
     for (const [name, questions] of everyQuestions) {
       const paths = fieldPaths(questions.schema as Node);
-      assert.deepEqual(Object.keys(questions.ui.widgets).sort(), [...paths].sort(), name);
+      expect(Object.keys(questions.ui.widgets).sort(), name).toStrictEqual([...paths].sort());
       const inRepeats = Object.entries(questions.ui.widgets).flatMap(([path, widget]) =>
         (widget.fields ?? []).map((it) => `${path}/${it}`),
       );
       const onPages = questions.ui.pages.flatMap((page) => page.fields);
-      assert.deepEqual([...onPages, ...inRepeats].sort(), [...paths].sort(), name);
+      expect([...onPages, ...inRepeats].sort(), name).toStrictEqual([...paths].sort());
     }
   });
 
@@ -88,17 +87,15 @@ describe("The packs", () => {
       for (const [path, widget] of Object.entries(questions.ui.widgets)) {
         const node = nodeAt(questions, path);
         const allowed = widget.type === "multi-choice" ? node?.items?.enum : node?.enum;
-        assert.deepEqual(
+        expect(
           widget.options?.map((it) => it.value),
-          allowed,
           `${name} ${path}`,
-        );
+        ).toStrictEqual(allowed);
         if (widget.type === "checks") {
-          assert.deepEqual(
+          expect(
             widget.items?.map((it) => it.id),
-            Object.keys(node?.properties ?? {}),
             `${name} ${path}`,
-          );
+          ).toStrictEqual(Object.keys(node?.properties ?? {}));
         }
       }
     }
@@ -107,14 +104,14 @@ describe("The packs", () => {
   test("carry the Chinese title of each question in the plain schema too", () => {
     for (const [name, questions] of everyQuestions) {
       for (const [path, widget] of Object.entries(questions.ui.widgets)) {
-        assert.equal(nodeAt(questions, path)?.title, widget.title.zh, `${name} ${path}`);
+        expect(nodeAt(questions, path)?.title, `${name} ${path}`).toBe(widget.title.zh);
       }
     }
   });
 
   test("say everything in English as well", () => {
     for (const form of forms) {
-      for (const [path, text] of textsOf(form)) assert.ok(text.en, `${form.id}${path}: ${text.zh}`);
+      for (const [path, text] of textsOf(form)) expect.assert(text.en, `${form.id}${path}: ${text.zh}`);
     }
   });
 
@@ -122,10 +119,10 @@ describe("The packs", () => {
     const bounded = (node: Node, path: string): void => {
       if (node.$ref) return;
       const has = (...keywords: string[]) => keywords.some((keyword) => keyword in node);
-      if (node.type === "string") assert.ok(has("enum", "maxLength", "pattern", "format"), path);
-      if (node.type === "array") assert.ok(has("maxItems"), path);
-      if (node.type === "number" || node.type === "integer") assert.ok(has("minimum") && has("maximum"), path);
-      if (node.type === "object") assert.equal(node.additionalProperties, false, path);
+      if (node.type === "string") expect(has("enum", "maxLength", "pattern", "format"), path).toBe(true);
+      if (node.type === "array") expect(has("maxItems"), path).toBe(true);
+      if (node.type === "number" || node.type === "integer") expect.assert(has("minimum") && has("maximum"), path);
+      if (node.type === "object") expect(node.additionalProperties, path).toBe(false);
       for (const [name, inner] of Object.entries(node.properties ?? {})) bounded(inner, `${path}/${name}`);
       for (const [name, inner] of Object.entries(node.$defs ?? {})) bounded(inner, `${path}/$defs/${name}`);
       if (node.items) bounded(node.items, `${path}/*`);
@@ -141,18 +138,19 @@ describe("The packs", () => {
       (mustBeSensitive.has(widget.type) && !widget.sensitive) ||
       (widget.sensitive && !widget.retainDays);
     for (const [name, questions] of everyQuestions) {
-      for (const [path, widget] of Object.entries(questions.ui.widgets)) assert.ok(!wrong(widget), `${name} ${path}`);
+      for (const [path, widget] of Object.entries(questions.ui.widgets))
+        expect(!wrong(widget), `${name} ${path}`).toBe(true);
     }
   });
 
   test("show a whole valid answer, which counts exactly as it is written", () => {
     for (const [name, questions] of everyQuestions) {
       const { examples = [] } = questions.schema as Node;
-      assert.ok(examples.length > 0, `${name} has no example`);
+      expect(examples.length > 0, `${name} has no example`).toBe(true);
       for (const example of examples) {
         const result = checkAnswers(compileQuestions(questions), example, { now }, ajvEngine(questions.schema));
-        assert.deepEqual(result.errors, [], name);
-        assert.deepEqual(result.answers, example, name);
+        expect(result.errors, name).toStrictEqual([]);
+        expect(result.answers, name).toStrictEqual(example);
       }
     }
   });
@@ -186,17 +184,17 @@ describe("The logic of the packs", () => {
     ) => {
       if (text === undefined) return;
       for (const reference of referencesOf(parseExpression(text))) {
-        assert.ok(means(reference, container, known, extras), `${where}: \${${reference}} in ${text}`);
+        expect.assert(means(reference, container, known, extras), `${where}: \${${reference}} in ${text}`);
       }
     };
     const checkLogic = (name: string, questions: Questions) => {
       const { visible, required, calculated, constraints } = questions.logic;
       for (const [path, text] of [visible, required, calculated].flatMap((it) => Object.entries(it))) {
-        assert.ok(path in questions.ui.widgets, `${name}: logic of ${path}`);
+        expect.assert(path in questions.ui.widgets, `${name}: logic of ${path}`);
         check(name, text, parentOf(path), [questions]);
       }
       for (const it of constraints) {
-        assert.ok(it.field in questions.ui.widgets, `${name}: constraint of ${it.field}`);
+        expect.assert(it.field in questions.ui.widgets, `${name}: constraint of ${it.field}`);
         check(name, it.test, parentOf(it.field), [questions]);
       }
       for (const widget of Object.values(questions.ui.widgets)) {
@@ -226,7 +224,8 @@ describe("The logic of the packs", () => {
   });
 
   test("is found in order by the same lint that an administrator's draft goes through", () => {
-    for (const form of forms) assert.deepEqual(lintDefinition(form, { isSafePattern: isLinearPattern }), [], form.id);
+    for (const form of forms)
+      expect(lintDefinition(form, { isSafePattern: isLinearPattern }), form.id).toStrictEqual([]);
   });
 
   test("reads as a whole", () => {
@@ -238,9 +237,9 @@ describe("The logic of the packs", () => {
       for (const [path, rule] of Object.entries(form.facts)) {
         const paths =
           typeof rule === "string" ? [path] : [path, ...Object.keys(rule.facts).map((name) => `${path}/${name}`)];
-        for (const one of paths) assert.ok(one in form.ui.widgets, `${form.id}: fact of ${one}`);
+        for (const one of paths) expect.assert(one in form.ui.widgets, `${form.id}: fact of ${one}`);
         const target = typeof rule === "string" ? rule : rule.fact;
-        if (target) assert.equal(target.split(".")[0], form.subject, `${form.id}: ${path}`);
+        if (target) expect(target.split(".")[0], `${form.id}: ${path}`).toBe(form.subject);
       }
     }
   });
@@ -256,11 +255,10 @@ describe("The logic of the packs", () => {
           if (pointers.some((pointer) => evaluated.isVisible(pointer))) seen.add(path);
         }
       }
-      assert.deepEqual(
+      expect(
         Object.keys(form.ui.widgets).filter((path) => !seen.has(path)),
-        [],
         form.id,
-      );
+      ).toStrictEqual([]);
     }
   });
 
@@ -292,10 +290,10 @@ describe("The workflows of the packs", () => {
       const next = (name: string) => workflow.steps[name]?.transitions.map((it) => it.to) ?? [];
       const reached = new Set([workflow.start, ...(workflow.onDeadline ? [workflow.onDeadline.to] : [])]);
       for (const name of reached) for (const to of next(name)) reached.add(to);
-      assert.deepEqual([...reached].sort(), Object.keys(workflow.steps).sort(), id);
+      expect([...reached].sort(), id).toStrictEqual(Object.keys(workflow.steps).sort());
       for (const [name, step] of Object.entries(workflow.steps)) {
-        assert.equal(step.closed === undefined, step.transitions.length > 0, `${id}/${name}`);
-        assert.equal(step.closed === undefined, step.actors.length > 0, `${id}/${name}`);
+        expect(step.closed === undefined, `${id}/${name}`).toBe(step.transitions.length > 0);
+        expect(step.closed === undefined, `${id}/${name}`).toBe(step.actors.length > 0);
       }
     }
   });
@@ -304,17 +302,17 @@ describe("The workflows of the packs", () => {
     for (const { id, workflow } of forms) {
       const transitions = Object.values(workflow?.steps ?? {}).flatMap((step) => step.transitions);
       if (transitions.some((it) => it.verifies))
-        assert.ok(
+        expect(
           transitions.some((it) => it.handles),
           id,
-        );
+        ).toBe(true);
     }
   });
 
   test("have their deadline in a date that is asked", () => {
     for (const form of forms) {
       const deadline = form.workflow?.deadline;
-      if (deadline && "answer" in deadline) assert.equal(form.ui.widgets[deadline.answer]?.type, "date", form.id);
+      if (deadline && "answer" in deadline) expect(form.ui.widgets[deadline.answer]?.type, form.id).toBe("date");
     }
   });
 
@@ -327,7 +325,7 @@ describe("The workflows of the packs", () => {
         ),
       ];
       for (const { of } of rules)
-        if (typeof of === "object") assert.equal(form.ui.widgets[of.answer]?.type, "case", form.id);
+        if (typeof of === "object") expect(form.ui.widgets[of.answer]?.type, form.id).toBe("case");
     }
   });
 });
@@ -337,11 +335,11 @@ describe("What a pack raises", () => {
     for (const form of forms) {
       for (const raise of form.raises) {
         const target = byId.get(raise.form);
-        assert.ok(target?.workflow, `${form.id} raises ${raise.form}`);
+        expect.assert(target?.workflow, `${form.id} raises ${raise.form}`);
         for (const field of Object.keys(raise.with))
-          assert.ok(field in target.ui.widgets, `${form.id}: ${raise.form}.${field}`);
+          expect.assert(field in target.ui.widgets, `${form.id}: ${raise.form}.${field}`);
         for (const field of (target.schema as { required?: string[] }).required ?? [])
-          assert.ok(field in raise.with, `${form.id}: ${raise.form}.${field}`);
+          expect.assert(field in raise.with, `${form.id}: ${raise.form}.${field}`);
       }
     }
   });
@@ -369,21 +367,21 @@ describe("What the example of a pack raises", () => {
         files: [],
       };
       const { cases, entries } = decide(form, submission, example, "", "grid-staff", known, now);
-      assert.ok(cases.length > 0);
+      expect(cases.length > 0).toBe(true);
       for (const it of cases) {
         const target = compiled.get(it.form);
-        assert.ok(target);
+        expect.assert(target);
         const { errors, answers } = checkAnswers(
           target.questions,
           it.answers,
           { now },
           ajvEngine(target.version.schema),
         );
-        assert.deepEqual(errors, [], it.form);
-        assert.deepEqual(answers, it.answers);
-        assert.ok(it.dueAt && it.dueAt > now, it.form);
+        expect(errors, it.form).toStrictEqual([]);
+        expect(answers).toStrictEqual(it.answers);
+        expect.assert(it.dueAt && it.dueAt > now, it.form);
         const opening = entries.filter((entry) => entry.owner === it.id && entry.opening);
-        assert.equal(opening.length, target.version.accounts.length, it.form);
+        expect(opening.length, it.form).toBe(target.version.accounts.length);
       }
     });
   }
@@ -396,10 +394,7 @@ describe("The indicators of the packs", () => {
 
   test("have names of their own in the whole catalog, so that a figure can be asked for by its name alone", () => {
     const names = forms.flatMap((form) => form.indicators.map((it) => it.id));
-    assert.deepEqual(
-      names.filter((name, at) => names.indexOf(name) !== at),
-      [],
-    );
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toStrictEqual([]);
   });
 
   test("divide by counters that there are", () => {
@@ -408,9 +403,9 @@ describe("The indicators of the packs", () => {
         if (!isRatio(it)) continue;
         for (const ref of [it.ratio.numerator, it.ratio.denominator]) {
           if (typeof ref === "string")
-            assert.ok(counters.has(ref.includes("/") ? ref : `${form.id}/${ref}`), `${form.id}: ${ref}`);
+            expect(counters.has(ref.includes("/") ? ref : `${form.id}/${ref}`), `${form.id}: ${ref}`).toBe(true);
           else
-            assert.ok(
+            expect.assert(
               forms.some((other) => other.subject === ref.stock),
               `${form.id}: stock of ${ref.stock}`,
             );
@@ -423,23 +418,22 @@ describe("The indicators of the packs", () => {
     for (const form of forms) {
       for (const it of form.indicators) {
         if (isRatio(it)) continue;
-        if (it.on.startsWith("step:")) assert.ok(form.workflow?.steps[it.on.slice(5)], `${form.id}: ${it.id}`);
-        else if (it.on !== "submitted") assert.ok(form.workflow, `${form.id}: ${it.id}`);
-        if (it.by) assert.ok(form.ui.widgets[it.by]?.options, `${form.id}: ${it.id} by ${it.by}`);
-        if (it.distinct) assert.ok(form.subject, `${form.id}: ${it.id}`);
+        if (it.on.startsWith("step:")) expect.assert(form.workflow?.steps[it.on.slice(5)], `${form.id}: ${it.id}`);
+        else if (it.on !== "submitted") expect.assert(form.workflow, `${form.id}: ${it.id}`);
+        if (it.by) expect.assert(form.ui.widgets[it.by]?.options, `${form.id}: ${it.id} by ${it.by}`);
+        if (it.distinct) expect.assert(form.subject, `${form.id}: ${it.id}`);
       }
     }
   });
 });
 
 test("Every pack is answered for by a department of the demonstration district", () => {
-  for (const form of forms) assert.equal(levelOf(form.owner), "department", form.id);
+  for (const form of forms) expect(levelOf(form.owner), form.id).toBe("department");
 });
 
 test("The checked-in types of the answers are those of the packs", async () => {
-  assert.deepEqual(await staleTypes(), []);
-  assert.match(
-    await answerTypes("household-visit"),
+  expect(await staleTypes()).toStrictEqual([]);
+  expect(await answerTypes("household-visit")).toMatch(
     /export interface HouseholdVisitAnswers \{[^}]*residence: "owned"/,
   );
 });

@@ -1,6 +1,5 @@
 // Whether answers may stand: the schema's verdict and the logic's, as one list.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import type { Instant } from "../../core/time.ts";
 import { checkAnswers, compileQuestions } from "../../forms/answers/check.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
@@ -29,52 +28,51 @@ describe("answers", () => {
 
   it("stand when nothing is wrong", () => {
     const given = { gas: true, hose: "rubber", people: [{ name: "张", age: 60 }] };
-    assert.deepEqual(check(fields, logic, given), { answers: given, errors: [] });
+    expect(check(fields, logic, given)).toStrictEqual({ answers: given, errors: [] });
   });
 
   it("need not hold what the schema requires and the logic hides", () => {
-    assert.deepEqual(check(fields, logic, { gas: false }), { answers: { gas: false }, errors: [] });
-    assert.deepEqual(check(fields, logic, { gas: true }).errors, ["/hose required"]);
+    expect(check(fields, logic, { gas: false })).toStrictEqual({ answers: { gas: false }, errors: [] });
+    expect(check(fields, logic, { gas: true }).errors).toStrictEqual(["/hose required"]);
   });
 
   it("are not refused for what a hidden question holds", () => {
-    assert.deepEqual(check(fields, logic, { gas: false, hose: "of paper" }).errors, []);
+    expect(check(fields, logic, { gas: false, hose: "of paper" }).errors).toStrictEqual([]);
   });
 
   it("are refused at the row and field that is wrong", () => {
     const given = { gas: false, people: [{ name: "张" }, { age: 6.5 }] };
-    assert.deepEqual(check(fields, logic, given).errors.sort(), ["/people/1/age type", "/people/1/name required"]);
+    expect(check(fields, logic, given).errors.sort()).toStrictEqual(["/people/1/age type", "/people/1/name required"]);
   });
 
   it("are refused for fields that nobody asks for", () => {
-    assert.deepEqual(check(fields, logic, { gas: false, isAdministrator: true }).errors, [
+    expect(check(fields, logic, { gas: false, isAdministrator: true }).errors).toStrictEqual([
       "/isAdministrator additionalProperties",
     ]);
   });
 
   it("are told wrong once for each place, in both languages", () => {
     const double = { ...logic, constraints: [{ field: "hose", test: "false()", message: { zh: "不行" } }] };
-    assert.deepEqual(check(fields, double, { gas: true, hose: "of paper" }).errors, ["/hose enum"]);
+    expect(check(fields, double, { gas: true, hose: "of paper" }).errors).toStrictEqual(["/hose enum"]);
     const questions = questionsOf(fields, logic);
     const [error] = checkAnswers(compileQuestions(questions), {}, { now }, ajvEngine(questions.schema)).errors;
-    assert.ok(error?.message.zh && error.message.en);
+    expect(error?.message.zh && error.message.en).toBeTruthy();
   });
 
   it("are told wrong in a hundred places at most", () => {
     const people = Array.from({ length: 300 }, () => ({ age: 1.5 }));
-    assert.equal(check(fields, logic, { gas: true, hose: "rubber", people }).errors.length, 100);
+    expect(check(fields, logic, { gas: true, hose: "rubber", people }).errors.length).toBe(100);
     const wanted = { required: { "people/age": "true()" } };
-    assert.equal(
+    expect(
       check(fields, wanted, { gas: true, hose: "rubber", people: people.map(() => ({ name: "张" })) }).errors.length,
-      100,
-    );
+    ).toBe(100);
   });
 
   it("must be given where the logic requires them", () => {
     const wanted = { required: { hose: "${gas} = true()" } };
     const open: Fields = { gas: { type: "yes-no" }, hose: { type: "text" } };
-    assert.deepEqual(check(open, wanted, { gas: true }).errors, ["/hose required"]);
-    assert.deepEqual(check(open, wanted, { gas: true, hose: "" }).errors, ["/hose required"]);
-    assert.deepEqual(check(open, wanted, { gas: false }).errors, []);
+    expect(check(open, wanted, { gas: true }).errors).toStrictEqual(["/hose required"]);
+    expect(check(open, wanted, { gas: true, hose: "" }).errors).toStrictEqual(["/hose required"]);
+    expect(check(open, wanted, { gas: false }).errors).toStrictEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 // What submissions and cases add to the tallies.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import type { Instant } from "../../core/time.ts";
 import type { SubmissionRecord } from "../../forms/answers/submission.ts";
 import {
@@ -40,12 +39,12 @@ const perPeriod = (changes: ReturnType<typeof contributionsOfSubmission>) =>
 describe("a submission", () => {
   it("counts in its week and its month, by the date in the district", () => {
     const form = counting({ id: "visits", title, on: "submitted" });
-    assert.deepEqual(perPeriod(contributionsOfSubmission(form, record({}))), {
+    expect(perPeriod(contributionsOfSubmission(form, record({})))).toStrictEqual({
       "2026-W40": { visits: 1 },
       "2026-10": { visits: 1 },
     });
     const lateEvening = record({}, { countedAt: "2026-09-30T16:30:00.000Z" as Instant });
-    assert.deepEqual(Object.keys(perPeriod(contributionsOfSubmission(form, lateEvening))), ["2026-W40", "2026-10"]);
+    expect(Object.keys(perPeriod(contributionsOfSubmission(form, lateEvening)))).toStrictEqual(["2026-W40", "2026-10"]);
   });
 
   it("counts where a condition holds, and sums where an expression is a number", () => {
@@ -54,15 +53,14 @@ describe("a submission", () => {
       { id: "cost", title, on: "submitted", count: "${cost}" },
       { id: "rows", title, on: "submitted", count: "count(${rows})" },
     );
-    assert.deepEqual(
+    expect(
       perPeriod(contributionsOfSubmission(form, record({ kind: "a", cost: 0.1, rows: [{}, {}] })))["2026-10"],
-      {
-        "of-a": 1,
-        cost: 0.1,
-        rows: 2,
-      },
-    );
-    assert.deepEqual(contributionsOfSubmission(form, record({ kind: "b" })), []);
+    ).toStrictEqual({
+      "of-a": 1,
+      cost: 0.1,
+      rows: 2,
+    });
+    expect(contributionsOfSubmission(form, record({ kind: "b" }))).toStrictEqual([]);
   });
 
   it("counts by choice, by each of several choices, and once for each choice of its rows", () => {
@@ -72,7 +70,7 @@ describe("a submission", () => {
       { id: "by-sort", title, on: "submitted", by: "rows/sort" },
     );
     const answers = { kind: "a", needs: ["x", "y"], rows: [{ sort: "p" }, { sort: "p" }, { sort: "q" }, {}] };
-    assert.deepEqual(perPeriod(contributionsOfSubmission(form, record(answers)))["2026-10"], {
+    expect(perPeriod(contributionsOfSubmission(form, record(answers)))["2026-10"]).toStrictEqual({
       "by-kind": 1,
       "by-kind#a": 1,
       "by-need": 1,
@@ -82,7 +80,7 @@ describe("a submission", () => {
       "by-sort#p": 1,
       "by-sort#q": 1,
     });
-    assert.deepEqual(perPeriod(contributionsOfSubmission(form, record({})))["2026-10"], {
+    expect(perPeriod(contributionsOfSubmission(form, record({})))["2026-10"]).toStrictEqual({
       "by-kind": 1,
       "by-need": 1,
       "by-sort": 1,
@@ -91,7 +89,7 @@ describe("a submission", () => {
 
   it("counts nowhere when it is void", () => {
     const form = counting({ id: "visits", title, on: "submitted" });
-    assert.deepEqual(contributionsOfSubmission(form, record({}, { status: "void" })), []);
+    expect(contributionsOfSubmission(form, record({}, { status: "void" }))).toStrictEqual([]);
   });
 });
 
@@ -106,31 +104,31 @@ describe("a subject", () => {
 
   it("counts once a week, month, quarter and year, however often it is visited", () => {
     const first = countSubject(form, none, unit, at, 1);
-    assert.deepEqual(counters(first), { "2026-W40": 1, "2026-10": 1, "2026-Q4": 1, "2026": 1 });
+    expect(counters(first)).toStrictEqual({ "2026-W40": 1, "2026-10": 1, "2026-Q4": 1, "2026": 1 });
     const sameWeek = countSubject(form, first.activity, unit, at, 1);
-    assert.deepEqual(counters(sameWeek), {});
+    expect(counters(sameWeek)).toStrictEqual({});
     const nextWeek = countSubject(form, sameWeek.activity, unit, "2026-10-08T01:00:00.000Z" as Instant, 1);
-    assert.deepEqual(counters(nextWeek), { "2026-W41": 1 });
+    expect(counters(nextWeek)).toStrictEqual({ "2026-W41": 1 });
     const nextMonth = countSubject(form, nextWeek.activity, unit, "2026-11-08T01:00:00.000Z" as Instant, 1);
-    assert.deepEqual(counters(nextMonth), { "2026-W45": 1, "2026-11": 1 });
+    expect(counters(nextMonth)).toStrictEqual({ "2026-W45": 1, "2026-11": 1 });
     const nextYear = countSubject(form, nextMonth.activity, unit, "2027-01-08T01:00:00.000Z" as Instant, 1);
-    assert.deepEqual(counters(nextYear), { "2027-W01": 1, "2027-01": 1, "2027-Q1": 1, "2027": 1 });
+    expect(counters(nextYear)).toStrictEqual({ "2027-W01": 1, "2027-01": 1, "2027-Q1": 1, "2027": 1 });
   });
 
   it("is uncounted when the last visit of the period is taken back, not before", () => {
     const once = countSubject(form, none, unit, at, 1);
     const twice = countSubject(form, once.activity, unit, at, 1);
     const oneBack = countSubject(form, twice.activity, unit, at, -1);
-    assert.deepEqual(counters(oneBack), {});
+    expect(counters(oneBack)).toStrictEqual({});
     const bothBack = countSubject(form, oneBack.activity, unit, at, -1);
-    assert.deepEqual(counters(bothBack), { "2026-W40": -1, "2026-10": -1, "2026-Q4": -1, "2026": -1 });
-    assert.deepEqual(bothBack.activity.periods, {});
+    expect(counters(bothBack)).toStrictEqual({ "2026-W40": -1, "2026-10": -1, "2026-Q4": -1, "2026": -1 });
+    expect(bothBack.activity.periods).toStrictEqual({});
   });
 
   it("remembers when it was last visited, also when an older visit arrives late", () => {
     const first = countSubject(form, none, unit, at, 1);
     const late = countSubject(form, first.activity, unit, "2026-09-01T00:00:00.000Z" as Instant, 1);
-    assert.equal(late.activity.last, at);
+    expect(late.activity.last).toBe(at);
   });
 });
 
@@ -187,18 +185,18 @@ describe("a case", () => {
   });
 
   it("is opened in one period and due in another", () => {
-    assert.deepEqual(monthly(state), { "2026-09": { opened: 1 }, "2026-10": { due: 1 } });
+    expect(monthly(state)).toStrictEqual({ "2026-09": { opened: 1 }, "2026-10": { due: 1 } });
   });
 
   it("closed in time counts where it closed, and where it was due", () => {
-    assert.deepEqual(monthly(closedAt("2026-09-30T01:00:00.000Z")), {
+    expect(monthly(closedAt("2026-09-30T01:00:00.000Z"))).toStrictEqual({
       "2026-09": { opened: 1, closed: 1, "by-kind": 1, "by-kind#a": 1 },
       "2026-10": { due: 1, "closed-of-due": 1, "in-time": 1 },
     });
   });
 
   it("closed late counts as closed, not as in time", () => {
-    assert.deepEqual(monthly(closedAt("2026-11-02T01:00:00.000Z")), {
+    expect(monthly(closedAt("2026-11-02T01:00:00.000Z"))).toStrictEqual({
       "2026-09": { opened: 1 },
       "2026-10": { due: 1, "closed-of-due": 1 },
       "2026-11": { closed: 1, "by-kind": 1, "by-kind#a": 1 },
@@ -206,11 +204,11 @@ describe("a case", () => {
   });
 
   it("withdrawn is closed for nobody's figures", () => {
-    assert.deepEqual(monthly({ ...closedAt("2026-10-01T01:00:00.000Z"), status: "withdrawn" }), monthly(state));
+    expect(monthly({ ...closedAt("2026-10-01T01:00:00.000Z"), status: "withdrawn" })).toStrictEqual(monthly(state));
   });
 
   it("overdue counts in the period of its deadline", () => {
-    assert.deepEqual(monthly({ ...state, overdueAt: state.dueAt })["2026-10"], { due: 1, overdue: 1 });
+    expect(monthly({ ...state, overdueAt: state.dueAt })["2026-10"]).toStrictEqual({ due: 1, overdue: 1 });
   });
 });
 
@@ -221,7 +219,7 @@ describe("changes of tallies", () => {
     sheet.add("f", unit, "2026-10" as never, "a", 0.2);
     sheet.add("f", unit, "2026-10" as never, "b", 1);
     sheet.merge([{ form: "f", unit, period: "2026-10" as never, counters: { b: 1 } }], -1);
-    assert.deepEqual(sheet.changes(), [{ form: "f", unit, period: "2026-10", counters: { a: 0.3 } }]);
-    assert.deepEqual(new TallySheet().merge(sheet.changes()).merge(sheet.changes(), -1).changes(), []);
+    expect(sheet.changes()).toStrictEqual([{ form: "f", unit, period: "2026-10", counters: { a: 0.3 } }]);
+    expect(new TallySheet().merge(sheet.changes()).merge(sheet.changes(), -1).changes()).toStrictEqual([]);
   });
 });

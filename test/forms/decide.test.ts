@@ -1,6 +1,5 @@
 // The one idea: what a submission does, decided once and purely.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { chinaCalendar } from "../../core/calendar.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
@@ -96,12 +95,12 @@ const refusedWith = (code: string) => (error: unknown) => error instanceof Probl
 describe("a submission", () => {
   it("tells facts, counts, and says so on its receipt", () => {
     const decision = decided(visit(), { hose: "rubber" });
-    assert.equal(decision.facts[0]?.subject.facts.hoseType?.value, "rubber");
-    assert.deepEqual(monthly(decision), { visits: 1, rubber: 1, visited: 1 });
-    assert.deepEqual(decision.submission.effects, { cases: [], facts: 1, entries: 0 });
-    assert.equal(decision.submission.revision, 1);
-    assert.equal(decision.submission.receivedAt, now);
-    assert.equal(decision.activity?.periods["2026-Q4"], 1);
+    expect(decision.facts[0]?.subject.facts.hoseType?.value).toBe("rubber");
+    expect(monthly(decision)).toStrictEqual({ visits: 1, rubber: 1, visited: 1 });
+    expect(decision.submission.effects).toStrictEqual({ cases: [], facts: 1, entries: 0 });
+    expect(decision.submission.revision).toBe(1);
+    expect(decision.submission.receivedAt).toBe(now);
+    expect(decision.activity?.periods["2026-Q4"]).toBe(1);
   });
 
   it("gives the same decision from the same knowledge, and changes nothing of what it was given", () => {
@@ -109,25 +108,22 @@ describe("a submission", () => {
     const answers = { hose: "rubber", rows: [{ what: "x" }] };
     const before = structuredClone({ answers, household });
     const one = decided(visit({ raises }), answers, known);
-    assert.deepEqual(decided(visit({ raises }), answers, known), one);
-    assert.deepEqual({ answers, household }, before);
+    expect(decided(visit({ raises }), answers, known)).toStrictEqual(one);
+    expect({ answers, household }).toStrictEqual(before);
   });
 
   it("counts when it was filled, however late it arrives", () => {
     const decision = decided(visit(), {}, {}, { filledAt: "2026-09-20T01:00:00.000Z" as Instant });
-    assert.equal(decision.submission.countedAt, "2026-09-20T01:00:00.000Z");
-    assert.deepEqual(
-      decision.tallies.map((it) => it.period),
-      ["2026-W38", "2026-09", "2026-Q3", "2026"],
-    );
+    expect(decision.submission.countedAt).toBe("2026-09-20T01:00:00.000Z");
+    expect(decision.tallies.map((it) => it.period)).toStrictEqual(["2026-W38", "2026-09", "2026-Q3", "2026"]);
   });
 
   it("counts when it arrived where the device's clock ran ahead, by more than ten minutes", () => {
     const ahead = decided(visit(), {}, {}, { filledAt: "2027-01-01T00:00:00.000Z" as Instant });
-    assert.equal(ahead.submission.countedAt, now);
-    assert.equal(ahead.submission.filledAt, "2027-01-01T00:00:00.000Z");
+    expect(ahead.submission.countedAt).toBe(now);
+    expect(ahead.submission.filledAt).toBe("2027-01-01T00:00:00.000Z");
     const alittle = decided(visit(), {}, {}, { filledAt: "2026-10-03T02:09:00.000Z" as Instant });
-    assert.equal(alittle.submission.countedAt, "2026-10-03T02:09:00.000Z");
+    expect(alittle.submission.countedAt).toBe("2026-10-03T02:09:00.000Z");
   });
 
   it("visits a household that was visited before without counting it again", () => {
@@ -138,7 +134,7 @@ describe("a submission", () => {
       { activity: { ...(first.activity as object), version: 1 } as Known["activity"] },
       { id: id.replace(/1$/, "2") },
     );
-    assert.deepEqual(monthly(second), { visits: 1 });
+    expect(monthly(second)).toStrictEqual({ visits: 1 });
   });
 });
 
@@ -151,60 +147,52 @@ describe("raised cases", () => {
 
   it("are one for each line, row or condition that calls for one, filled from there", () => {
     const decision = decided(visit({ raises }), answers);
-    assert.deepEqual(
-      decision.cases.map((it) => [it.id.slice(id.length), it.title]),
-      [
-        ["~2", "gas:燃气:另有隐患"],
-        ["~1001", "甲"],
-        ["~1002", "乙"],
-        ["~2001", "另有隐患"],
-      ],
-    );
-    for (const it of decision.cases) assert.equal(CaseId.safeParse(it.id).success, true);
+    expect(decision.cases.map((it) => [it.id.slice(id.length), it.title])).toStrictEqual([
+      ["~2", "gas:燃气:另有隐患"],
+      ["~1001", "甲"],
+      ["~1002", "乙"],
+      ["~2001", "另有隐患"],
+    ]);
+    for (const it of decision.cases) expect(CaseId.safeParse(it.id).success).toBe(true);
     const [gas] = decision.cases;
-    assert.deepEqual(
-      [gas?.raisedBy, gas?.owner, gas?.list, gas?.unit, gas?.subject],
-      [id, "371602-D30", "hazards", unit, "hou_1"],
-    );
-    assert.equal(gas?.openedAt, filledAt);
-    assert.deepEqual(
-      decision.submission.cases,
-      decision.cases.map((it) => it.id),
-    );
+    expect([gas?.raisedBy, gas?.owner, gas?.list, gas?.unit, gas?.subject]).toStrictEqual([
+      id,
+      "371602-D30",
+      "hazards",
+      unit,
+      "hou_1",
+    ]);
+    expect(gas?.openedAt).toBe(filledAt);
+    expect(decision.submission.cases).toStrictEqual(decision.cases.map((it) => it.id));
   });
 
   it("have their deadline as due work, and count as submissions of their own form", () => {
     const decision = decided(visit({ raises }), { items: { gas: { result: "not-ok" } } });
-    assert.equal(decision.cases[0]?.dueAt, "2026-10-06T09:30:00.000Z");
-    assert.deepEqual(
-      decision.due.map((it) => [it.id, it.dueAt]),
-      [[`case-deadline:${id}~2`, "2026-10-06T09:30:00.000Z"]],
-    );
-    assert.deepEqual(monthly(decision, "rectification"), { raised: 1, due: 1 });
+    expect(decision.cases[0]?.dueAt).toBe("2026-10-06T09:30:00.000Z");
+    expect(decision.due.map((it) => [it.id, it.dueAt])).toStrictEqual([
+      [`case-deadline:${id}~2`, "2026-10-06T09:30:00.000Z"],
+    ]);
+    expect(monthly(decision, "rectification")).toStrictEqual({ raised: 1, due: 1 });
   });
 
   it("keep their numbers however the submission is corrected", () => {
     const both = { rows: [{ what: "甲" }], items: { exit: { result: "not-ok" }, gas: { result: "not-ok" } } };
     const first = decided(visit({ raises }), { rows: [{ what: "甲" }], items: { gas: { result: "not-ok" } } });
     const corrected = decided(visit({ raises }), both, { previous: first.submission });
-    assert.deepEqual(
-      corrected.cases.map((it) => it.id.slice(id.length)),
-      ["~1"],
-    );
-    assert.deepEqual(
-      corrected.submission.cases.map((it) => it.slice(id.length)),
-      ["~2", "~1001", "~1"],
-    );
+    expect(corrected.cases.map((it) => it.id.slice(id.length))).toStrictEqual(["~1"]);
+    expect(corrected.submission.cases.map((it) => it.slice(id.length))).toStrictEqual(["~2", "~1001", "~1"]);
   });
 
   it("cannot be of a form that is not published", () => {
-    assert.throws(() => decided(visit({ raises }), { note: "x" }, { raised: new Map() }), refusedWith("form-closed"));
-    assert.doesNotThrow(() => decided(visit({ raises }), {}, { raised: new Map() }));
+    expect(() => decided(visit({ raises }), { note: "x" }, { raised: new Map() })).toThrow(
+      expect.toSatisfy(refusedWith("form-closed")),
+    );
+    expect(() => decided(visit({ raises }), {}, { raised: new Map() })).not.toThrow();
   });
 
   it("are not a thousand", () => {
     const rows = Array.from({ length: 1000 }, () => ({ what: "x" }));
-    assert.throws(() => decided(visit({ raises }), { rows }), refusedWith("commit-too-large"));
+    expect(() => decided(visit({ raises }), { rows })).toThrow(expect.toSatisfy(refusedWith("commit-too-large")));
   });
 });
 
@@ -217,33 +205,42 @@ describe("a correction", () => {
       { previous: first.submission },
       { filledAt: "2026-11-05T00:00:00.000Z" as Instant },
     );
-    assert.deepEqual(monthly(second), { rubber: -1 });
-    assert.deepEqual([...new Set(second.tallies.map((it) => it.period))], ["2026-W40", "2026-10"]);
-    assert.equal(second.activity, undefined);
-    assert.deepEqual(
-      [second.submission.revision, second.submission.receivedAt, second.submission.by],
-      [2, now, "somebody"],
-    );
-    assert.equal(second.submission.countedAt, filledAt);
+    expect(monthly(second)).toStrictEqual({ rubber: -1 });
+    expect([...new Set(second.tallies.map((it) => it.period))]).toStrictEqual(["2026-W40", "2026-10"]);
+    expect(second.activity).toBe(undefined);
+    expect([second.submission.revision, second.submission.receivedAt, second.submission.by]).toStrictEqual([
+      2,
+      now,
+      "somebody",
+    ]);
+    expect(second.submission.countedAt).toBe(filledAt);
   });
 
   it("that changes nothing counted changes no tally", () => {
     const first = decided(visit(), { hose: "rubber" });
-    assert.deepEqual(decided(visit(), { hose: "rubber", note: "更正" }, { previous: first.submission }).tallies, []);
+    expect(decided(visit(), { hose: "rubber", note: "更正" }, { previous: first.submission }).tallies).toStrictEqual(
+      [],
+    );
   });
 
   it("does not undo what a newer submission told", () => {
     const first = decided(visit(), { hose: "rubber" });
     const newer: Subject = { ...household, facts: { hoseType: { value: "steel", source: "newer", confirmedAt: now } } };
-    assert.deepEqual(decided(visit(), { hose: "rubber" }, { previous: first.submission, subject: newer }).facts, []);
+    expect(decided(visit(), { hose: "rubber" }, { previous: first.submission, subject: newer }).facts).toStrictEqual(
+      [],
+    );
   });
 
   it("is refused where a case was opened or a balance changed", () => {
     const opens = visit({ workflow: rectification.version.workflow });
     const first = decided(opens, {});
-    assert.throws(() => decided(opens, {}, { previous: first.submission }), refusedWith("has-consequences"));
+    expect(() => decided(opens, {}, { previous: first.submission })).toThrow(
+      expect.toSatisfy(refusedWith("has-consequences")),
+    );
     const pays = visit({ accounts: [{ of: "unit", name: "budget", entry: "1" }] });
-    assert.throws(() => decided(pays, {}, { previous: decided(pays, {}).submission }), refusedWith("has-consequences"));
+    expect(() => decided(pays, {}, { previous: decided(pays, {}).submission })).toThrow(
+      expect.toSatisfy(refusedWith("has-consequences")),
+    );
   });
 });
 
@@ -251,23 +248,27 @@ describe("taking a submission back", () => {
   it("takes its tallies back to the last one", () => {
     const first = decided(visit(), { hose: "rubber" });
     const back = decideVoid(visit(), first.submission, first.activity);
-    assert.deepEqual(monthly(back), { visits: -1, rubber: -1, visited: -1 });
-    assert.equal(back.submission.status, "void");
-    assert.equal(back.submission.revision, 2);
-    assert.deepEqual(back.activity?.periods, {});
+    expect(monthly(back)).toStrictEqual({ visits: -1, rubber: -1, visited: -1 });
+    expect(back.submission.status).toBe("void");
+    expect(back.submission.revision).toBe(2);
+    expect(back.activity?.periods).toStrictEqual({});
   });
 
   it("leaves a household visited that was visited twice", () => {
     const first = decided(visit(), {});
     const second = decided(visit(), {}, { activity: first.activity });
-    assert.equal(monthly(decideVoid(visit(), second.submission, second.activity))?.visited, undefined);
+    expect(monthly(decideVoid(visit(), second.submission, second.activity))?.visited).toBe(undefined);
   });
 
   it("is refused where cases or entries rest on it", () => {
     const raising = decided(visit({ raises }), { note: "x" });
-    assert.throws(() => decideVoid(visit({ raises }), raising.submission, undefined), refusedWith("has-consequences"));
+    expect(() => decideVoid(visit({ raises }), raising.submission, undefined)).toThrow(
+      expect.toSatisfy(refusedWith("has-consequences")),
+    );
     const pays = visit({ accounts: [{ of: "unit", name: "budget", entry: "1" }] });
-    assert.throws(() => decideVoid(pays, decided(pays, {}).submission, undefined), refusedWith("has-consequences"));
+    expect(() => decideVoid(pays, decided(pays, {}).submission, undefined)).toThrow(
+      expect.toSatisfy(refusedWith("has-consequences")),
+    );
   });
 });
 
@@ -297,17 +298,20 @@ describe("a submission that opens a case", () => {
   it("opens it under its own id, with its account, its deadlines and its counters", () => {
     const decision = decided(form, { quantity: 10, until: "2026-12-31" }, { subject: undefined });
     const [it] = decision.cases;
-    assert.deepEqual(
-      [it?.id, it?.title, it?.step, it?.status, it?.openedBy],
-      [id, "剩余 10", "open", "open", "somebody"],
-    );
-    assert.equal(it?.dueAt, "2026-12-31T09:30:00.000Z");
-    assert.deepEqual(decision.entries, [
+    expect([it?.id, it?.title, it?.step, it?.status, it?.openedBy]).toStrictEqual([
+      id,
+      "剩余 10",
+      "open",
+      "open",
+      "somebody",
+    ]);
+    expect(it?.dueAt).toBe("2026-12-31T09:30:00.000Z");
+    expect(decision.entries).toStrictEqual([
       { owner: id, name: "remaining", delta: 10, floor: 0, opening: true, ofCase: false },
     ]);
-    assert.deepEqual(monthly(decision), { offers: 1, opened: 1 });
-    assert.deepEqual(decision.tallies.find((tally) => tally.period === "2026-12")?.counters, { due: 1 });
-    assert.deepEqual(decision.submission.effects, { cases: [id], facts: 0, entries: 1 });
+    expect(monthly(decision)).toStrictEqual({ offers: 1, opened: 1 });
+    expect(decision.tallies.find((tally) => tally.period === "2026-12")?.counters).toStrictEqual({ due: 1 });
+    expect(decision.submission.effects).toStrictEqual({ cases: [id], facts: 0, entries: 1 });
   });
 
   it("has a title where the expression says nothing, and no deadline where none was answered", () => {
@@ -316,8 +320,8 @@ describe("a submission that opens a case", () => {
       { workflow: { ...(rectification.version.workflow as object), title: "${what}" } as never },
     );
     const decision = decided(untitled, {}, { subject: undefined });
-    assert.equal(decision.cases[0]?.title, "小表");
-    assert.equal(decision.cases[0]?.dueAt, undefined);
-    assert.deepEqual(decision.due, []);
+    expect(decision.cases[0]?.title).toBe("小表");
+    expect(decision.cases[0]?.dueAt).toBe(undefined);
+    expect(decision.due).toStrictEqual([]);
   });
 });

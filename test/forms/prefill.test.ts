@@ -1,6 +1,5 @@
 // What the registry answers already, how it is masked, and how masked values come back true.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import type { Instant } from "../../core/time.ts";
 import { maskAnswers, maskOf, prefill, restoreMasked } from "../../forms/answers/prefill.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
@@ -55,15 +54,15 @@ const household = {
 describe("a form that is opened for a subject", () => {
   it("holds what the registry knows, with its source, but nothing that is calculated", () => {
     const { answers, from } = prefill(form, household);
-    assert.deepEqual(answers, { hose: "rubber", phone: "13812345678", care: ["alone"], residents: rows });
-    assert.deepEqual(from["/hose"], { confirmedAt: at, source: "s-1" });
-    assert.deepEqual(Object.keys(from), ["/hose", "/phone", "/care", "/residents"]);
+    expect(answers).toStrictEqual({ hose: "rubber", phone: "13812345678", care: ["alone"], residents: rows });
+    expect(from["/hose"]).toStrictEqual({ confirmedAt: at, source: "s-1" });
+    expect(Object.keys(from)).toStrictEqual(["/hose", "/phone", "/care", "/residents"]);
   });
 });
 
 describe("sensitive answers", () => {
   it("are masked by the kind of their field, in rows too", () => {
-    assert.deepEqual(maskAnswers(form.ui, prefill(form, household).answers), {
+    expect(maskAnswers(form.ui, prefill(form, household).answers)).toStrictEqual({
       hose: "rubber",
       phone: "138****5678",
       care: "***",
@@ -72,18 +71,18 @@ describe("sensitive answers", () => {
         { id: "p-2", name: "李秀英", idNumber: "110105********0028" },
       ],
     });
-    assert.equal(maskOf(form.ui.widgets.hose), undefined);
-    assert.equal(maskOf(undefined), undefined);
+    expect(maskOf(form.ui.widgets.hose)).toBe(undefined);
+    expect(maskOf(undefined)).toBe(undefined);
   });
 
   it("come back true when a device confirms what it was shown masked", () => {
     const answers = prefill(form, household).answers;
-    assert.deepEqual(restoreMasked(form, maskAnswers(form.ui, answers), household), answers);
+    expect(restoreMasked(form, maskAnswers(form.ui, answers), household)).toStrictEqual(answers);
   });
 
   it("come back true in the right row when rows were moved or taken out", () => {
     const sent = { residents: [{ id: "p-2", name: "李秀英", idNumber: "110105********0028" }] };
-    assert.deepEqual(restoreMasked(form, sent, household), { residents: [rows[1]] });
+    expect(restoreMasked(form, sent, household)).toStrictEqual({ residents: [rows[1]] });
   });
 
   it("stay as sent where they are not the mask of what the registry holds in that row", () => {
@@ -94,12 +93,12 @@ describe("sensitive answers", () => {
         { id: "p-3", name: "王", idNumber: "110105********002X" },
       ],
     };
-    assert.deepEqual(restoreMasked(form, sent, household), sent);
-    assert.deepEqual(restoreMasked(form, sent, undefined), sent);
-    assert.deepEqual(restoreMasked(form, { phone: "***" }, { facts: {} }), { phone: "***" });
+    expect(restoreMasked(form, sent, household)).toStrictEqual(sent);
+    expect(restoreMasked(form, sent, undefined)).toStrictEqual(sent);
+    expect(restoreMasked(form, { phone: "***" }, { facts: {} })).toStrictEqual({ phone: "***" });
   });
 
   it("that were typed anew are taken as they are", () => {
-    assert.deepEqual(restoreMasked(form, { phone: "13900000000" }, household), { phone: "13900000000" });
+    expect(restoreMasked(form, { phone: "13900000000" }, household)).toStrictEqual({ phone: "13900000000" });
   });
 });

@@ -1,6 +1,5 @@
 // What a submission tells the registry: facts of the subject and of those who are part of it.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
@@ -48,31 +47,31 @@ const tell = (
 describe("facts", () => {
   it("are kept with their source, when they were confirmed and how they are masked", () => {
     const [told] = tell({ hose: "rubber", phone: "13812345678", note: "不是事实" });
-    assert.deepEqual(told?.subject.facts, {
+    expect(told?.subject.facts).toStrictEqual({
       hoseType: { value: "rubber", source: "s-1", confirmedAt: monday },
       phone: { value: "13812345678", source: "s-1", confirmedAt: monday, mask: "phone" },
     });
-    assert.equal(told?.facts, 2);
-    assert.equal(told?.isNew, false);
+    expect(told?.facts).toBe(2);
+    expect(told?.isNew).toBe(false);
   });
 
   it("are replaced by newer ones, and by none that arrives late", () => {
     const known = tell({ hose: "rubber" }, { at: tuesday })[0]?.subject as Subject;
-    assert.deepEqual(tell({ hose: "steel" }, { subject: known, at: monday, source: "late" }), []);
+    expect(tell({ hose: "steel" }, { subject: known, at: monday, source: "late" })).toStrictEqual([]);
     const newer = tell({ hose: "steel" }, { subject: known, at: tuesday, source: "s-2" })[0];
-    assert.equal(newer?.subject.facts.hoseType?.value, "steel");
-    assert.equal(newer?.subject.facts.hoseType?.source, "s-2");
+    expect(newer?.subject.facts.hoseType?.value).toBe("steel");
+    expect(newer?.subject.facts.hoseType?.source).toBe("s-2");
   });
 
   it("that were not answered stay as they were", () => {
     const known = tell({ hose: "rubber" })[0]?.subject as Subject;
     const after = tell({ phone: "13812345678" }, { subject: known, at: tuesday })[0]?.subject;
-    assert.equal(after?.facts.hoseType?.value, "rubber");
+    expect(after?.facts.hoseType?.value).toBe("rubber");
   });
 
   it("leave the subject that was given as it was", () => {
     tell({ hose: "rubber" });
-    assert.deepEqual(household.facts, {});
+    expect(household.facts).toStrictEqual({});
   });
 });
 
@@ -81,42 +80,35 @@ describe("rows", () => {
 
   it("become persons of the household, in its unit, titled by name", () => {
     const [, first, second] = tell({ residents });
-    assert.deepEqual(
+    expect(
       [first, second].map((it) => [it?.subject.id, it?.isNew, it?.subject.title, it?.subject.partOf, it?.subject.unit]),
-      [
-        ["per_p-01", true, "张建国", "hou_1", "371602001001G01"],
-        ["per_s-1-2", true, "李秀英", "hou_1", "371602001001G01"],
-      ],
-    );
-    assert.equal(first?.subject.facts.idNumber?.mask, "id-number");
-    assert.deepEqual(partIds(form, "s-1", { residents } as Answers), ["per_p-01", "per_s-1-2"]);
+    ).toStrictEqual([
+      ["per_p-01", true, "张建国", "hou_1", "371602001001G01"],
+      ["per_s-1-2", true, "李秀英", "hou_1", "371602001001G01"],
+    ]);
+    expect(first?.subject.facts.idNumber?.mask).toBe("id-number");
+    expect(partIds(form, "s-1", { residents } as Answers)).toStrictEqual(["per_p-01", "per_s-1-2"]);
   });
 
   it("stand in the household as one fact, masked field by field, each with its id", () => {
     const fact = tell({ residents })[0]?.subject.facts.residents;
-    assert.deepEqual(
-      ((fact?.value ?? []) as Answers[]).map((row) => row.id),
-      ["p-01", "s-1-2"],
-    );
-    assert.deepEqual(fact?.mask, { idNumber: "id-number" });
+    expect(((fact?.value ?? []) as Answers[]).map((row) => row.id)).toStrictEqual(["p-01", "s-1-2"]);
+    expect(fact?.mask).toStrictEqual({ idNumber: "id-number" });
   });
 
   it("tell more of a person who is known already, and nothing older", () => {
     const person = tell({ residents }, { at: monday })[1]?.subject as Subject;
     const parts = new Map([[person.id, { ...person, version: 1 }]]);
     const later = tell({ residents: [{ id: "p-01", name: "张建国改名" }] }, { parts, at: tuesday })[1];
-    assert.equal(later?.isNew, false);
-    assert.equal(later?.subject.version, 1);
-    assert.equal(later?.subject.title, "张建国改名");
-    assert.equal(later?.subject.facts.idNumber?.value, "11010519491231002X");
+    expect(later?.isNew).toBe(false);
+    expect(later?.subject.version).toBe(1);
+    expect(later?.subject.title).toBe("张建国改名");
+    expect(later?.subject.facts.idNumber?.value).toBe("11010519491231002X");
     const earlier = tell(
       { residents: [{ id: "p-01", name: "旧名" }] },
       { parts: new Map([[person.id, later?.subject as Subject]]), at: monday },
     );
-    assert.deepEqual(
-      earlier.map((it) => it.subject.id),
-      ["hou_1"],
-    );
+    expect(earlier.map((it) => it.subject.id)).toStrictEqual(["hou_1"]);
   });
 
   it("of one person named twice are told to that one person", () => {
@@ -126,36 +118,34 @@ describe("rows", () => {
         { id: "p-01", name: "张建国" },
       ],
     });
-    assert.deepEqual(
-      told.map((it) => it.subject.id),
-      ["hou_1", "per_p-01"],
-    );
+    expect(told.map((it) => it.subject.id)).toStrictEqual(["hou_1", "per_p-01"]);
   });
 
   it("cannot tell facts of somebody of another household", () => {
     const mine: Subject = { ...household, id: "per_p-01", type: "person", partOf: "hou_1" };
     const told = (part: Subject) => () =>
       tell({ residents: [{ id: "p-01", name: "张" }] }, { parts: new Map([[part.id, part]]) });
-    assert.doesNotThrow(told(mine));
-    assert.doesNotThrow(told({ ...mine, partOf: undefined }));
+    expect(told(mine)).not.toThrow();
+    expect(told({ ...mine, partOf: undefined })).not.toThrow();
     for (const stranger of [
       { ...mine, partOf: "hou_2" },
       { ...mine, partOf: undefined, unit: "371602002001G01" },
     ]) {
-      assert.throws(told(stranger), (error) => {
-        assert.ok(error instanceof Problem);
-        assert.deepEqual(
-          error.details.errors?.map((it) => [it.pointer, it.code]),
-          [["/residents/0/id", "unknown"]],
-        );
-        return error.code === "answers-invalid";
-      });
+      expect(told(stranger)).toThrow(
+        expect.toSatisfy((error) => {
+          expect.assert(error instanceof Problem);
+          expect(error.details.errors?.map((it) => [it.pointer, it.code])).toStrictEqual([
+            ["/residents/0/id", "unknown"],
+          ]);
+          return error.code === "answers-invalid";
+        }),
+      );
     }
   });
 
   it("get an id of their own where the one they bring could be no id", () => {
     for (const id of ["../x", "a#b", "", "x".repeat(200), "张"]) {
-      assert.deepEqual(partIds(form, "s-1", { residents: [{ id, name: "张" }] }), ["per_s-1-1"], id);
+      expect(partIds(form, "s-1", { residents: [{ id, name: "张" }] }), id).toStrictEqual(["per_s-1-1"]);
     }
   });
 });

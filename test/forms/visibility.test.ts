@@ -1,6 +1,5 @@
 // Which questions are asked, and what counts of what was answered.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
@@ -21,7 +20,7 @@ describe("a hidden question", () => {
   const logic = { visible: { hose: "${gas} = true()", age: "${hose} != ''" } };
 
   it("keeps its answer while it is asked", () => {
-    assert.deepEqual(ask(fields, logic, { gas: true, hose: "rubber", age: 2 }).answers, {
+    expect(ask(fields, logic, { gas: true, hose: "rubber", age: 2 }).answers).toStrictEqual({
       gas: true,
       hose: "rubber",
       age: 2,
@@ -30,8 +29,8 @@ describe("a hidden question", () => {
 
   it("counts for nothing, and so hides what rests on its answer", () => {
     const evaluated = ask(fields, logic, { gas: false, hose: "rubber", age: 2 });
-    assert.deepEqual(evaluated.answers, { gas: false });
-    assert.deepEqual(["/gas", "/hose", "/age"].map(evaluated.isVisible), [true, false, false]);
+    expect(evaluated.answers).toStrictEqual({ gas: false });
+    expect(["/gas", "/hose", "/age"].map(evaluated.isVisible)).toStrictEqual([true, false, false]);
   });
 
   it("takes everything inside a hidden group or repeat with it", () => {
@@ -40,8 +39,8 @@ describe("a hidden question", () => {
       { visible: { rows: "${gas} = true()" } },
       { gas: false, rows: [{ name: "张" }] },
     );
-    assert.deepEqual(evaluated.answers, { gas: false });
-    assert.equal(evaluated.isVisible("/rows/0/name"), false);
+    expect(evaluated.answers).toStrictEqual({ gas: false });
+    expect(evaluated.isVisible("/rows/0/name")).toBe(false);
   });
 
   it("is decided for each row by itself", () => {
@@ -55,8 +54,8 @@ describe("a hidden question", () => {
         ],
       },
     );
-    assert.deepEqual(evaluated.answers, { rows: [{ kind: "floating", why: "work" }, { kind: "registered" }] });
-    assert.deepEqual(["/rows/0/why", "/rows/1/why"].map(evaluated.isVisible), [true, false]);
+    expect(evaluated.answers).toStrictEqual({ rows: [{ kind: "floating", why: "work" }, { kind: "registered" }] });
+    expect(["/rows/0/why", "/rows/1/why"].map(evaluated.isVisible)).toStrictEqual([true, false]);
   });
 
   it("does not lose its answer because what shows it is calculated later in the form", () => {
@@ -65,7 +64,7 @@ describe("a hidden question", () => {
       { visible: { reason: "${risk} = 'high'" }, calculated: { risk: "if(${score} > 5, 'high', 'low')" } },
       { reason: "三合一", score: 9 },
     );
-    assert.deepEqual(evaluated.answers, { reason: "三合一", score: 9, risk: "high" });
+    expect(evaluated.answers).toStrictEqual({ reason: "三合一", score: 9, risk: "high" });
   });
 
   it("does not lose its answer when what shows it comes after it", () => {
@@ -74,8 +73,8 @@ describe("a hidden question", () => {
       { visible: { reason: "${risk} = 'high'" }, calculated: { risk: "if(${score} > 5, 'high', 'low')" } },
       { reason: "三合一", score: 9 },
     );
-    assert.deepEqual(evaluated.answers, { reason: "三合一", score: 9, risk: "high" });
-    assert.equal(evaluated.isVisible("/reason"), true);
+    expect(evaluated.answers).toStrictEqual({ reason: "三合一", score: 9, risk: "high" });
+    expect(evaluated.isVisible("/reason")).toBe(true);
   });
 
   it("is not asked for, however required", () => {
@@ -84,20 +83,20 @@ describe("a hidden question", () => {
       { visible: { hose: "${gas} = true()" }, required: { hose: "true()" } },
       { gas: false },
     );
-    assert.deepEqual(evaluated.constraintErrors(), []);
-    assert.equal(evaluated.isRequired("/hose"), false);
+    expect(evaluated.constraintErrors()).toStrictEqual([]);
+    expect(evaluated.isRequired("/hose")).toBe(false);
   });
 
   it("does not turn for ever where two questions hide each other", () => {
     const evaluated = ask({ a: text, b: text }, { visible: { a: "${b} = ''", b: "${a} = ''" } }, { a: "1", b: "2" });
-    assert.ok(Object.keys(evaluated.answers).length <= 1);
+    expect(Object.keys(evaluated.answers).length <= 1).toBe(true);
   });
 });
 
 describe("a calculated question", () => {
   it("is filled in, whatever was sent for it", () => {
     const fields = { a: number, b: number, sum: number };
-    assert.deepEqual(ask(fields, { calculated: { sum: "${a} + ${b}" } }, { a: 0.1, b: 0.2, sum: 99 }).answers, {
+    expect(ask(fields, { calculated: { sum: "${a} + ${b}" } }, { a: 0.1, b: 0.2, sum: 99 }).answers).toStrictEqual({
       a: 0.1,
       b: 0.2,
       sum: 0.3,
@@ -106,38 +105,38 @@ describe("a calculated question", () => {
 
   it("is empty where there is nothing to say", () => {
     const fields = { a: number, b: number, sum: number };
-    assert.deepEqual(ask(fields, { calculated: { sum: "${a} div ${b}" } }, { a: 1, b: 0, sum: 99 }).answers, {
+    expect(ask(fields, { calculated: { sum: "${a} div ${b}" } }, { a: 1, b: 0, sum: 99 }).answers).toStrictEqual({
       a: 1,
       b: 0,
     });
-    assert.deepEqual(ask(fields, { calculated: { sum: "${a} + ${b}" } }, { a: 1, sum: 5 }).answers, { a: 1 });
+    expect(ask(fields, { calculated: { sum: "${a} + ${b}" } }, { a: 1, sum: 5 }).answers).toStrictEqual({ a: 1 });
   });
 
   it("may rest on others that stand after it", () => {
     const fields = { c: number, b: number, a: number };
     const logic = { calculated: { c: "${b} + 1", b: "${a} + 1" } };
-    assert.deepEqual(ask(fields, logic, { a: 1 }).answers, { a: 1, b: 2, c: 3 });
+    expect(ask(fields, logic, { a: 1 }).answers).toStrictEqual({ a: 1, b: 2, c: 3 });
   });
 
   it("stands in a group that nobody touched", () => {
     const fields: Fields = { a: number, g: { type: "group", fields: { twice: number, other: text } } };
-    assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, { a: 4 }).answers, {
+    expect(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, { a: 4 }).answers).toStrictEqual({
       a: 4,
       g: { twice: 8 },
     });
-    assert.deepEqual(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, {}).answers, {});
+    expect(ask(fields, { calculated: { "g/twice": "${a} * 2" } }, {}).answers).toStrictEqual({});
   });
 
   it("knows what the registry holds of the subject", () => {
     const given = ask({ a: text }, { calculated: { a: "${@subject.hose}" } }, {}, { "subject.hose": "rubber" });
-    assert.deepEqual(given.answers, { a: "rubber" });
+    expect(given.answers).toStrictEqual({ a: "rubber" });
   });
 });
 
 describe("answers", () => {
   it("that were emptied are no answers", () => {
     const fields: Fields = { a: text, b: { type: "multi-choice", options: ["x"] }, c: text };
-    assert.deepEqual(ask(fields, {}, { a: "", b: [], c: null }).answers, {});
+    expect(ask(fields, {}, { a: "", b: [], c: null }).answers).toStrictEqual({});
   });
 
   it("are never changed where they were given", () => {
@@ -147,24 +146,21 @@ describe("answers", () => {
       { visible: { a: "false()", "rows/why": "false()" }, calculated: { "rows/name": "'李'" } },
       given,
     );
-    assert.deepEqual(given, { a: "x", rows: [{ name: "张", why: "y" }] });
+    expect(given).toStrictEqual({ a: "x", rows: [{ name: "张", why: "y" }] });
   });
 
   it("may stand in fields with the names of JavaScript's own", () => {
     const fields: Fields = { constructor: text, toString: text, resultOf: number };
     const logic = { required: { toString: "true()" }, constraints: [] };
     const evaluated = ask(fields, logic, JSON.parse('{"constructor":"x"}'));
-    assert.deepEqual(
-      evaluated.constraintErrors().map((it) => it.pointer),
-      ["/toString"],
-    );
-    assert.deepEqual(Object.entries(evaluated.answers), [["constructor", "x"]]);
+    expect(evaluated.constraintErrors().map((it) => it.pointer)).toStrictEqual(["/toString"]);
+    expect(Object.entries(evaluated.answers)).toStrictEqual([["constructor", "x"]]);
   });
 
   it("under __proto__ change nothing but themselves", () => {
     const evaluated = ask({ a: text }, {}, JSON.parse('{"__proto__":{"polluted":1},"a":"x"}'));
-    assert.equal((evaluated.answers as { polluted?: number }).polluted, undefined);
-    assert.equal(({} as { polluted?: number }).polluted, undefined);
+    expect((evaluated.answers as { polluted?: number }).polluted).toBe(undefined);
+    expect(({} as { polluted?: number }).polluted).toBe(undefined);
   });
 });
 
@@ -180,14 +176,11 @@ describe("constraints", () => {
 
   it("are told where they fail, each row by its number", () => {
     const errors = ask(fields, logic, { age: 151, rows: [{ name: "张", from: "2026-10-03" }, { from: "2026-10-04" }] });
-    assert.deepEqual(
-      errors.constraintErrors().map((it) => [it.pointer, it.code]),
-      [
-        ["/age", "constraint"],
-        ["/rows/1/name", "required"],
-        ["/rows/1/from", "constraint"],
-      ],
-    );
+    expect(errors.constraintErrors().map((it) => [it.pointer, it.code])).toStrictEqual([
+      ["/age", "constraint"],
+      ["/rows/1/name", "required"],
+      ["/rows/1/from", "constraint"],
+    ]);
   });
 
   it("hold the day on which it was filled in, not the day of today", () => {
@@ -196,14 +189,13 @@ describe("constraints", () => {
       { rows: [{ name: "张", from: "2026-10-03" }] },
       { now: "2026-10-02T15:59:00.000Z" as Instant },
     );
-    assert.equal(evaluated.constraintErrors().length, 1);
+    expect(evaluated.constraintErrors().length).toBe(1);
   });
 
   it("are not asked of an unanswered question", () => {
-    assert.deepEqual(
+    expect(
       ask(fields, { constraints: [{ field: "age", test: ". > 1000", message: { zh: "x" } }] }, {}).constraintErrors(),
-      [],
-    );
+    ).toStrictEqual([]);
   });
 
   it("end with a problem when they would take too many steps", () => {
@@ -217,9 +209,8 @@ describe("constraints", () => {
         },
       ],
     };
-    assert.throws(
-      () => ask(fields, heavy, { age: 1, rows: many }).constraintErrors(),
-      (error) => error instanceof Problem && error.code === "expression-limit",
+    expect(() => ask(fields, heavy, { age: 1, rows: many }).constraintErrors()).toThrow(
+      expect.toSatisfy((error) => error instanceof Problem && error.code === "expression-limit"),
     );
   });
 });
@@ -236,24 +227,22 @@ describe("a table of checks", () => {
 
   it("wants a result on every line that is asked, and drops those that are not", () => {
     const shop = ask(fields, {}, { kind: "shop", items: { exit: { result: "ok" }, gas: { result: "not-ok" } } });
-    assert.deepEqual(shop.answers, { kind: "shop", items: { exit: { result: "ok" } } });
-    assert.deepEqual(shop.constraintErrors(), []);
+    expect(shop.answers).toStrictEqual({ kind: "shop", items: { exit: { result: "ok" } } });
+    expect(shop.constraintErrors()).toStrictEqual([]);
     const restaurant = ask(fields, {}, { kind: "restaurant", items: { exit: { result: "ok" } } });
-    assert.deepEqual(
-      restaurant.constraintErrors().map((it) => [it.pointer, it.code]),
-      [["/items/gas", "required"]],
-    );
+    expect(restaurant.constraintErrors().map((it) => [it.pointer, it.code])).toStrictEqual([
+      ["/items/gas", "required"],
+    ]);
   });
 
   it("wants a photo of what is not in order", () => {
     const without = ask(fields, {}, { kind: "shop", items: { exit: { result: "not-ok", photos: [] } } });
-    assert.deepEqual(
-      without.constraintErrors().map((it) => [it.pointer, it.code]),
-      [["/items/exit/photos", "required"]],
-    );
+    expect(without.constraintErrors().map((it) => [it.pointer, it.code])).toStrictEqual([
+      ["/items/exit/photos", "required"],
+    ]);
     const withPhoto = ask(fields, {}, { kind: "shop", items: { exit: { result: "not-ok", photos: ["a.jpg"] } } });
-    assert.deepEqual(withPhoto.constraintErrors(), []);
+    expect(withPhoto.constraintErrors()).toStrictEqual([]);
     const passed = ask(fields, {}, { kind: "shop", items: { exit: { result: "n/a" } } });
-    assert.deepEqual(passed.constraintErrors(), []);
+    expect(passed.constraintErrors()).toStrictEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 // A case and its steps: who may take one, and what becomes of it.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { chinaCalendar } from "../../core/calendar.ts";
 import type { Actor, Role } from "../../core/person.ts";
 import { Problem } from "../../core/problem.ts";
@@ -84,15 +83,17 @@ const step = (state: CaseState, transition: string, by: Actor, answers: Answers 
     chinaCalendar,
   );
 const refused = (code: string, work: () => unknown, reason?: string) =>
-  assert.throws(work, (error) => error instanceof Problem && error.code === code && error.details.reason === reason);
+  expect(work).toThrow(
+    expect.toSatisfy((error) => error instanceof Problem && error.code === code && error.details.reason === reason),
+  );
 const idsFor = (state: CaseState, actor: Actor, of = form) =>
   openTransitions(of, state, actor).map((it) => it.transition.id);
 
 describe("a step", () => {
   it("moves the case on, keeps what was answered and by whom, and begins the next step's deadline", () => {
     const { state } = step(opened(), "rectified", handler, { result: "已更换" });
-    assert.deepEqual([state.step, state.status, state.version], ["review", "open", 2]);
-    assert.deepEqual(state.history, [
+    expect([state.step, state.status, state.version]).toStrictEqual(["review", "open", 2]);
+    expect(state.history).toStrictEqual([
       {
         id: "rectified-1",
         at: later,
@@ -104,14 +105,14 @@ describe("a step", () => {
         handles: true,
       },
     ]);
-    assert.equal(state.stepDueAt, undefined);
+    expect(state.stepDueAt).toBe(undefined);
     const back = step(state, "fail", verifier, { why: "未更换" }).state;
-    assert.equal(back.stepDueAt, "2026-10-12T06:30:00.000Z"); // 4 working hours from 09:00, the noon break between
+    expect(back.stepDueAt).toBe("2026-10-12T06:30:00.000Z"); // 4 working hours from 09:00, the noon break between
   });
 
   it("is open to the roles it names at the levels it names, in whose unit the case lies", () => {
-    assert.deepEqual(idsFor(opened(), grid), ["rectified", "only-large"]);
-    assert.deepEqual(idsFor(opened(), handler), ["rectified", "only-large"]);
+    expect(idsFor(opened(), grid)).toStrictEqual(["rectified", "only-large"]);
+    expect(idsFor(opened(), handler)).toStrictEqual(["rectified", "only-large"]);
     const nobody = [
       verifier,
       who("elsewhere", "grid-staff", "371602002001G01"),
@@ -122,15 +123,15 @@ describe("a step", () => {
       { person: "nobody", name: "", posts: [] },
     ];
     for (const actor of nobody) {
-      assert.deepEqual(idsFor(opened(), actor), [], actor.person);
+      expect(idsFor(opened(), actor), actor.person).toStrictEqual([]);
       refused("forbidden", () => step(opened(), "rectified", actor, { result: "x" }));
     }
   });
 
   it("without a level is open to the role at every level above the case", () => {
     const { state } = step(opened(), "rectified", grid, { result: "x" });
-    assert.deepEqual(idsFor(state, who("town", "verifier", "371602001")), ["pass", "fail"]);
-    assert.deepEqual(idsFor(state, who("town", "verifier", "371602002")), []);
+    expect(idsFor(state, who("town", "verifier", "371602001"))).toStrictEqual(["pass", "fail"]);
+    expect(idsFor(state, who("town", "verifier", "371602002"))).toStrictEqual([]);
   });
 
   it("of the assignee is open to that one person", () => {
@@ -139,8 +140,8 @@ describe("a step", () => {
       rectify: { title, actors: [{ assignee: true }], transitions: [{ id: "go", title, to: "cancelled" }] },
     };
     const assigned = hazard({ steps });
-    assert.deepEqual(idsFor({ ...opened(assigned), assignee: "handler" }, handler, assigned), ["go"]);
-    assert.deepEqual(idsFor(opened(assigned), handler, assigned), []);
+    expect(idsFor({ ...opened(assigned), assignee: "handler" }, handler, assigned)).toStrictEqual(["go"]);
+    expect(idsFor(opened(assigned), handler, assigned)).toStrictEqual([]);
   });
 
   it("of the owner is open to the role at the very unit or above it", () => {
@@ -154,22 +155,22 @@ describe("a step", () => {
     };
     const published = hazard({ steps });
     const offer = { ...opened(published), unit: "371602-D18" };
-    assert.deepEqual(idsFor(offer, who("library", "handler", "371602-D18"), published), ["go"]);
-    assert.deepEqual(idsFor(offer, who("county", "handler", "371602"), published), ["go"]);
-    assert.deepEqual(idsFor(offer, handler, published), []);
+    expect(idsFor(offer, who("library", "handler", "371602-D18"), published)).toStrictEqual(["go"]);
+    expect(idsFor(offer, who("county", "handler", "371602"), published)).toStrictEqual(["go"]);
+    expect(idsFor(offer, handler, published)).toStrictEqual([]);
   });
 
   it("is open only while its condition holds of all that was answered", () => {
     refused("transition-not-open", () => step(opened(), "only-large", grid));
-    assert.equal(step(opened(form, { what: "x", quantity: 11 }), "only-large", grid).state.step, "review");
+    expect(step(opened(form, { what: "x", quantity: 11 }), "only-large", grid).state.step).toBe("review");
   });
 
   it("that the case does not stand before, or that is closed, is not open", () => {
     refused("transition-not-open", () => step(opened(), "pass", verifier));
     refused("transition-not-open", () => step(opened(), "constructor", grid));
     const closed = step(step(opened(), "rectified", grid, { result: "x" }).state, "pass", verifier).state;
-    assert.deepEqual([closed.status, closed.closedAt], ["done", later]);
-    assert.deepEqual(idsFor(closed, verifier), []);
+    expect([closed.status, closed.closedAt]).toStrictEqual(["done", later]);
+    expect(idsFor(closed, verifier)).toStrictEqual([]);
     refused("transition-not-open", () => step(closed, "pass", verifier));
   });
 
@@ -179,9 +180,9 @@ describe("a step", () => {
       quantity: 99,
       what: "改",
     });
-    assert.deepEqual(state.history[0]?.answers, { result: "ok" });
+    expect(state.history[0]?.answers).toStrictEqual({ result: "ok" });
     const { state: passed } = step(state, "pass", verifier, { quantity: 99 });
-    assert.deepEqual(passed.history[1]?.answers, {});
+    expect(passed.history[1]?.answers).toStrictEqual({});
   });
 });
 
@@ -212,21 +213,21 @@ describe("a case that a step assigns", () => {
 
   it("is handled by that department beside the one that answers for the form", () => {
     const state = assign(opened(assigns), "371602-D14");
-    assert.equal(state.department, "371602-D14");
-    assert.deepEqual([idsFor(state, gas, assigns), idsFor(state, handler, assigns)], [["return"], ["return"]]);
-    assert.deepEqual(idsFor(state, who("other", "handler", "371602-D15"), assigns), []);
-    assert.deepEqual(idsFor(state, who("other county", "handler", "371603-D14"), assigns), []);
+    expect(state.department).toBe("371602-D14");
+    expect([idsFor(state, gas, assigns), idsFor(state, handler, assigns)]).toStrictEqual([["return"], ["return"]]);
+    expect(idsFor(state, who("other", "handler", "371602-D15"), assigns)).toStrictEqual([]);
+    expect(idsFor(state, who("other county", "handler", "371603-D14"), assigns)).toStrictEqual([]);
   });
 
   it("and comes back goes to the department that is named next", () => {
     const back = step(assign(opened(assigns), "371602-D14"), "return", gas, {}, assigns).state;
     const again = assign(back, "371602-D15");
-    assert.deepEqual([again.department, idsFor(again, gas, assigns)], ["371602-D15", []]);
+    expect([again.department, idsFor(again, gas, assigns)]).toStrictEqual(["371602-D15", []]);
   });
 
   it("to what is no department stays where it was", () => {
     for (const unit of ["371602001", "x", "", "371602-D1"])
-      assert.equal(assign(opened(assigns), unit).department, undefined, unit);
+      expect(assign(opened(assigns), unit).department, unit).toBe(undefined);
   });
 });
 
@@ -234,16 +235,16 @@ describe("the handler", () => {
   it("is never the verifier, whatever posts they hold", () => {
     const both: Actor = { ...handler, posts: [...handler.posts, ...verifier.posts] };
     const { state } = step(opened(), "rectified", both, { result: "x" });
-    assert.deepEqual(idsFor(state, both), []);
+    expect(idsFor(state, both)).toStrictEqual([]);
     refused("forbidden", () => step(state, "pass", both), "handler-never-verifies");
-    assert.deepEqual(idsFor(state, verifier), ["pass", "fail"]);
+    expect(idsFor(state, verifier)).toStrictEqual(["pass", "fail"]);
   });
 
   it("of an earlier round stays excluded after a return", () => {
     const first = step(opened(), "rectified", handler, { result: "x" }).state;
     const second = step(step(first, "fail", verifier).state, "rectified", grid, { result: "y" }).state;
-    assert.deepEqual(idsFor(second, handler), []);
-    assert.deepEqual(idsFor(second, who("another handler", "handler", owner)), ["pass", "fail"]);
+    expect(idsFor(second, handler)).toStrictEqual([]);
+    expect(idsFor(second, who("another handler", "handler", owner))).toStrictEqual(["pass", "fail"]);
   });
 });
 
@@ -253,11 +254,11 @@ describe("counters", () => {
 
   it("change by the difference of two states", () => {
     const handled = step(opened(), "rectified", grid, { result: "x" });
-    assert.deepEqual(monthly(handled.tallies), { reviewed: 1 });
+    expect(monthly(handled.tallies)).toStrictEqual({ reviewed: 1 });
     const failed = step(handled.state, "fail", verifier);
-    assert.deepEqual(failed.tallies, []);
+    expect(failed.tallies).toStrictEqual([]);
     const passed = step(handled.state, "pass", verifier);
-    assert.deepEqual(monthly(passed.tallies), { closed: 1 });
+    expect(monthly(passed.tallies)).toStrictEqual({ closed: 1 });
   });
 
   it("of a step that is reached twice count it once", () => {
@@ -267,7 +268,7 @@ describe("counters", () => {
       grid,
       { result: "y" },
     );
-    assert.deepEqual(again.tallies, []);
+    expect(again.tallies).toStrictEqual([]);
   });
 });
 
@@ -300,13 +301,10 @@ describe("entries", () => {
 
   it("of a withdrawal give back what was claimed", () => {
     const { entries } = step(opened(back, { offer: "o-1", quantity: 3 }), "withdraw", grid, { why: "x" }, back);
-    assert.deepEqual(
-      entries.map((it) => [it.owner, it.delta, it.ofCase]),
-      [
-        ["o-1", 3, true],
-        [unit, -1, false],
-      ],
-    );
+    expect(entries.map((it) => [it.owner, it.delta, it.ofCase])).toStrictEqual([
+      ["o-1", 3, true],
+      [unit, -1, false],
+    ]);
   });
 
   it("rest on what the case was opened with, not on what is sent along", () => {
@@ -317,8 +315,8 @@ describe("entries", () => {
       { why: "x", quantity: 1000, offer: "o-2" },
       back,
     );
-    assert.deepEqual(entries[0]?.owner, "o-1");
-    assert.deepEqual(entries[0]?.delta, 3);
+    expect(entries[0]?.owner).toStrictEqual("o-1");
+    expect(entries[0]?.delta).toStrictEqual(3);
   });
 });
 
@@ -328,20 +326,20 @@ describe("a deadline", () => {
 
   it("is a rule in the working calendar, or the end of the working day that was answered", () => {
     const byRule = hazard({ deadline: { days: 2, kind: "working" } });
-    assert.equal(opened(byRule).dueAt, "2026-10-12T09:30:00.000Z"); // Saturday 10 October is worked, for the National Day
-    assert.equal(opened(hazard({ deadline: { answer: "due" } }), answers).dueAt, due);
-    assert.equal(opened(hazard({ deadline: { answer: "due" } }), { what: "x" }).dueAt, undefined);
+    expect(opened(byRule).dueAt).toBe("2026-10-12T09:30:00.000Z"); // Saturday 10 October is worked, for the National Day
+    expect(opened(hazard({ deadline: { answer: "due" } }), answers).dueAt).toBe(due);
+    expect(opened(hazard({ deadline: { answer: "due" } }), { what: "x" }).dueAt).toBe(undefined);
   });
 
   it("that passes makes the case overdue once, in the period of the deadline", () => {
     const overdue = hazard({ deadline: { answer: "due" } });
     const state = opened(overdue, answers);
-    assert.equal(passDeadline(overdue, state, "2026-10-10T09:29:59.000Z" as Instant), undefined);
+    expect(passDeadline(overdue, state, "2026-10-10T09:29:59.000Z" as Instant)).toBe(undefined);
     const passed = passDeadline(overdue, state, later);
-    assert.equal(passed?.state.overdueAt, due);
-    assert.equal(passed?.state.status, "open");
-    assert.deepEqual(passed?.tallies.find((it) => it.period === "2026-10")?.counters, { overdue: 1 });
-    assert.equal(passDeadline(overdue, passed?.state as CaseState, later), undefined);
+    expect(passed?.state.overdueAt).toBe(due);
+    expect(passed?.state.status).toBe("open");
+    expect(passed?.tallies.find((it) => it.period === "2026-10")?.counters).toStrictEqual({ overdue: 1 });
+    expect(passDeadline(overdue, passed?.state as CaseState, later)).toBe(undefined);
   });
 
   it("moves the case where its workflow says, at the time of the deadline", () => {
@@ -351,17 +349,17 @@ describe("a deadline", () => {
       steps: { ...form.version.workflow?.steps, ended: { title, closed: "expired" } },
     });
     const passed = passDeadline(expires, opened(expires, answers), later);
-    assert.deepEqual([passed?.state.step, passed?.state.status, passed?.state.closedAt], ["ended", "expired", due]);
-    assert.equal(passed?.state.history[0]?.by, "system");
-    assert.deepEqual(passed?.tallies.find((it) => it.period === "2026-10")?.counters, { ended: 1 });
-    assert.equal(passDeadline(expires, passed?.state as CaseState, later), undefined);
+    expect([passed?.state.step, passed?.state.status, passed?.state.closedAt]).toStrictEqual(["ended", "expired", due]);
+    expect(passed?.state.history[0]?.by).toBe("system");
+    expect(passed?.tallies.find((it) => it.period === "2026-10")?.counters).toStrictEqual({ ended: 1 });
+    expect(passDeadline(expires, passed?.state as CaseState, later)).toBe(undefined);
   });
 
   it("that only moves the case to another step passes once, and the case is overdue there", () => {
     const escalates = hazard({ deadline: { answer: "due" }, onDeadline: { to: "review" } });
     const passed = passDeadline(escalates, opened(escalates, answers), later);
-    assert.deepEqual([passed?.state.step, passed?.state.status, passed?.state.overdueAt], ["review", "open", due]);
-    assert.equal(passDeadline(escalates, passed?.state as CaseState, later), undefined);
+    expect([passed?.state.step, passed?.state.status, passed?.state.overdueAt]).toStrictEqual(["review", "open", due]);
+    expect(passDeadline(escalates, passed?.state as CaseState, later)).toBe(undefined);
   });
 
   it("is found passed by a step that is taken late, though no tick has come yet", () => {
@@ -374,13 +372,13 @@ describe("a deadline", () => {
       overdue,
       due.replace("30:00", "29:00") as Instant,
     );
-    assert.equal(inTime.state.overdueAt, undefined);
+    expect(inTime.state.overdueAt).toBe(undefined);
     const late = step(opened(overdue, answers), "rectified", grid, { result: "x" }, overdue, due);
-    assert.equal(late.state.overdueAt, due);
-    assert.deepEqual(late.tallies.find((it) => it.period === "2026-10")?.counters, { reviewed: 1, overdue: 1 });
+    expect(late.state.overdueAt).toBe(due);
+    expect(late.tallies.find((it) => it.period === "2026-10")?.counters).toStrictEqual({ reviewed: 1, overdue: 1 });
     const closed = step(inTime.state, "pass", verifier, {}, overdue);
-    assert.equal(closed.state.overdueAt, due);
-    assert.equal(passDeadline(overdue, closed.state, later), undefined);
+    expect(closed.state.overdueAt).toBe(due);
+    expect(passDeadline(overdue, closed.state, later)).toBe(undefined);
   });
 
   it("that a step meets is not missed by what comes after, but by a return that comes too late", () => {
@@ -391,18 +389,18 @@ describe("a deadline", () => {
     });
     const early = "2026-10-10T01:00:00.000Z" as Instant;
     const met = step(opened(meets, answers), "rectified", grid, { result: "x" }, meets, early).state;
-    assert.deepEqual([met.metAt, passDeadline(meets, met, later)], [early, undefined]);
+    expect([met.metAt, passDeadline(meets, met, later)]).toStrictEqual([early, undefined]);
     const passed = step(met, "pass", verifier, {}, meets).state;
-    assert.deepEqual([passed.metAt, passed.overdueAt], [early, undefined]);
+    expect([passed.metAt, passed.overdueAt]).toStrictEqual([early, undefined]);
     const returned = step(met, "fail", verifier, { why: "x" }, meets).state;
-    assert.deepEqual([returned.metAt, returned.overdueAt], [undefined, due]);
+    expect([returned.metAt, returned.overdueAt]).toStrictEqual([undefined, due]);
   });
 
   it("of a closed case does nothing, and makes no work", () => {
     const some = hazard({ deadline: { answer: "due" } });
     const closed: CaseState = { ...opened(some, answers), status: "done" };
-    assert.equal(passDeadline(some, closed, later), undefined);
-    assert.deepEqual(deadlineWork(closed), []);
-    assert.equal(deadlineWork(opened(some, answers)).length, 1);
+    expect(passDeadline(some, closed, later)).toBe(undefined);
+    expect(deadlineWork(closed)).toStrictEqual([]);
+    expect(deadlineWork(opened(some, answers)).length).toBe(1);
   });
 });

@@ -1,12 +1,12 @@
 // The page of access patterns and the keys say the same.
-import assert from "node:assert/strict";
+
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { pageNow, patterns } from "../../scripts/access-patterns.ts";
 
 test("the page lists every pattern of keys.ts with its callers and key condition", () => {
   const page = readFileSync(new URL("../../docs/access-patterns.md", import.meta.url), "utf8");
-  assert.equal(page, pageNow(), "run: node scripts/access-patterns.ts");
+  expect(page, "run: node scripts/access-patterns.ts").toBe(pageNow());
 });
 
 test("every exported key or range stands under a sentence", () => {
@@ -15,17 +15,13 @@ test("every exported key or range stands under a sentence", () => {
     .map(([, name]) => name as string)
     .filter((name) => !name.endsWith("Index"));
   const listed = patterns().map((it) => it.name);
-  assert.deepEqual(
-    exported.filter((name) => !listed.includes(name)),
-    [],
-  );
+  expect(exported.filter((name) => !listed.includes(name))).toStrictEqual([]);
 });
 
 test("every pattern is used", () => {
-  assert.deepEqual(
+  expect(
     patterns()
       .filter((it) => it.callers.length === 0)
       .map((it) => it.name),
-    [],
-  );
+  ).toStrictEqual([]);
 });

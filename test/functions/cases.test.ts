@@ -1,6 +1,5 @@
 // Cases: who sees and moves them, once, with their files, balances and deadlines.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
@@ -16,11 +15,11 @@ import { county, farStreet, grid, offer, openWorld, street, uuid, type World } f
 
 let world: World;
 let photo: string;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
   photo = await world.upload("grid", "photo");
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 const items = [
   "exitsClear",
@@ -61,7 +60,7 @@ const step = (
 const notify = { measure: "限期整改" };
 const read = async (id: string) => {
   const item = await world.deps.table.get(keys.caseKey(id));
-  assert.ok(item);
+  expect.assert(item);
   return caseOf(item);
 };
 
@@ -69,29 +68,28 @@ describe("a case", () => {
   it("goes its way from the finding to the end, each step by who may take it", async () => {
     const id = await hazard();
     const notified = await step("grid", id, "notify", { ...notify, noticePhoto: [photo] });
-    assert.deepEqual([notified.view.step, notified.repeat], ["rectify", false]);
-    await assert.rejects(step("verifier", id, "rectified", { afterPhotos: [photo] }), refusedWith("forbidden"));
+    expect([notified.view.step, notified.repeat]).toStrictEqual(["rectify", false]);
+    await expect(step("verifier", id, "rectified", { afterPhotos: [photo] })).rejects.toSatisfy(
+      refusedWith("forbidden"),
+    );
     const after = await world.upload("handler", "after");
     await step("handler", id, "rectified", { afterPhotos: [after] });
-    await assert.rejects(step("grid", id, "pass"), refusedWith("forbidden"));
+    await expect(step("grid", id, "pass")).rejects.toSatisfy(refusedWith("forbidden"));
     const failed = await step("verifier", id, "fail", { failReason: "未改" });
-    assert.equal(failed.view.step, "rectify");
+    expect(failed.view.step).toBe("rectify");
     await step("grid", id, "rectified", { afterPhotos: [photo] });
     const passed = await step("verifier", id, "pass");
-    assert.deepEqual([passed.view.status, passed.view.transitions], ["done", []]);
-    await assert.rejects(step("verifier", id, "pass"), refusedWith("transition-not-open"));
+    expect([passed.view.status, passed.view.transitions]).toStrictEqual(["done", []]);
+    await expect(step("verifier", id, "pass")).rejects.toSatisfy(refusedWith("transition-not-open"));
     const shown = await getCase(world.deps, world.actor("leader"), id);
-    assert.deepEqual(
-      shown.history.map((it) => [it.transition, it.byName]),
-      [
-        ["notify", "grid"],
-        ["rectified", "handler"],
-        ["fail", "verifier"],
-        ["rectified", "grid"],
-        ["pass", "verifier"],
-      ],
-    );
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    expect(shown.history.map((it) => [it.transition, it.byName])).toStrictEqual([
+      ["notify", "grid"],
+      ["rectified", "handler"],
+      ["fail", "verifier"],
+      ["rectified", "grid"],
+      ["pass", "verifier"],
+    ]);
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
   });
 
   it("takes one step once, however often and at once it is sent", async () => {
@@ -99,13 +97,12 @@ describe("a case", () => {
     const event = uuid(next++);
     const answers = { ...notify, noticePhoto: [photo] };
     const all = await Promise.all(Array.from({ length: 6 }, () => step("grid", id, "notify", answers, event)));
-    assert.equal(all.filter((it) => !it.repeat).length, 1);
-    assert.equal((await read(id)).history.length, 1);
+    expect(all.filter((it) => !it.repeat).length).toBe(1);
+    expect((await read(id)).history.length).toBe(1);
     await step("grid", id, "rectified", { afterPhotos: [photo] });
-    assert.equal((await step("grid", id, "notify", answers, event)).repeat, true);
-    await assert.rejects(step("handler", id, "notify", answers, event), refusedWith("submission-id-reused"));
-    await assert.rejects(
-      step("grid", id, "rectified", { afterPhotos: [photo] }, event),
+    expect((await step("grid", id, "notify", answers, event)).repeat).toBe(true);
+    await expect(step("handler", id, "notify", answers, event)).rejects.toSatisfy(refusedWith("submission-id-reused"));
+    await expect(step("grid", id, "rectified", { afterPhotos: [photo] }, event)).rejects.toSatisfy(
       refusedWith("submission-id-reused"),
     );
   });
@@ -117,46 +114,44 @@ describe("a case", () => {
       step("grid", id, "notify", answers),
       step("handler", id, "notify", answers),
     ]);
-    assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
-    assert.equal(
-      (both.find((it) => it.status === "rejected") as PromiseRejectedResult).reason.code,
+    expect(both.map((it) => it.status).sort()).toStrictEqual(["fulfilled", "rejected"]);
+    expect((both.find((it) => it.status === "rejected") as PromiseRejectedResult).reason.code).toBe(
       "transition-not-open",
     );
-    assert.equal((await read(id)).history.length, 1);
+    expect((await read(id)).history.length).toBe(1);
   });
 
   it("wants the answers of a step, and tells whether it may be taken before what is wrong with them", async () => {
     const id = await hazard();
-    await assert.rejects(step("grid", id, "notify", {}), refusedWith("answers-invalid", "/measure"));
-    await assert.rejects(step("verifier", id, "notify", {}), refusedWith("forbidden"));
-    await assert.rejects(step("grid", id, "pass", {}), refusedWith("transition-not-open"));
-    await assert.rejects(step("grid", id, "__proto__", {}), refusedWith("transition-not-open"));
+    await expect(step("grid", id, "notify", {})).rejects.toSatisfy(refusedWith("answers-invalid", "/measure"));
+    await expect(step("verifier", id, "notify", {})).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(step("grid", id, "pass", {})).rejects.toSatisfy(refusedWith("transition-not-open"));
+    await expect(step("grid", id, "__proto__", {})).rejects.toSatisfy(refusedWith("transition-not-open"));
   });
 
   it("shows the photos of its steps to all who see it", async () => {
     const id = await hazard();
     await step("grid", id, "notify", { ...notify, noticePhoto: [photo] });
-    await assert.rejects(
+    await expect(
       step("grid", id, "rectified", { afterPhotos: [photo] }, uuid(next++), [`${"d".repeat(64)}.jpg`]),
-      refusedWith("content-invalid", "/files/0"),
-    );
+    ).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
     const after = await world.upload("grid", "after the work");
     const sees = (by: string) => readFile(world.deps, world.actor(by), after);
-    await assert.rejects(sees("verifier"), refusedWith("not-found"));
+    await expect(sees("verifier")).rejects.toSatisfy(refusedWith("not-found"));
     await step("grid", id, "rectified", { afterPhotos: [after] }, uuid(next++), [after]);
-    assert.equal(new TextDecoder().decode((await sees("verifier")).bytes), "after the work");
-    await assert.rejects(sees("gas-handler"), refusedWith("not-found"));
+    expect(new TextDecoder().decode((await sees("verifier")).bytes)).toBe("after the work");
+    await expect(sees("gas-handler")).rejects.toSatisfy(refusedWith("not-found"));
   });
 
   it("is not there for those it does not concern", async () => {
     const id = await hazard();
     for (const by of ["next-grid", "far-grid", "gas-handler", "nobody"]) {
-      await assert.rejects(getCase(world.deps, world.actor(by), id), refusedWith("not-found"));
-      await assert.rejects(step(by, id, "notify", { ...notify, noticePhoto: [photo] }), (error: Problem) =>
+      await expect(getCase(world.deps, world.actor(by), id)).rejects.toSatisfy(refusedWith("not-found"));
+      await expect(step(by, id, "notify", { ...notify, noticePhoto: [photo] })).rejects.toSatisfy((error: Problem) =>
         refusedWith("not-found")(error),
       );
     }
-    await assert.rejects(getCase(world.deps, world.actor("grid"), `${uuid(1)}~9`), refusedWith("not-found"));
+    await expect(getCase(world.deps, world.actor("grid"), `${uuid(1)}~9`)).rejects.toSatisfy(refusedWith("not-found"));
   });
 });
 
@@ -175,27 +170,24 @@ describe("an incident", () => {
     const { receipt } = await world.send("grid", "incident", answers);
     const id = receipt.id;
     await step("grid", id, "escalate");
-    await assert.rejects(getCase(world.deps, world.actor("gas-handler"), id), refusedWith("not-found"));
+    await expect(getCase(world.deps, world.actor("gas-handler"), id)).rejects.toSatisfy(refusedWith("not-found"));
     await step("dispatcher", id, "assign", { department: "371602-D14" });
     const seen = await getCase(world.deps, world.actor("gas-handler"), id);
-    assert.deepEqual(
-      seen.transitions.map((it) => it.id),
-      ["handled", "return"],
-    );
+    expect(seen.transitions.map((it) => it.id)).toStrictEqual(["handled", "return"]);
     const sees = (by: string, name: string) => readFile(world.deps, world.actor(by), name);
-    assert.equal(new TextDecoder().decode((await sees("gas-handler", before)).bytes), "before");
-    await assert.rejects(getCase(world.deps, world.actor("handler"), id), refusedWith("not-found"));
-    await assert.rejects(sees("handler", before), refusedWith("not-found"));
+    expect(new TextDecoder().decode((await sees("gas-handler", before)).bytes)).toBe("before");
+    await expect(getCase(world.deps, world.actor("handler"), id)).rejects.toSatisfy(refusedWith("not-found"));
+    await expect(sees("handler", before)).rejects.toSatisfy(refusedWith("not-found"));
     await step("gas-handler", id, "return", { belongsTo: "371602-D07", returnReason: "非燃气设施" });
     await step("dispatcher", id, "assign", { department: "371602-D07" });
     const after = await world.upload("handler", "repaired");
     const handled = await step("handler", id, "handled", { result: "已更换", afterPhotos: [after] });
-    assert.equal(handled.view.step, "verify");
-    assert.equal((await sees("verifier", after)).bytes.length, 8);
+    expect(handled.view.step).toBe("verify");
+    expect((await sees("verifier", after)).bytes.length).toBe(8);
     await step("verifier", id, "pass");
     await step("grid", id, "evaluate", { satisfaction: "satisfied" });
-    assert.equal((await read(id)).status, "done");
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    expect((await read(id)).status).toBe("done");
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
   });
 });
 
@@ -206,27 +198,24 @@ describe("lists of cases", () => {
   it("hold what the reader may see, and what they may do with each", async () => {
     const id = await hazard();
     const mine = (await list("grid")).find((it) => it.id === id);
-    assert.deepEqual(
-      mine?.transitions.map((it) => it.id),
-      ["notify"],
-    );
-    assert.deepEqual((await list("leader")).find((it) => it.id === id)?.transitions, []);
-    for (const by of ["next-grid", "far-grid", "gas-handler", "nobody"]) assert.deepEqual(await list(by), [], by);
-    assert.deepEqual(await list("leader", { unit: farStreet }), []);
+    expect(mine?.transitions.map((it) => it.id)).toStrictEqual(["notify"]);
+    expect((await list("leader")).find((it) => it.id === id)?.transitions).toStrictEqual([]);
+    for (const by of ["next-grid", "far-grid", "gas-handler", "nobody"]) expect(await list(by), by).toStrictEqual([]);
+    expect(await list("leader", { unit: farStreet })).toStrictEqual([]);
   });
 
   it("are open or closed, of one list, step or form", async () => {
     const { receipt } = await world.send("cadre", "resource", offer(3), { unit: "371602001001" });
     const lists = async (query: Partial<Parameters<typeof listCases>[2]>) =>
       new Set((await list("leader", query)).map((it) => it.list));
-    assert.deepEqual(await lists({ lists: ["offers"] }), new Set(["offers"]));
-    assert.deepEqual(await lists({ form: "rectification" }), new Set(["hazards"]));
-    assert.deepEqual(await lists({ step: "open" }), new Set(["offers"]));
-    assert.ok((await list("leader", { open: false })).every((it) => it.status !== "open"));
-    assert.ok((await list("leader")).every((it) => it.status === "open"));
-    assert.equal((await list("leader", { theme: "resources" })).length, 1);
-    assert.equal((await list("leader", { theme: "order" })).length, 0);
-    assert.equal(receipt.effects.cases.length, 1);
+    expect(await lists({ lists: ["offers"] })).toStrictEqual(new Set(["offers"]));
+    expect(await lists({ form: "rectification" })).toStrictEqual(new Set(["hazards"]));
+    expect(await lists({ step: "open" })).toStrictEqual(new Set(["offers"]));
+    expect.assert((await list("leader", { open: false })).every((it) => it.status !== "open"));
+    expect.assert((await list("leader")).every((it) => it.status === "open"));
+    expect((await list("leader", { theme: "resources" })).length).toBe(1);
+    expect((await list("leader", { theme: "order" })).length).toBe(0);
+    expect(receipt.effects.cases.length).toBe(1);
   });
 
   it("of one assignee hold the open cases of the lists that were asked for", async () => {
@@ -235,17 +224,18 @@ describe("lists of cases", () => {
     const id = await hazard();
     const item = caseItem({ ...(await read(id)), assignee: "handler" });
     await world.deps.table.commit([{ kind: "put", item }]);
-    assert.deepEqual(await mine({}), [id]);
-    assert.deepEqual(await mine({ lists: ["hazards"] }), [id]);
-    assert.deepEqual(
-      [await mine({ lists: ["projects"] }), await mine({ open: false }), await mine({ step: "review" })],
-      [[], [], []],
-    );
+    expect(await mine({})).toStrictEqual([id]);
+    expect(await mine({ lists: ["hazards"] })).toStrictEqual([id]);
+    expect([
+      await mine({ lists: ["projects"] }),
+      await mine({ open: false }),
+      await mine({ step: "review" }),
+    ]).toStrictEqual([[], [], []]);
   });
 
   it("show what is left of an offer, and its contact masked", async () => {
     const [it] = await list("far-grid", { lists: ["offers"] });
-    assert.deepEqual([it?.quantity, it?.remaining, it?.answers.contactPhone], [3, 3, "138****8000"]);
+    expect([it?.quantity, it?.remaining, it?.answers.contactPhone]).toStrictEqual([3, 3, "138****8000"]);
   });
 });
 
@@ -262,22 +252,22 @@ describe("a deadline that passes", () => {
     await step("grid", inTime, "rectified", { afterPhotos: [photo] });
     await step("verifier", inTime, "pass");
     const before = (await monthly("2026-12"))["rectifications-overdue"] ?? 0;
-    assert.equal((await read(late)).dueAt, "2026-12-05T09:30:00.000Z");
+    expect((await read(late)).dueAt).toBe("2026-12-05T09:30:00.000Z");
     world.clock.set("2026-12-05T09:29:00.000Z");
     await world.tick();
-    assert.equal((await read(late)).overdueAt, undefined);
+    expect((await read(late)).overdueAt).toBe(undefined);
     world.clock.set("2026-12-05T09:31:00.000Z");
     await world.tick();
     await world.tick();
-    assert.equal((await read(late)).overdueAt, "2026-12-05T09:30:00.000Z");
-    assert.equal((await read(inTime)).overdueAt, undefined);
+    expect((await read(late)).overdueAt).toBe("2026-12-05T09:30:00.000Z");
+    expect((await read(inTime)).overdueAt).toBe(undefined);
     const openOnes = (
       await listCases(world.deps, world.actor("leader"), { unit: county, lists: ["hazards"] }, { limit: 200 })
     ).items.length;
-    assert.equal((await monthly("2026-12"))["rectifications-overdue"], before + openOnes);
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    expect((await monthly("2026-12"))["rectifications-overdue"]).toBe(before + openOnes);
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
     const shown = await getCase(world.deps, world.actor("leader"), late);
-    assert.equal(shown.overdue, true);
+    expect(shown.overdue).toBe(true);
   });
 
   it("of an offer ends it, and nothing more can be claimed of it", async () => {
@@ -287,12 +277,11 @@ describe("a deadline that passes", () => {
     world.clock.set("2026-12-10T09:30:00.000Z");
     await world.tick();
     const state = await read(receipt.id);
-    assert.deepEqual([state.status, state.step, state.history[0]?.by], ["expired", "expired", "system"]);
-    await assert.rejects(
+    expect([state.status, state.step, state.history[0]?.by]).toStrictEqual(["expired", "expired", "system"]);
+    await expect(
       world.send("cadre", "project", { offer: receipt.id, quantity: 1 }, { unit: "371602001001" }),
-      refusedWith("answers-invalid", "/offer"),
-    );
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    ).rejects.toSatisfy(refusedWith("answers-invalid", "/offer"));
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
   });
 
   it("may stand in a year that nobody means, and then is none", async () => {
@@ -301,6 +290,6 @@ describe("a deadline that passes", () => {
         .send("grid", "rectification", { hazard: "x", item: "gas", due })
         .catch(refusedWith("answers-invalid"));
     }
-    assert.deepEqual(world.errors, []);
+    expect(world.errors).toStrictEqual([]);
   });
 });

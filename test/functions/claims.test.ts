@@ -1,6 +1,5 @@
 // Two-way claims: never more than there is, however many claim at once, in either store.
-import assert from "node:assert/strict";
-import { after, describe, it } from "node:test";
+import { afterAll, describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import { createTable } from "../../functions/adapters/dynamodb/create-table.ts";
 import { openDynamoTable } from "../../functions/adapters/dynamodb/table.ts";
@@ -20,19 +19,19 @@ import { community, demand, farGrid, grid, offer, openWorld, uuid, type World } 
 const local = await startDynamoLocal();
 claimsOn("SQLite", async () => undefined);
 if (local) {
-  after(local.stop);
+  afterAll(local.stop);
   claimsOn("DynamoDB", async () => {
     await createTable(local.client, "claims");
     return openDynamoTable({ client: local.client, tableName: "claims" });
   });
 } else {
-  it("claims on DynamoDB", { skip: "no Java here" }, () => {});
+  it.skip("claims on DynamoDB: no Java here", () => {});
 }
 
 function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
   describe(`claims on ${store}`, { timeout: 300_000 }, async () => {
     const world: World = await openWorld({ table: await open() });
-    after(() => world.close());
+    afterAll(() => world.close());
     const { deps } = world;
     let next = 0xb00000;
     const published = async (form: "resource" | "demand", quantity: number, over = {}): Promise<string> => {
@@ -69,20 +68,19 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
         due: "2026-12-20",
         note: "周六",
       });
-      assert.deepEqual([claimed.remaining, claimed.counterpartRemaining, claimed.repeat], [3, 1, false]);
-      assert.deepEqual(
-        [await entries(there), await entries(wanted)],
-        [
-          [-2, 5],
-          [-2, 3],
-        ],
-      );
+      expect([claimed.remaining, claimed.counterpartRemaining, claimed.repeat]).toStrictEqual([3, 1, false]);
+      expect([await entries(there), await entries(wanted)]).toStrictEqual([
+        [-2, 5],
+        [-2, 3],
+      ]);
       const project = await stateOf(claimed.project);
-      assert.deepEqual(
-        [project?.form, project?.list, project?.status, project?.unit],
-        ["project", "projects", "open", community],
-      );
-      assert.deepEqual(project?.answers, {
+      expect([project?.form, project?.list, project?.status, project?.unit]).toStrictEqual([
+        "project",
+        "projects",
+        "open",
+        community,
+      ]);
+      expect(project?.answers).toStrictEqual({
         offer: there,
         demand: wanted,
         quantity: 2,
@@ -95,12 +93,14 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
 
     it("take nothing from either side when one has too little", async () => {
       const [there, wanted] = [await published("resource", 1), await published("demand", 3)];
-      await assert.rejects(claimOf("demands", wanted, { counterpart: there, quantity: 2 }), (error: Problem) => {
-        assert.deepEqual([error.details.case, error.details.remaining], [there, 1]);
-        return refusedWith("balance-insufficient")(error);
-      });
-      assert.deepEqual([await balance(there), await balance(wanted)], [1, 3]);
-      assert.deepEqual([(await entries(there)).length, (await entries(wanted)).length], [1, 1]);
+      await expect(claimOf("demands", wanted, { counterpart: there, quantity: 2 })).rejects.toSatisfy(
+        (error: Problem) => {
+          expect([error.details.case, error.details.remaining]).toStrictEqual([there, 1]);
+          return refusedWith("balance-insufficient")(error);
+        },
+      );
+      expect([await balance(there), await balance(wanted)]).toStrictEqual([1, 3]);
+      expect([(await entries(there)).length, (await entries(wanted)).length]).toStrictEqual([1, 1]);
     });
 
     it("are granted ten times of ten, though two hundred come at once", async () => {
@@ -113,17 +113,16 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       );
       const granted = outcomes.filter((it) => it.status === "fulfilled");
       const refused = outcomes.filter((it) => it.status === "rejected").map((it) => it.reason as Problem);
-      assert.equal(granted.length, 10);
-      assert.deepEqual(
-        [...new Set(refused.map((it) => `${it.code} ${it.details.remaining} of ${it.details.case === there}`))],
-        ["balance-insufficient 0 of true"],
-      );
-      assert.equal(refused.length, 190);
-      assert.deepEqual([await balance(there), await balance(wanted)], [0, 990]);
-      assert.equal((await entries(there)).length, 11);
-      assert.equal((await entries(wanted)).length, 11);
-      for (const one of granted) assert.equal((await stateOf(one.value.project))?.answers.offer, there);
-      assert.deepEqual((await recount(deps)).differences, []);
+      expect(granted.length).toBe(10);
+      expect([
+        ...new Set(refused.map((it) => `${it.code} ${it.details.remaining} of ${it.details.case === there}`)),
+      ]).toStrictEqual(["balance-insufficient 0 of true"]);
+      expect(refused.length).toBe(190);
+      expect([await balance(there), await balance(wanted)]).toStrictEqual([0, 990]);
+      expect((await entries(there)).length).toBe(11);
+      expect((await entries(wanted)).length).toBe(11);
+      for (const one of granted) expect((await stateOf(one.value.project))?.answers.offer).toBe(there);
+      expect((await recount(deps)).differences).toStrictEqual([]);
     });
 
     it("made twice are one claim, also when both are under way at once", async () => {
@@ -138,12 +137,14 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       const both = await Promise.all(
         [1, 2].map(() => patiently(() => claim(ticking, world.actor("cadre"), "offers", there, { id, quantity: 2 }))),
       );
-      assert.equal(both.filter((it) => it.repeat).length, 1);
+      expect(both.filter((it) => it.repeat).length).toBe(1);
       world.clock.pass(60_000);
       const later = await claimOf("offers", there, { id, quantity: 2 });
-      assert.deepEqual([later.repeat, later.remaining], [true, 3]);
-      await assert.rejects(claimOf("offers", there, { id, quantity: 3 }), refusedWith("submission-id-reused"));
-      assert.equal(await balance(there), 3);
+      expect([later.repeat, later.remaining]).toStrictEqual([true, 3]);
+      await expect(claimOf("offers", there, { id, quantity: 3 })).rejects.toSatisfy(
+        refusedWith("submission-id-reused"),
+      );
+      expect(await balance(there)).toBe(3);
     });
 
     it("that are withdrawn give back to both sides, once", async () => {
@@ -157,14 +158,11 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
           answers: { withdrawReason: "没时间" },
         });
       const all_ = await Promise.allSettled([withdraw(event), withdraw(event), withdraw(uuid(next++))]);
-      assert.ok(all_.some((it) => it.status === "fulfilled"));
-      assert.deepEqual([await balance(there), await balance(wanted)], [5, 5]);
-      assert.equal(
-        (await entries(there)).reduce((sum, it) => sum + it, 0),
-        5,
-      );
-      await assert.rejects(withdraw(uuid(next++)), refusedWith("transition-not-open"));
-      assert.equal((await claimOf("offers", there, { quantity: 5 })).remaining, 0);
+      expect.assert(all_.some((it) => it.status === "fulfilled"));
+      expect([await balance(there), await balance(wanted)]).toStrictEqual([5, 5]);
+      expect((await entries(there)).reduce((sum, it) => sum + it, 0)).toBe(5);
+      await expect(withdraw(uuid(next++))).rejects.toSatisfy(refusedWith("transition-not-open"));
+      expect((await claimOf("offers", there, { quantity: 5 })).remaining).toBe(0);
     });
 
     it("of what is closed are refused, but give back to it", async () => {
@@ -175,14 +173,14 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
         transition: "withdraw",
         answers: { withdrawReason: "不再提供" },
       });
-      await assert.rejects(claimOf("offers", there), refusedWith("transition-not-open"));
-      assert.equal((await claimOf("offers", there, { id, quantity: 2 })).repeat, true);
+      await expect(claimOf("offers", there)).rejects.toSatisfy(refusedWith("transition-not-open"));
+      expect((await claimOf("offers", there, { id, quantity: 2 })).repeat).toBe(true);
       await transition(deps, world.actor("cadre"), project, {
         id: uuid(next++),
         transition: "withdraw",
         answers: { withdrawReason: "x" },
       });
-      assert.equal(await balance(there), 5);
+      expect(await balance(there)).toBe(5);
     });
 
     it("of what closes between the look and the grant are not granted", async () => {
@@ -202,8 +200,8 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
         id: uuid(next++),
         quantity: 1,
       });
-      await assert.rejects(late, refusedWith("transition-not-open"));
-      assert.equal(await balance(there), 5);
+      await expect(late).rejects.toSatisfy(refusedWith("transition-not-open"));
+      expect(await balance(there)).toBe(5);
     });
 
     it("race with the closing: what is granted was open", async () => {
@@ -223,24 +221,31 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
           refusedWith((it.reason as Problem).code === "answers-invalid" ? "answers-invalid" : "transition-not-open")(
             it.reason,
           );
-      assert.equal(await balance(there), 100 - granted);
-      await assert.rejects(claimOf("offers", there), refusedWith("transition-not-open"));
+      expect(await balance(there)).toBe(100 - granted);
+      await expect(claimOf("offers", there)).rejects.toSatisfy(refusedWith("transition-not-open"));
     });
 
     it("are of the right side, of a quantity, and by who may fill a project", async () => {
       const [there, wanted] = [await published("resource", 5), await published("demand", 5)];
-      await assert.rejects(claimOf("demands", there), refusedWith("not-found"));
-      await assert.rejects(claimOf("offers", there, { counterpart: there }), refusedWith("not-found"));
-      await assert.rejects(claimOf("offers", uuid(1)), refusedWith("not-found"));
-      await assert.rejects(claimOf("offers", there, { quantity: 0.5 }), refusedWith("answers-invalid", "/quantity"));
-      await assert.rejects(claimOf("offers", there, { quantity: -3 }), refusedWith("answers-invalid", "/quantity"));
-      await assert.rejects(claimOf("offers", there, { counterpart: wanted }, "leader"), refusedWith("forbidden"));
-      await assert.rejects(claimOf("offers", there, { unit: farGrid, counterpart: wanted }), refusedWith("forbidden"));
-      await assert.rejects(
-        world.send("cadre", "project", { offer: wanted, quantity: 1 }, { unit: community }),
-        refusedWith("answers-invalid", "/offer"),
+      await expect(claimOf("demands", there)).rejects.toSatisfy(refusedWith("not-found"));
+      await expect(claimOf("offers", there, { counterpart: there })).rejects.toSatisfy(refusedWith("not-found"));
+      await expect(claimOf("offers", uuid(1))).rejects.toSatisfy(refusedWith("not-found"));
+      await expect(claimOf("offers", there, { quantity: 0.5 })).rejects.toSatisfy(
+        refusedWith("answers-invalid", "/quantity"),
       );
-      assert.deepEqual([await balance(there), await balance(wanted)], [5, 5]);
+      await expect(claimOf("offers", there, { quantity: -3 })).rejects.toSatisfy(
+        refusedWith("answers-invalid", "/quantity"),
+      );
+      await expect(claimOf("offers", there, { counterpart: wanted }, "leader")).rejects.toSatisfy(
+        refusedWith("forbidden"),
+      );
+      await expect(claimOf("offers", there, { unit: farGrid, counterpart: wanted })).rejects.toSatisfy(
+        refusedWith("forbidden"),
+      );
+      await expect(
+        world.send("cadre", "project", { offer: wanted, quantity: 1 }, { unit: community }),
+      ).rejects.toSatisfy(refusedWith("answers-invalid", "/offer"));
+      expect([await balance(there), await balance(wanted)]).toStrictEqual([5, 5]);
     });
 
     it("find counterparts by theme, nearness, quantity and time, and say why", async () => {
@@ -255,22 +260,23 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
       await claimOf("offers", empty);
       const found = await matches(deps, world.actor("grid"), "demands", wanted);
       const order = found.map((it) => it.case.id).filter((id) => [near, little, far, other, empty].includes(id));
-      assert.deepEqual(order.slice(0, 3), [near, little, far]);
-      assert.equal(order.includes(empty), false);
-      assert.deepEqual(
-        found.find((it) => it.case.id === near)?.why.map((it) => it.en),
-        ["Same theme", "Same community or street", "Enough for all of it", "Valid until 2026-12-31"],
-      );
-      assert.ok(found.every((it, at) => it.score <= (found[at - 1]?.score ?? 1) && it.score > 0));
+      expect(order.slice(0, 3)).toStrictEqual([near, little, far]);
+      expect(order.includes(empty)).toBe(false);
+      expect(found.find((it) => it.case.id === near)?.why.map((it) => it.en)).toStrictEqual([
+        "Same theme",
+        "Same community or street",
+        "Enough for all of it",
+        "Valid until 2026-12-31",
+      ]);
+      expect.assert(found.every((it, at) => it.score <= (found[at - 1]?.score ?? 1) && it.score > 0));
     });
 
     it("are made of lists that the whole county reads", async () => {
       const { items } = await listSide(deps, world.actor("far-grid"), "offers", { theme: "order" }, { limit: 200 });
-      assert.ok(items.length >= 3);
-      assert.ok(items.every((it) => it.answers.theme === "order" && it.unit !== grid));
-      await assert.rejects(listSide(deps, world.actor("nobody"), "offers", {}, {}), refusedWith("forbidden"));
-      await assert.rejects(
-        listSide(deps, world.actor("cadre"), "offers", { unit: "371603" }, {}),
+      expect(items.length >= 3).toBe(true);
+      expect.assert(items.every((it) => it.answers.theme === "order" && it.unit !== grid));
+      await expect(listSide(deps, world.actor("nobody"), "offers", {}, {})).rejects.toSatisfy(refusedWith("forbidden"));
+      await expect(listSide(deps, world.actor("cadre"), "offers", { unit: "371603" }, {})).rejects.toSatisfy(
         refusedWith("forbidden"),
       );
     });

@@ -1,8 +1,7 @@
-import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { describe, expect, test } from "vitest";
 import { chinaCalendar, isWorkingDay } from "../../core/calendar.ts";
 import { readNationalId } from "../../core/national-id.ts";
 import { can } from "../../core/permission.ts";
@@ -40,7 +39,7 @@ const forms: ReadonlyMap<string, FormVersion> = new Map(
 function makeDemo(seed: number) {
   const random = randomOf(seed);
   const visit = forms.get("household-visit");
-  assert.ok(visit);
+  expect.assert(visit);
   const units = demoUnits(regions);
   const people = demoPeople({ random, units });
   const registered = demoHouseholds({ random, units, visit, on: from });
@@ -63,35 +62,34 @@ const places = subjects.filter((it) => it.type === "place");
 const actors = new Map(people.map(({ id, name, posts }): [string, Actor] => [id, { person: id, name, posts }]));
 const actorOf = (id: string): Actor => {
   const actor = actors.get(id);
-  assert.ok(actor, `nobody is ${id}`);
+  expect.assert(actor, `nobody is ${id}`);
   return actor;
 };
 
 test("The same seed gives the same demonstration, another seed another one", () => {
-  assert.deepEqual(makeDemo(20260801), demo);
+  expect(makeDemo(20260801)).toStrictEqual(demo);
   const other = makeDemo(7);
-  assert.notDeepEqual(other.submissions[0], submissions[0]);
-  assert.deepEqual(other.units, units);
+  expect(other.submissions[0]).not.toStrictEqual(submissions[0]);
+  expect(other.units).toStrictEqual(units);
 });
 
 describe("The demonstration district", () => {
   const count = (level: Unit["level"]) => units.filter((unit) => unit.level === level).length;
 
   test("has 15 townships, 402 communities and villages, 1,182 grids, 30 departments", () => {
-    assert.deepEqual(
-      ["township", "community", "grid", "department"].map((it) => count(it as Unit["level"])),
-      [15, 402, 1182, 30],
-    );
+    expect(["township", "community", "grid", "department"].map((it) => count(it as Unit["level"]))).toStrictEqual([
+      15, 402, 1182, 30,
+    ]);
   });
 
   test("hangs together: each unit is well formed, once, below the unit its code says, told after it", () => {
     const told = new Set<string>();
     for (const unit of units) {
       Unit.parse(unit);
-      assert.equal(levelOf(unit.code), unit.level, unit.code);
-      assert.equal(unit.parent, parentOf(unit.code), unit.code);
-      assert.ok(unit.parent === undefined || told.has(unit.parent), unit.code);
-      assert.ok(!told.has(unit.code), unit.code);
+      expect(levelOf(unit.code), unit.code).toBe(unit.level);
+      expect(unit.parent, unit.code).toBe(parentOf(unit.code));
+      expect.assert(unit.parent === undefined || told.has(unit.parent), unit.code);
+      expect(!told.has(unit.code), unit.code).toBe(true);
       told.add(unit.code);
     }
   });
@@ -99,14 +97,11 @@ describe("The demonstration district", () => {
   test("has a grid in every community and village, but none over the pseudo-unit", () => {
     const withGrid = new Set(units.filter((unit) => unit.level === "grid").map((unit) => unit.parent));
     const without = units.filter((unit) => unit.level === "community" && !withGrid.has(unit.code));
-    assert.deepEqual(
-      without.map((unit) => unit.title.zh),
-      ["鲁北类似村委会"],
-    );
+    expect(without.map((unit) => unit.title.zh)).toStrictEqual(["鲁北类似村委会"]);
   });
 
   test("gives 市中街道 the 85 grids it reports", () => {
-    assert.equal(units.filter((unit) => unit.level === "grid" && unit.code.startsWith("371602001")).length, 85);
+    expect(units.filter((unit) => unit.level === "grid" && unit.code.startsWith("371602001")).length).toBe(85);
   });
 });
 
@@ -114,73 +109,70 @@ describe("The people of the demonstration", () => {
   test("are well formed, each once, at units that there are, with addresses that reach nobody", () => {
     for (const person of people) {
       Person.parse(person);
-      assert.match(person.email ?? "", /@example\.org$/);
-      for (const post of person.posts) assert.ok(unitCodes.has(post.unit), person.id);
+      expect(person.email ?? "").toMatch(/@example\.org$/);
+      for (const post of person.posts) expect(unitCodes.has(post.unit), person.id).toBe(true);
     }
-    assert.equal(new Set(people.map((it) => it.id)).size, people.length);
+    expect(new Set(people.map((it) => it.id)).size).toBe(people.length);
   });
 
   test("hold every role", () => {
     const held = new Set(people.flatMap((person) => person.posts.map((post) => post.role)));
-    assert.deepEqual([...held].sort(), [...Role.options].sort());
+    expect([...held].sort()).toStrictEqual([...Role.options].sort());
   });
 
   test("have the names that sign-in and documents speak of", () => {
     const unitOf = (id: string) => actorOf(id).posts[0]?.unit ?? "";
-    assert.deepEqual(["grid-staff", "grid-staff-2"].map(unitOf), [...demoGrids]);
-    assert.notEqual(townshipOf(demoGrids[0]), townshipOf(demoGrids[1]));
-    assert.equal(unitOf("handler"), "371602-D07");
-    assert.equal(unitOf("township-leader"), "371602001");
-    assert.deepEqual(
-      ["administrator", "leader", "auditor", "verifier", "supervisor"].map(unitOf),
+    expect(["grid-staff", "grid-staff-2"].map(unitOf)).toStrictEqual([...demoGrids]);
+    expect(townshipOf(demoGrids[0])).not.toBe(townshipOf(demoGrids[1]));
+    expect(unitOf("handler")).toBe("371602-D07");
+    expect(unitOf("township-leader")).toBe("371602001");
+    expect(["administrator", "leader", "auditor", "verifier", "supervisor"].map(unitOf)).toStrictEqual(
       Array(5).fill("371602"),
     );
   });
 
   test("look after every grid, and lead every township", () => {
     for (const { code, level } of units) {
-      if (level === "grid") assert.equal(actorOf(staffOf(code)).posts[0]?.unit, code);
+      if (level === "grid") expect(actorOf(staffOf(code)).posts[0]?.unit).toBe(code);
       if (level === "township")
-        assert.deepEqual(
-          actorOf(`leader-${code}`).posts.map((it) => [it.role, it.unit]),
-          [["leader", code]],
-        );
+        expect(actorOf(`leader-${code}`).posts.map((it) => [it.role, it.unit])).toStrictEqual([["leader", code]]);
     }
   });
 });
 
 describe("The registry of the demonstration", () => {
   test("holds 2,000 households, 60 in each of the two grids that are shown, and 400 places", () => {
-    assert.equal(households.length, 2000);
-    for (const grid of demoGrids) assert.equal(households.filter((it) => it.unit === grid).length, 60);
-    assert.equal(places.length, 400);
-    assert.ok(residents.length > 4000 && residents.length < 7000, `${residents.length} residents`);
+    expect(households.length).toBe(2000);
+    for (const grid of demoGrids) expect(households.filter((it) => it.unit === grid).length).toBe(60);
+    expect(places.length).toBe(400);
+    expect.assert(residents.length > 4000 && residents.length < 7000, `${residents.length} residents`);
   });
 
   test("has every subject once, in a grid that there is, residents in the grid of their household", () => {
-    assert.equal(subjectsById.size, subjects.length);
+    expect(subjectsById.size).toBe(subjects.length);
     for (const subject of subjects) {
       SubjectId.parse(subject.id);
-      assert.equal(unitCodes.get(subject.unit)?.level, "grid", subject.id);
-      assert.notEqual(subject.title, "");
-      if (subject.type === "person") assert.equal(subjectsById.get(subject.partOf ?? "")?.unit, subject.unit);
+      expect(unitCodes.get(subject.unit)?.level, subject.id).toBe("grid");
+      expect(subject.title).not.toBe("");
+      if (subject.type === "person") expect(subjectsById.get(subject.partOf ?? "")?.unit).toBe(subject.unit);
     }
   });
 
   test("gives people well-formed numbers that nobody has: no district is 371699, no operator has 154", () => {
     const ids = residents.flatMap((it) => it.facts.idNumber?.value ?? []);
     const phones = residents.flatMap((it) => it.facts.phone?.value ?? []);
-    assert.ok(ids.length > 4000 && phones.length > 2000);
-    for (const id of ids) assert.equal(readNationalId(String(id), from)?.region, "371699", String(id));
-    for (const phone of phones) assert.ok(isMobile(String(phone)) && String(phone).startsWith("154"), String(phone));
+    expect.assert(ids.length > 4000 && phones.length > 2000);
+    for (const id of ids) expect(readNationalId(String(id), from)?.region, String(id)).toBe("371699");
+    for (const phone of phones)
+      expect.assert(isMobile(String(phone)) && String(phone).startsWith("154"), String(phone));
   });
 
   test("tells birth and sex as the identity number does, and the name fits", () => {
     for (const { facts } of residents) {
       const read = facts.idNumber && readNationalId(String(facts.idNumber.value));
-      if (read) assert.deepEqual([facts.birth?.value, facts.sex?.value], [read.birth, read.sex]);
+      if (read) expect([facts.birth?.value, facts.sex?.value]).toStrictEqual([read.birth, read.sex]);
       if (/[军芳]$/.test(String(facts.name?.value))) {
-        assert.equal(facts.sex?.value, String(facts.name?.value).endsWith("军") ? "male" : "female");
+        expect(facts.sex?.value).toBe(String(facts.name?.value).endsWith("军") ? "male" : "female");
       }
     }
   });
@@ -190,15 +182,15 @@ describe("The submissions of the demonstration", () => {
   const checks = new Map([...forms].map(([id, form]) => [id, ajvEngine(form.schema)]));
 
   test("are about 6,000, of every pack that is filled by hand, oldest first, in the days asked for", () => {
-    assert.ok(submissions.length > 5500 && submissions.length < 6800, `${submissions.length}`);
+    expect.assert(submissions.length > 5500 && submissions.length < 6800, `${submissions.length}`);
     const kinds = new Set(submissions.map((it) => it.submission.form));
-    assert.deepEqual([...kinds].sort(), ["demand", "hazard-check", "household-visit", "project", "resource"]);
+    expect([...kinds].sort()).toStrictEqual(["demand", "hazard-check", "household-visit", "project", "resource"]);
     let last = "";
     for (const { submission } of submissions) {
-      assert.ok(submission.filledAt >= last);
+      expect(submission.filledAt >= last).toBe(true);
       last = submission.filledAt;
       const day = localDate(submission.filledAt);
-      assert.ok(day >= from && day <= to && isWorkingDay(day, chinaCalendar), day);
+      expect.assert(day >= from && day <= to && isWorkingDay(day, chinaCalendar), day);
     }
   });
 
@@ -206,34 +198,34 @@ describe("The submissions of the demonstration", () => {
     const ids = new Set<string>();
     for (const { submission } of submissions) {
       Submission.parse(submission);
-      assert.match(submission.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+      expect(submission.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
       ids.add(submission.id);
       const form = forms.get(submission.form);
       const check = checks.get(submission.form);
-      assert.ok(form && check);
+      expect.assert(form && check);
       const context = { now: submission.filledAt };
       const { answers, errors } = checkAnswers(compileForm(form).questions, submission.answers, context, check);
-      assert.deepEqual(errors, [], `${submission.form} ${submission.id}`);
-      assert.deepEqual(answers, submission.answers);
+      expect(errors, `${submission.form} ${submission.id}`).toStrictEqual([]);
+      expect(answers).toStrictEqual(submission.answers);
     }
-    assert.equal(ids.size, submissions.length);
+    expect(ids.size).toBe(submissions.length);
   });
 
   test("are sent by somebody who may, about a subject of that grid", () => {
     for (const { submission, by } of submissions) {
       const form = forms.get(submission.form);
-      assert.ok(form);
+      expect.assert(form);
       const resource = { unit: submission.unit, owner: form.owner, filledBy: form.filledBy };
-      assert.ok(can(actorOf(by), "submission.create", resource), `${by} ${submission.form}`);
-      if (form.subject) assert.equal(subjectsById.get(submission.subject ?? "")?.unit, submission.unit);
+      expect(can(actorOf(by), "submission.create", resource), `${by} ${submission.form}`).toBe(true);
+      if (form.subject) expect(subjectsById.get(submission.subject ?? "")?.unit).toBe(submission.unit);
     }
   });
 
   test("name only pictures that come with them, each by the hash of its bytes", () => {
     const names = new Set(files.map((it) => it.name));
-    for (const { name, bytes } of files) assert.equal(name, `${createHash("sha256").update(bytes).digest("hex")}.png`);
+    for (const { name, bytes } of files) expect(name).toBe(`${createHash("sha256").update(bytes).digest("hex")}.png`);
     for (const it of [...submissions.map(({ submission }) => submission), ...transitions]) {
-      for (const file of it.files) assert.ok(names.has(file));
+      for (const file of it.files) expect(names.has(file)).toBe(true);
     }
   });
 
@@ -248,8 +240,10 @@ describe("The submissions of the demonstration", () => {
       const those = households.filter((it) => townshipOf(it.unit) === township);
       return those.filter((it) => visited.has(it.id)).length / those.length;
     });
-    assert.equal(rates.length, 15);
-    assert.ok(Math.max(...rates) > 0.92 && Math.min(...rates) < 0.7 && Math.min(...rates) > 0.45, rates.join(" "));
+    expect(rates.length).toBe(15);
+    expect(Math.max(...rates) > 0.92 && Math.min(...rates) < 0.7 && Math.min(...rates) > 0.45, rates.join(" ")).toBe(
+      true,
+    );
   });
 });
 
@@ -257,7 +251,7 @@ test("The whole story can be lived: every claim finds enough left, every transit
   const compiled = new Map([...forms].map(([id, form]) => [id, compileForm(form)]));
   const formOf = (id: string) => {
     const form = compiled.get(id);
-    assert.ok(form, id);
+    expect.assert(form, id);
     return form;
   };
   const cases = new Map<string, CaseState>();
@@ -265,10 +259,10 @@ test("The whole story can be lived: every claim finds enough left, every transit
   const enter = (entries: ReturnType<typeof decide>["entries"]) => {
     for (const { owner, name, delta, floor, opening, ofCase } of entries) {
       const key = `${owner} ${name}`;
-      assert.equal(balances.has(key), !opening, key);
-      if (ofCase) assert.equal(cases.get(owner)?.status, "open", `${key} ${delta}`);
+      expect(balances.has(key), key).toBe(!opening);
+      if (ofCase) expect(cases.get(owner)?.status, `${key} ${delta}`).toBe("open");
       balances.set(key, (balances.get(key) ?? 0) + delta);
-      assert.ok((balances.get(key) ?? 0) >= floor, key);
+      expect((balances.get(key) ?? 0) >= floor, key).toBe(true);
     }
   };
   const passDeadlines = (now: Instant) => {
@@ -293,12 +287,14 @@ test("The whole story can be lived: every claim finds enough left, every transit
   };
   const take = (taken: (typeof transitions)[number]) => {
     const state = cases.get(taken.case);
-    assert.ok(state, taken.case);
+    expect.assert(state, taken.case);
     const form = formOf(state.form);
     const { questions } = form.transitions.get(`${state.step}/${taken.transition}`) ?? {};
     if (questions) {
       const check = ajvEngine(questions.questions.schema);
-      assert.deepEqual(checkAnswers(questions, taken.answers, { now: taken.at }, check).errors, [], taken.transition);
+      expect(checkAnswers(questions, taken.answers, { now: taken.at }, check).errors, taken.transition).toStrictEqual(
+        [],
+      );
     }
     const advanced = advance(form, state, taken, actorOf(taken.by), chinaCalendar);
     enter(advanced.entries);
@@ -320,19 +316,19 @@ test("The whole story can be lived: every claim finds enough left, every transit
   const ofForm = (id: string) => [...cases.values()].filter((it) => it.form === id);
   const share = (those: CaseState[], holds: (it: CaseState) => unknown) => those.filter(holds).length / those.length;
   const hazards = ofForm("rectification");
-  assert.ok(hazards.length > 300);
+  expect(hazards.length > 300).toBe(true);
   const inTime = share(
     hazards.filter((it) => it.dueAt && localDate(it.dueAt) <= to),
     (it) => it.closedAt && it.dueAt && it.closedAt <= it.dueAt,
   );
-  assert.ok(inTime > 0.65 && inTime < 0.9, `${inTime} in time`);
-  assert.ok(
+  expect.assert(inTime > 0.65 && inTime < 0.9, `${inTime} in time`);
+  expect.assert(
     hazards.some((it) => it.overdueAt && it.status === "done") &&
       hazards.some((it) => it.overdueAt && it.status === "open"),
   );
-  assert.ok(share(ofForm("project"), (it) => it.status === "done") > 0.4);
+  expect.assert(share(ofForm("project"), (it) => it.status === "done") > 0.4);
   for (const outcome of ["open", "done", "withdrawn", "expired"]) {
-    assert.ok(
+    expect.assert(
       ofForm("demand").some((it) => it.status === outcome),
       `no demand ${outcome}`,
     );

@@ -1,6 +1,5 @@
 // Due work: claimed by one, done once as far as anybody can see, tried again, given up in the end.
-import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, it } from "node:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Due, dueId, leaseMilliseconds, maxAttempts } from "../../core/due-work.ts";
 import type { Instant } from "../../core/time.ts";
 import type { WorkDeps } from "../../functions/deps.ts";
@@ -15,10 +14,10 @@ import { community, offer, openWorld, type World } from "../support/world.ts";
 let world: World;
 let due: Due;
 let id: string;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-after(() => world.close());
+afterAll(() => world.close());
 beforeEach(async () => {
   world.clock.set("2026-11-20T02:00:00.000Z");
   // An offer that ends today; its deadline is the work.
@@ -61,7 +60,7 @@ async function dies(): Promise<void> {
     },
   };
   const working = doWork({ ...failing(), table: { ...failing().table, commit: table.commit } }, id);
-  await assert.rejects(working, /dead/);
+  await expect(working).rejects.toThrow(/dead/);
 }
 const overdueOrExpired = async () => {
   const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));
@@ -73,35 +72,35 @@ describe("due work", () => {
     await world.deps.table.commit([
       { kind: "put", item: dueItem({ id, dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) },
     ]);
-    assert.deepEqual(await foundNow(), []);
-    assert.equal(await doWork(world.deps, id), "not-ours");
+    expect(await foundNow()).toStrictEqual([]);
+    expect(await doWork(world.deps, id)).toBe("not-ours");
     world.clock.pass(1);
-    assert.deepEqual(await foundNow(), [id]);
+    expect(await foundNow()).toStrictEqual([id]);
   });
 
   it("is done by one of many workers, and is gone", async () => {
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => doWork(world.deps, id)));
-    assert.deepEqual(outcomes.sort(), ["done", ...Array(7).fill("not-ours")]);
-    assert.equal(await item(), undefined);
-    assert.deepEqual(await foundNow(), []);
+    expect(outcomes.sort()).toStrictEqual(["done", ...Array(7).fill("not-ours")]);
+    expect(await item()).toBe(undefined);
+    expect(await foundNow()).toStrictEqual([]);
   });
 
   it("is found by each tick until it is done, and by none while somebody does it", async () => {
-    assert.deepEqual([await foundNow(), await foundNow()], [[id], [id]]);
+    expect([await foundNow(), await foundNow()]).toStrictEqual([[id], [id]]);
     await dies();
-    assert.deepEqual(await foundNow(), []);
+    expect(await foundNow()).toStrictEqual([]);
   });
 
   it("of a worker that died is done by another when the lease has run out", async () => {
     world.clock.set("2026-11-20T09:30:00.000Z");
     await dies();
     world.clock.pass(leaseMilliseconds - 1);
-    assert.equal(await doWork(world.deps, id), "not-ours");
+    expect(await doWork(world.deps, id)).toBe("not-ours");
     world.clock.pass(1);
-    assert.deepEqual(await foundNow(), [id]);
-    assert.equal(await doWork(world.deps, id), "done");
-    assert.equal(await overdueOrExpired(), "expired");
-    assert.equal(await item(), undefined);
+    expect(await foundNow()).toStrictEqual([id]);
+    expect(await doWork(world.deps, id)).toBe("done");
+    expect(await overdueOrExpired()).toBe("expired");
+    expect(await item()).toBe(undefined);
   });
 
   it("that fails waits longer each time, and is dead after five times", async () => {
@@ -114,18 +113,15 @@ describe("due work", () => {
       minutes.push((Date.parse(String(dueAt)) - Date.parse(world.clock.now())) / 60_000);
       world.clock.set(String(dueAt));
     }
-    assert.deepEqual(minutes, [0.5, 2, 8, 32]);
-    assert.deepEqual(
-      told.map(([outcome]) => outcome),
-      ["failed", "failed", "failed", "failed", "dead"],
-    );
-    assert.ok(told.every(([, error]) => error instanceof Error));
+    expect(minutes).toStrictEqual([0.5, 2, 8, 32]);
+    expect(told.map(([outcome]) => outcome)).toStrictEqual(["failed", "failed", "failed", "failed", "dead"]);
+    expect(told.every(([, error]) => error instanceof Error)).toBe(true);
     const buried = await item();
-    assert.deepEqual([buried?.status, buried?.attempts], ["dead", maxAttempts]);
-    assert.match(String(buried?.reason), /the disk is . gone/);
+    expect([buried?.status, buried?.attempts]).toStrictEqual(["dead", maxAttempts]);
+    expect(String(buried?.reason)).toMatch(/the disk is . gone/);
     world.clock.pass(365 * 86_400_000);
-    assert.deepEqual(await foundNow(), []);
-    assert.equal(await doWork(world.deps, id), "not-ours");
+    expect(await foundNow()).toStrictEqual([]);
+    expect(await doWork(world.deps, id)).toBe("not-ours");
   });
 
   it("over which five workers died is dead, and somebody hears of it", async () => {
@@ -134,24 +130,24 @@ describe("due work", () => {
       world.clock.pass(leaseMilliseconds);
     }
     const told: WorkOutcome[] = [];
-    assert.equal(await doWork(world.deps, id, (outcome, error) => error && told.push(outcome)), "dead");
-    assert.deepEqual(told, ["dead"]);
-    assert.equal((await item())?.status, "dead");
-    assert.deepEqual(await foundNow(), []);
+    expect(await doWork(world.deps, id, (outcome, error) => error && told.push(outcome))).toBe("dead");
+    expect(told).toStrictEqual(["dead"]);
+    expect((await item())?.status).toBe("dead");
+    expect(await foundNow()).toStrictEqual([]);
   });
 
   it("that was there before is not there twice", async () => {
     const again = dueItem({ id, dueAt: world.clock.now(), due });
     await world.deps.table.commit([{ kind: "put", item: again }]);
-    assert.deepEqual(await foundNow(), [id]);
+    expect(await foundNow()).toStrictEqual([id]);
   });
 
   it("of a kind that nobody knows is given up without harm to the rest", async () => {
     const unknown = dueItem({ id: "unknown:1", dueAt: world.clock.now(), due: { kind: "unknown" } as never });
     await world.deps.table.commit([{ kind: "put", item: unknown }]);
-    assert.equal(await doWork(world.deps, "unknown:1"), "failed");
-    assert.equal(await doWork(world.deps, id), "done");
-    assert.equal(await doWork(world.deps, "no:such:work"), "not-ours");
+    expect(await doWork(world.deps, "unknown:1")).toBe("failed");
+    expect(await doWork(world.deps, id)).toBe("done");
+    expect(await doWork(world.deps, "no:such:work")).toBe("not-ours");
   });
 });
 
@@ -159,9 +155,9 @@ describe("the tick of the local service", () => {
   it("waits until all that is due is done, and changes nothing when it comes again", async () => {
     world.clock.set("2026-11-20T09:30:00.000Z");
     await world.tick();
-    assert.equal(await overdueOrExpired(), "expired");
+    expect(await overdueOrExpired()).toBe("expired");
     const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));
     await world.tick();
-    assert.deepEqual(await world.deps.table.get(keys.caseKey((due as { case: string }).case)), state);
+    expect(await world.deps.table.get(keys.caseKey((due as { case: string }).case))).toStrictEqual(state);
   });
 });

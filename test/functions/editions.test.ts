@@ -1,9 +1,9 @@
 // Editions as leaders get them: made once, mailed once, on time, and read by those who may.
-import assert from "node:assert/strict";
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, beforeEach, test } from "node:test";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Actor, Role } from "../../core/person.ts";
 import type { ProblemCode } from "../../core/problem.ts";
 import { Problem } from "../../core/problem.ts";
@@ -35,7 +35,7 @@ import { district, instant, months, period, tallied, unit } from "../reports/sam
 
 const folder = mkdtempSync(join(tmpdir(), "gridform-editions-"));
 const opened: SqliteTable[] = [];
-after(async () => {
+afterAll(async () => {
   for (const table of opened) await table.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -76,7 +76,7 @@ beforeEach(async () => {
       print: async (request) => {
         if (failing.print) throw failing.print;
         world.printed.push(request);
-        assert.ok(request.html.includes(request.mustContain));
+        expect(request.html.includes(request.mustContain)).toBe(true);
         return { pdf: new TextEncoder().encode(`%PDF ${request.html.length}`), pages: 12 };
       },
       close: async () => {},
@@ -92,7 +92,7 @@ beforeEach(async () => {
 async function commit(writes: Write[]): Promise<void> {
   for (let at = 0; at < writes.length; at += 100) {
     const result = await world.deps.table.commit(writes.slice(at, at + 100));
-    assert.ok(result.ok);
+    expect(result.ok).toBe(true);
   }
 }
 
@@ -153,7 +153,7 @@ async function workOff(): Promise<void> {
   for (let rounds = 0; rounds < 5; rounds++) {
     world.queued.length = 0;
     if ((await tick(world.deps, world.deps.queue)) === 0) return;
-    for (const id of [...world.queued]) await doWork(world.deps, id, (_, error) => assert.equal(error, undefined));
+    for (const id of [...world.queued]) await doWork(world.deps, id, (_, error) => expect(error).toBe(undefined));
   }
 }
 async function snapshotOf(request: typeof october): Promise<Snapshot> {
@@ -163,13 +163,15 @@ async function snapshotOf(request: typeof october): Promise<Snapshot> {
 
 test("an edition holds what figures say, is kept as snapshot and PDF, and its hash is that of the snapshot's file", async () => {
   const edition = await produceEdition(world.deps, october);
-  assert.deepEqual(
-    [edition.status, edition.pages, edition.interim, edition.madeAt],
-    ["ready", 12, false, firstOfNovember],
-  );
+  expect([edition.status, edition.pages, edition.interim, edition.madeAt]).toStrictEqual([
+    "ready",
+    12,
+    false,
+    firstOfNovember,
+  ]);
   const file = await world.deps.files.get(edition.json);
-  assert.equal(world.deps.digest(file?.bytes as Uint8Array), edition.hash);
-  assert.ok(world.printed[0]?.html.includes(edition.hash));
+  expect(world.deps.digest(file?.bytes as Uint8Array)).toBe(edition.hash);
+  expect(world.printed[0]?.html.includes(edition.hash)).toBe(true);
   const told = (await snapshotOf(october)).sections.find((it) => it.kind === "by-unit");
   const asked = await figures(world.deps, leader, {
     indicator: "household-visit/visit-coverage",
@@ -177,7 +179,7 @@ test("an edition holds what figures say, is kept as snapshot and PDF, and its ha
     unit: "371602",
     by: "children",
   });
-  assert.deepEqual(
+  expect(
     told?.rows
       .map(({ unit: code, numerator, denominator, value, previous }) => ({
         code,
@@ -187,6 +189,7 @@ test("an edition holds what figures say, is kept as snapshot and PDF, and its ha
         previous,
       }))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
+  ).toStrictEqual(
     asked.rows.map(({ unit: code, numerator, denominator, value, previous }) => ({
       code,
       numerator,
@@ -195,7 +198,7 @@ test("an edition holds what figures say, is kept as snapshot and PDF, and its ha
       previous,
     })),
   );
-  assert.ok(asked.total.numerator > 0 && asked.total.previous !== null);
+  expect.assert(asked.total.numerator > 0 && asked.total.previous !== null);
 });
 
 test("an edition is made once, whatever is counted after", async () => {
@@ -204,13 +207,13 @@ test("an edition is made once, whatever is counted after", async () => {
     tallyWrites([{ form: "household-visit", unit: "371602001001G01", counters: { visits: 999 } }], "2026-10"),
   );
   world.now = instant("2026-11-03T08:00:00+08:00");
-  assert.deepEqual(await produceEdition(world.deps, october), first);
-  assert.equal(world.printed.length, 1);
+  expect(await produceEdition(world.deps, october)).toStrictEqual(first);
+  expect(world.printed.length).toBe(1);
 });
 
 test("a worker that died before printing is continued from the snapshot it kept", async () => {
   failing.print = new Error("killed");
-  await assert.rejects(produceEdition(world.deps, october), /killed/);
+  await expect(produceEdition(world.deps, october)).rejects.toThrow(/killed/);
   const kept = await snapshotOf(october);
   failing.print = undefined;
   await commit(
@@ -218,51 +221,49 @@ test("a worker that died before printing is continued from the snapshot it kept"
   );
   world.now = instant("2026-11-01T09:00:00+08:00");
   const edition = await produceEdition(world.deps, october);
-  assert.deepEqual(await snapshotOf(october), kept);
-  assert.equal(world.printed[0]?.madeAt, firstOfNovember, "the PDF bears the snapshot's time");
-  assert.equal(edition.hash, world.deps.digest((await world.deps.files.get(edition.json))?.bytes as Uint8Array));
+  expect(await snapshotOf(october)).toStrictEqual(kept);
+  expect(world.printed[0]?.madeAt, "the PDF bears the snapshot's time").toBe(firstOfNovember);
+  expect(edition.hash).toBe(world.deps.digest((await world.deps.files.get(edition.json))?.bytes as Uint8Array));
 });
 
 test("two workers at the same edition make one", async () => {
   const [a, b] = await Promise.all([produceEdition(world.deps, october), produceEdition(world.deps, october)]);
-  assert.equal(a.hash, b.hash);
-  assert.equal((await listEditions(world.deps, leader, { report })).items.length, 1);
+  expect(a.hash).toBe(b.hash);
+  expect((await listEditions(world.deps, leader, { report })).items.length).toBe(1);
 });
 
 test("each leader of the very unit who has an address today gets one mail, with figures, link and PDF", async () => {
   await produceEdition(world.deps, october);
   await workOff();
-  assert.deepEqual(world.mails.map((mail) => mail.to.address).sort(), ["li@example.gov.cn", "wang@example.gov.cn"]);
+  expect(world.mails.map((mail) => mail.to.address).sort()).toStrictEqual(["li@example.gov.cn", "wang@example.gov.cn"]);
   const [mail] = world.mails;
-  assert.equal(mail?.subject, "《滨城区2026年10月月度考核通报》");
-  assert.match(mail?.messageId ?? "", /^<monthly-assessment\.2026-10\.371602\.(li|wang)@gridform>$/);
-  assert.ok(mail?.text.includes("https://grid.example.gov.cn/#/reports?unit=371602"));
-  assert.deepEqual(
-    mail?.attachments.map((it) => [it.filename, it.contentType]),
-    [["滨城区2026年10月月度考核通报.pdf", "application/pdf"]],
-  );
+  expect(mail?.subject).toBe("《滨城区2026年10月月度考核通报》");
+  expect(mail?.messageId ?? "").toMatch(/^<monthly-assessment\.2026-10\.371602\.(li|wang)@gridform>$/);
+  expect(mail?.text.includes("https://grid.example.gov.cn/#/reports?unit=371602")).toBe(true);
+  expect(mail?.attachments.map((it) => [it.filename, it.contentType])).toStrictEqual([
+    ["滨城区2026年10月月度考核通报.pdf", "application/pdf"],
+  ]);
   await deliverEdition(world.deps, { ...october, person: "li" });
-  assert.equal(world.mails.length, 2, "what was delivered is not sent again");
+  expect(world.mails.length, "what was delivered is not sent again").toBe(2);
 });
 
 test("a delivery that failed is tried again under the same Message-ID", async () => {
   await produceEdition(world.deps, october);
   failing.mail = new Error("the mail server is away");
-  await assert.rejects(deliverEdition(world.deps, { ...october, person: "li" }), /away/);
+  await expect(deliverEdition(world.deps, { ...october, person: "li" })).rejects.toThrow(/away/);
   failing.mail = undefined;
   await deliverEdition(world.deps, { ...october, person: "li" });
-  assert.equal(world.mails[0]?.messageId, "<monthly-assessment.2026-10.371602.li@gridform>");
+  expect(world.mails[0]?.messageId).toBe("<monthly-assessment.2026-10.371602.li@gridform>");
   const answer = await getEdition(world.deps, leader, october);
-  assert.ok("body" in answer);
-  assert.deepEqual(answer.body.deliveries, [{ person: "li", name: "li先生", status: "sent", at: firstOfNovember }]);
+  expect.assert("body" in answer);
+  expect(answer.body.deliveries).toStrictEqual([{ person: "li", name: "li先生", status: "sent", at: firstOfNovember }]);
 });
 
 test("somebody whose address was taken away is skipped, and an edition that is not there is no mail", async () => {
   await produceEdition(world.deps, october);
   await deliverEdition(world.deps, { ...october, person: "silent" });
-  assert.equal(world.mails.length, 0);
-  await assert.rejects(
-    deliverEdition(world.deps, { ...october, unit: "371602001", person: "zhao" }),
+  expect(world.mails.length).toBe(0);
+  await expect(deliverEdition(world.deps, { ...october, unit: "371602001", person: "zhao" })).rejects.toSatisfy(
     problemOf("edition-not-ready"),
   );
 });
@@ -271,23 +272,22 @@ test("on the first of the month the district's and every township's report is ma
   await commit([{ kind: "delete", key: keys.workKey("report-schedule:monthly-assessment") }]);
   world.now = instant("2026-10-20T08:00:00+08:00");
   await ensureSchedules(world.deps);
-  assert.equal((await workItem("report-schedule:monthly-assessment"))?.dueAt, firstOfNovember);
+  expect((await workItem("report-schedule:monthly-assessment"))?.dueAt).toBe(firstOfNovember);
   await workOff();
-  assert.equal(world.mails.length, 0, "not before its time");
+  expect(world.mails.length, "not before its time").toBe(0);
   world.now = instant("2026-11-01T08:01:00+08:00");
   await workOff();
   const { items } = await listEditions(world.deps, leader, { report });
-  assert.deepEqual(
-    items.map((it) => [it.period, it.unit, it.status]).sort(),
+  expect(items.map((it) => [it.period, it.unit, it.status]).sort()).toStrictEqual(
     ["371602", "371602001", "371602002", "371602105"].map((code) => ["2026-10", code, "ready"]),
   );
-  assert.deepEqual(world.mails.map((mail) => mail.to.address).sort(), [
+  expect(world.mails.map((mail) => mail.to.address).sort()).toStrictEqual([
     "li@example.gov.cn",
     "wang@example.gov.cn",
     "zhao@example.gov.cn",
   ]);
   const next = await workItem("report-schedule:monthly-assessment");
-  assert.deepEqual([next?.status, next?.dueAt], ["waiting", "2026-12-01T00:00:00.000Z"]);
+  expect([next?.status, next?.dueAt]).toStrictEqual(["waiting", "2026-12-01T00:00:00.000Z"]);
 });
 
 test("scheduling twice makes nothing twice, and starting again leaves the next time alone", async () => {
@@ -297,32 +297,35 @@ test("scheduling twice makes nothing twice, and starting again leaves the next t
   await scheduleReports(world.deps, { report }, world.now);
   await ensureSchedules(world.deps);
   await workOff();
-  assert.equal(world.mails.length, mails);
-  assert.equal(world.printed.length, 4);
-  assert.equal((await workItem("report-schedule:monthly-assessment"))?.dueAt, "2026-12-01T00:00:00.000Z");
+  expect(world.mails.length).toBe(mails);
+  expect(world.printed.length).toBe(4);
+  expect((await workItem("report-schedule:monthly-assessment"))?.dueAt).toBe("2026-12-01T00:00:00.000Z");
 });
 
 test("a report that left the catalog is scheduled no more", async () => {
   await scheduleReports({ ...world.deps, reports: () => new Map() }, { report }, world.now);
-  assert.equal(await workItem("report-edition:monthly-assessment:2026-10:371602"), undefined);
+  expect(await workItem("report-edition:monthly-assessment:2026-10:371602")).toBe(undefined);
 });
 
 test("an edition asked for is ordered at once, shown as being made, and read when it is there", async () => {
   const ordered = await requestEdition(world.deps, leader, october);
-  assert.deepEqual([ordered.existed, ordered.edition.status], [false, "making"]);
-  assert.deepEqual(world.queued, ["report-edition:monthly-assessment:2026-10:371602"]);
-  assert.equal((await listEditions(world.deps, leader, { report, unit: "371602" })).items[0]?.status, "making");
-  await assert.rejects(getEdition(world.deps, leader, { ...october, format: "pdf" }), problemOf("edition-not-ready"));
+  expect([ordered.existed, ordered.edition.status]).toStrictEqual([false, "making"]);
+  expect(world.queued).toStrictEqual(["report-edition:monthly-assessment:2026-10:371602"]);
+  expect((await listEditions(world.deps, leader, { report, unit: "371602" })).items[0]?.status).toBe("making");
+  await expect(getEdition(world.deps, leader, { ...october, format: "pdf" })).rejects.toSatisfy(
+    problemOf("edition-not-ready"),
+  );
   await workOff();
   const [listed] = (await listEditions(world.deps, leader, { report, unit: "371602" })).items;
-  assert.deepEqual(
-    [listed?.status, listed?.pages, listed?.pdf],
-    ["ready", 12, "/api/v1/reports/monthly-assessment/editions/2026-10/371602.pdf"],
-  );
+  expect([listed?.status, listed?.pages, listed?.pdf]).toStrictEqual([
+    "ready",
+    12,
+    "/api/v1/reports/monthly-assessment/editions/2026-10/371602.pdf",
+  ]);
   const pdf = await getEdition(world.deps, leader, { ...october, format: "pdf" });
-  assert.ok("bytes" in pdf && pdf.headers["content-type"] === "application/pdf");
+  expect.assert("bytes" in pdf && pdf.headers["content-type"] === "application/pdf");
   const again = await requestEdition(world.deps, leader, october);
-  assert.deepEqual([again.existed, again.edition.hash], [true, listed?.hash]);
+  expect([again.existed, again.edition.hash]).toStrictEqual([true, listed?.hash]);
 });
 
 test("of a running month there is an interim edition for whoever asked, nobody is mailed it, and the final one takes its place", async () => {
@@ -330,32 +333,32 @@ test("of a running month there is an interim edition for whoever asked, nobody i
   await requestEdition(world.deps, leader, october);
   await workOff();
   const interim = await produceEdition(world.deps, october);
-  assert.equal(interim.interim, true);
-  assert.match(world.printed[0]?.html ?? "", /阶段数据：2026年10月尚未结束/);
-  assert.deepEqual([world.printed.length, world.mails.length], [1, 0]);
+  expect(interim.interim).toBe(true);
+  expect(world.printed[0]?.html ?? "").toMatch(/阶段数据：2026年10月尚未结束/);
+  expect([world.printed.length, world.mails.length]).toStrictEqual([1, 0]);
 
   world.now = instant("2026-10-25T10:00:00+08:00");
   const again = await requestEdition(world.deps, leader, october);
-  assert.equal(again.edition.status, "making");
+  expect(again.edition.status).toBe("making");
   const meanwhile = await getEdition(world.deps, leader, { ...october, format: "pdf" });
-  assert.ok("bytes" in meanwhile, "the older interim edition is read until the newer is there");
+  expect.assert("bytes" in meanwhile, "the older interim edition is read until the newer is there");
   await workOff();
-  assert.notEqual((await produceEdition(world.deps, october)).hash, interim.hash);
+  expect((await produceEdition(world.deps, october)).hash).not.toBe(interim.hash);
 
   world.now = firstOfNovember;
   const final = await produceEdition(world.deps, october);
-  assert.equal(final.interim, false);
+  expect(final.interim).toBe(false);
   await workOff();
-  assert.equal(world.mails.length, 2);
+  expect(world.mails.length).toBe(2);
 });
 
 test("an edition that every worker failed at is not shown as being made for ever, and can be asked for again", async () => {
   await requestEdition(world.deps, leader, october);
   world.now = instant("2026-11-01T09:30:00+08:00");
-  assert.deepEqual((await listEditions(world.deps, leader, { report, unit: "371602" })).items, []);
-  await assert.rejects(getEdition(world.deps, leader, october), problemOf("not-found"));
-  assert.equal((await requestEdition(world.deps, leader, october)).edition.status, "making");
-  assert.equal((await listEditions(world.deps, leader, { report, unit: "371602" })).items.length, 1);
+  expect((await listEditions(world.deps, leader, { report, unit: "371602" })).items).toStrictEqual([]);
+  await expect(getEdition(world.deps, leader, october)).rejects.toSatisfy(problemOf("not-found"));
+  expect((await requestEdition(world.deps, leader, october)).edition.status).toBe("making");
+  expect((await listEditions(world.deps, leader, { report, unit: "371602" })).items.length).toBe(1);
 });
 
 test("the next month's report says what arrived late for this one", async () => {
@@ -364,10 +367,9 @@ test("the next month's report says what arrived late for this one", async () => 
   world.now = instant("2026-12-01T08:00:00+08:00");
   await produceEdition(world.deps, { ...october, period: "2026-11" });
   const method = (await snapshotOf({ ...october, period: "2026-11" })).sections.find((it) => it.kind === "method");
-  assert.deepEqual(
-    method?.late?.lines.map((line) => [line.title, line.now.numerator - line.before.numerator]),
-    [["走访次数", 5]],
-  );
+  expect(method?.late?.lines.map((line) => [line.title, line.now.numerator - line.before.numerator])).toStrictEqual([
+    ["走访次数", 5],
+  ]);
 });
 
 test("overdue cases of the unit's subtree are told, those met, not yet due, closed or elsewhere are not", async () => {
@@ -386,80 +388,66 @@ test("overdue cases of the unit's subtree are told, those met, not yet due, clos
   ]);
   await produceEdition(world.deps, october);
   const told = (await snapshotOf(october)).sections.find((it) => it.kind === "overdue-cases");
-  assert.deepEqual(
-    told?.cases.map((it) => [it.id, it.form, it.step, it.unitTitle, it.days]),
-    [
-      ["b", "隐患整改", "整改中", "三河湖镇曹口村371602105201G02", 21],
-      ["a", "隐患整改", "整改中", "市中街道新苑社区371602001001G01", 11],
-    ],
-  );
-  assert.equal(told?.count, 2);
+  expect(told?.cases.map((it) => [it.id, it.form, it.step, it.unitTitle, it.days])).toStrictEqual([
+    ["b", "隐患整改", "整改中", "三河湖镇曹口村371602105201G02", 21],
+    ["a", "隐患整改", "整改中", "市中街道新苑社区371602001001G01", 11],
+  ]);
+  expect(told?.count).toBe(2);
   await produceEdition(world.deps, { ...october, unit: "371602001" });
   const street = (await snapshotOf({ ...october, unit: "371602001" })).sections.find(
     (it) => it.kind === "overdue-cases",
   );
-  assert.deepEqual(
-    street?.cases.map((it) => it.id),
-    ["a"],
-  );
+  expect(street?.cases.map((it) => it.id)).toStrictEqual(["a"]);
 });
 
 test("who may not read or make a report is told so, whatever there is", async () => {
   const cadre = actor("cadre", "371602001001");
   const street = actor("leader", "371602001");
   const auditor = actor("auditor", "371602");
-  await assert.rejects(getEdition(world.deps, cadre, october), problemOf("forbidden"));
-  await assert.rejects(getEdition(world.deps, street, october), problemOf("forbidden"));
-  await assert.rejects(listEditions(world.deps, street, { report, unit: "371602" }), problemOf("forbidden"));
-  await assert.rejects(requestEdition(world.deps, street, october), problemOf("forbidden"));
-  await assert.rejects(requestEdition(world.deps, auditor, october), problemOf("forbidden"));
+  await expect(getEdition(world.deps, cadre, october)).rejects.toSatisfy(problemOf("forbidden"));
+  await expect(getEdition(world.deps, street, october)).rejects.toSatisfy(problemOf("forbidden"));
+  await expect(listEditions(world.deps, street, { report, unit: "371602" })).rejects.toSatisfy(problemOf("forbidden"));
+  await expect(requestEdition(world.deps, street, october)).rejects.toSatisfy(problemOf("forbidden"));
+  await expect(requestEdition(world.deps, auditor, october)).rejects.toSatisfy(problemOf("forbidden"));
   await produceEdition(world.deps, october);
   await produceEdition(world.deps, { ...october, unit: "371602001" });
-  assert.deepEqual(
-    (await listEditions(world.deps, street, { report })).items.map((it) => it.unit),
-    ["371602001"],
-  );
+  expect((await listEditions(world.deps, street, { report })).items.map((it) => it.unit)).toStrictEqual(["371602001"]);
 });
 
 test("a report, unit or edition that is not there, and a period that does not fit, are told apart", async () => {
-  await assert.rejects(requestEdition(world.deps, leader, { ...october, report: "nothing" }), problemOf("not-found"));
-  await assert.rejects(requestEdition(world.deps, leader, { ...october, unit: "371602777" }), problemOf("not-found"));
-  await assert.rejects(getEdition(world.deps, leader, october), problemOf("not-found"));
-  await assert.rejects(
-    requestEdition(world.deps, leader, { ...october, period: "2026-Q4" }),
+  await expect(requestEdition(world.deps, leader, { ...october, report: "nothing" })).rejects.toSatisfy(
+    problemOf("not-found"),
+  );
+  await expect(requestEdition(world.deps, leader, { ...october, unit: "371602777" })).rejects.toSatisfy(
+    problemOf("not-found"),
+  );
+  await expect(getEdition(world.deps, leader, october)).rejects.toSatisfy(problemOf("not-found"));
+  await expect(requestEdition(world.deps, leader, { ...october, period: "2026-Q4" })).rejects.toSatisfy(
     problemOf("content-invalid"),
   );
-  await assert.rejects(
-    requestEdition(world.deps, leader, { ...october, period: "2027-01" }),
+  await expect(requestEdition(world.deps, leader, { ...october, period: "2027-01" })).rejects.toSatisfy(
     problemOf("content-invalid"),
   );
-  assert.deepEqual(
-    listReports(world.deps).map((it) => [it.id, it.period]),
-    [["monthly-assessment", "month"]],
-  );
+  expect(listReports(world.deps).map((it) => [it.id, it.period])).toStrictEqual([["monthly-assessment", "month"]]);
 });
 
 test("figures of a unit, its communities, and a department; and of nothing to those outside", async () => {
   const ask = (code: string, by?: "children") =>
     figures(world.deps, leader, { indicator: "resource/offers-published", period: period("2026-10"), unit: code, by });
   const whole = await ask("371602", "children");
-  assert.equal(
-    whole.rows.reduce((sum, row) => sum + row.numerator, 0),
-    whole.total.numerator,
-  );
-  assert.equal((await ask("371602-D07")).total.numerator, 4);
+  expect(whole.rows.reduce((sum, row) => sum + row.numerator, 0)).toBe(whole.total.numerator);
+  expect((await ask("371602-D07")).total.numerator).toBe(4);
   const street = await ask("371602001", "children");
-  assert.deepEqual(
-    street.rows.map((row) => row.title.zh),
-    ["新苑社区", "滨河社区"],
-  );
-  assert.equal(street.total.numerator, whole.rows.find((row) => row.unit === "371602001")?.numerator);
-  assert.deepEqual((await ask("371602001")).rows, []);
+  expect(street.rows.map((row) => row.title.zh)).toStrictEqual(["新苑社区", "滨河社区"]);
+  expect(street.total.numerator).toBe(whole.rows.find((row) => row.unit === "371602001")?.numerator);
+  expect((await ask("371602001")).rows).toStrictEqual([]);
   const outside = actor("leader", "371602002");
   const query = { indicator: "visit-coverage", period: period("2026-10"), unit: "371602001" };
-  await assert.rejects(figures(world.deps, outside, query), problemOf("forbidden"));
-  await assert.rejects(figures(world.deps, leader, { ...query, indicator: "nothing" }), problemOf("not-found"));
-  await assert.rejects(figures(world.deps, leader, { ...query, unit: "371602777" }), problemOf("not-found"));
+  await expect(figures(world.deps, outside, query)).rejects.toSatisfy(problemOf("forbidden"));
+  await expect(figures(world.deps, leader, { ...query, indicator: "nothing" })).rejects.toSatisfy(
+    problemOf("not-found"),
+  );
+  await expect(figures(world.deps, leader, { ...query, unit: "371602777" })).rejects.toSatisfy(problemOf("not-found"));
 });
 
 test("a unit merged away before the period has no row, one merged within it has", async () => {
@@ -476,13 +464,9 @@ test("a unit merged away before the period has no row, one merged within it has"
   } as const;
   const { rows, total } = await figures(world.deps, leader, query);
   const olds = rows.filter((row) => row.title.zh.startsWith("旧"));
-  assert.deepEqual(
-    olds.map((row) => [row.unit, row.denominator]),
-    [["371602004", 100]],
-  );
-  assert.equal(
+  expect(olds.map((row) => [row.unit, row.denominator])).toStrictEqual([["371602004", 100]]);
+  expect(
     rows.reduce((sum, row) => sum + row.denominator, 0),
-    total.denominator,
     "they are counted with the district itself",
-  );
+  ).toBe(total.denominator);
 });

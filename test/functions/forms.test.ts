@@ -1,6 +1,5 @@
 // Forms: drafts, publishing with its reasons, and who may.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FormDefinition } from "../../forms/definition/definition.ts";
 import { formVersion, liveForm } from "../../functions/store/forms.ts";
 import { getDraft, putDraft } from "../../functions/usecases/forms/drafts.ts";
@@ -13,10 +12,10 @@ import { definitionOf } from "../support/small-forms.ts";
 import { openWorld, type World } from "../support/world.ts";
 
 let world: World;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 const draftOf = (id: string, parts: object = {}) => definitionOf({ note: { type: "text" } }, { id, ...parts });
 const put = (definition: unknown, version?: number, by = "administrator") =>
@@ -37,60 +36,57 @@ describe("a draft", () => {
       { visible: { note: "${colour} = " } },
     );
     const { version, problems } = await put(unfinished);
-    assert.equal(version, 1);
-    assert.deepEqual(
-      problems.map((it) => it.pointer),
-      ["/logic/visible/note"],
+    expect(version).toBe(1);
+    expect(problems.map((it) => it.pointer)).toStrictEqual(["/logic/visible/note"]);
+    expect((await getDraft(world.deps, world.actor("administrator"), "unfinished")).definition).toStrictEqual(
+      unfinished,
     );
-    assert.deepEqual((await getDraft(world.deps, world.actor("administrator"), "unfinished")).definition, unfinished);
-    await assert.rejects(publish("unfinished"), refusedWith("publish-refused"));
+    await expect(publish("unfinished")).rejects.toSatisfy(refusedWith("publish-refused"));
   });
 
   it("is refused when it is no definition at all", async () => {
     for (const wrong of [{ id: "wrong" }, { ...draftOf("wrong"), owner: "x" }, { ...draftOf("wrong"), schema: [] }]) {
-      await assert.rejects(put(wrong), refusedWith("definition-invalid"));
+      await expect(put(wrong)).rejects.toSatisfy(refusedWith("definition-invalid"));
     }
-    await assert.rejects(
+    await expect(
       putDraft(world.deps, world.actor("administrator"), "other", draftOf("wrong"), undefined),
-      refusedWith("definition-invalid", "/id"),
-    );
+    ).rejects.toSatisfy(refusedWith("definition-invalid", "/id"));
   });
 
   it("is not written over by somebody who has not seen the last one", async () => {
     await put(draftOf("shared"));
-    assert.equal((await put(draftOf("shared", { icon: "A" }), 1)).version, 2);
-    await assert.rejects(put(draftOf("shared", { icon: "B" }), 1), refusedWith("precondition-failed"));
-    await assert.rejects(put(draftOf("never-there"), 1), refusedWith("precondition-failed"));
+    expect((await put(draftOf("shared", { icon: "A" }), 1)).version).toBe(2);
+    await expect(put(draftOf("shared", { icon: "B" }), 1)).rejects.toSatisfy(refusedWith("precondition-failed"));
+    await expect(put(draftOf("never-there"), 1)).rejects.toSatisfy(refusedWith("precondition-failed"));
     const both = await Promise.allSettled([
       put(draftOf("shared", { icon: "C" }), 2),
       put(draftOf("shared", { icon: "D" }), 2),
     ]);
-    assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
+    expect(both.map((it) => it.status).sort()).toStrictEqual(["fulfilled", "rejected"]);
   });
 
   it("is an administrator's, of a form in their units", async () => {
     for (const by of ["grid", "leader", "handler", "supervisor"])
-      await assert.rejects(put(draftOf("mine"), undefined, by), refusedWith("forbidden"), by);
-    await assert.rejects(put(draftOf("mine"), undefined, "administrator-street"), refusedWith("forbidden"));
+      await expect(put(draftOf("mine"), undefined, by), by).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(put(draftOf("mine"), undefined, "administrator-street")).rejects.toSatisfy(refusedWith("forbidden"));
     await put(draftOf("mine", { owner: "371602001-D02" }), undefined, "administrator-street");
-    await assert.rejects(getDraft(world.deps, world.actor("grid"), "mine"), refusedWith("forbidden"));
-    await assert.rejects(getDraft(world.deps, world.actor("administrator"), "no-draft"), refusedWith("not-found"));
+    await expect(getDraft(world.deps, world.actor("grid"), "mine")).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(getDraft(world.deps, world.actor("administrator"), "no-draft")).rejects.toSatisfy(
+      refusedWith("not-found"),
+    );
   });
 
   it("takes over no form of others, by naming oneself its owner", async () => {
     const mine = { owner: "371602001-D02" };
-    await assert.rejects(
-      put({ ...draftOf("household-visit"), ...mine }, undefined, "administrator-street"),
+    await expect(put({ ...draftOf("household-visit"), ...mine }, undefined, "administrator-street")).rejects.toSatisfy(
       refusedWith("forbidden"),
     );
     await put(draftOf("county-form"));
-    await assert.rejects(
-      put({ ...draftOf("county-form"), ...mine }, undefined, "administrator-street"),
+    await expect(put({ ...draftOf("county-form"), ...mine }, undefined, "administrator-street")).rejects.toSatisfy(
       refusedWith("forbidden"),
     );
     await put({ ...draftOf("county-form"), ...mine });
-    assert.equal(
-      (await getDraft(world.deps, world.actor("administrator-street"), "county-form")).definition.owner,
+    expect((await getDraft(world.deps, world.actor("administrator-street"), "county-form")).definition.owner).toBe(
       mine.owner,
     );
   });
@@ -100,35 +96,35 @@ describe("publishing", () => {
   it("makes the next version, and leaves every earlier one as it was", async () => {
     await put(draftOf("versions"));
     const first = await publish("versions");
-    assert.deepEqual([first.form.version, first.form.publishedBy, first.decision.publish], [1, "administrator", true]);
+    expect([first.form.version, first.form.publishedBy, first.decision.publish]).toStrictEqual([
+      1,
+      "administrator",
+      true,
+    ]);
     await put(draftOf("versions", { icon: "Z" }));
     const second = await publish("versions", "administrator", undefined);
-    assert.equal(second.form.version, 2);
-    assert.equal((await live("versions")).icon, "Z");
-    assert.deepEqual(await formVersion(world.deps, "versions", 1), first.form);
-    await assert.rejects(publish("versions"), refusedWith("not-found"));
+    expect(second.form.version).toBe(2);
+    expect((await live("versions")).icon).toBe("Z");
+    expect(await formVersion(world.deps, "versions", 1)).toStrictEqual(first.form);
+    await expect(publish("versions")).rejects.toSatisfy(refusedWith("not-found"));
   });
 
   it("of a new form needs an approval by name", async () => {
     await put(draftOf("new-form"));
-    await assert.rejects(
-      publish("new-form", "administrator", null as never),
+    await expect(publish("new-form", "administrator", null as never)).rejects.toSatisfy(
       (error: { details: { decision: { reasons: { code: string }[] } } }) => {
-        assert.deepEqual(
-          error.details.decision.reasons.map((it) => it.code),
-          ["not-admitted"],
-        );
+        expect(error.details.decision.reasons.map((it) => it.code)).toStrictEqual(["not-admitted"]);
         return refusedWith("publish-refused")(error);
       },
     );
-    assert.equal((await publish("new-form")).form.version, 1);
+    expect((await publish("new-form")).form.version).toBe(1);
   });
 
   it("is once, though two do it at once", async () => {
     await put(draftOf("at-once"));
     const both = await Promise.allSettled([publish("at-once"), publish("at-once")]);
-    assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
-    assert.equal((await live("at-once")).version, 1);
+    expect(both.map((it) => it.status).sort()).toStrictEqual(["fulfilled", "rejected"]);
+    expect((await live("at-once")).version).toBe(1);
   });
 
   it("does not lose a draft that was saved meanwhile", async () => {
@@ -146,18 +142,17 @@ describe("publishing", () => {
         },
       },
     };
-    await assert.rejects(
-      publishForm(slow, world.actor("administrator"), "meanwhile", approval),
+    await expect(publishForm(slow, world.actor("administrator"), "meanwhile", approval)).rejects.toSatisfy(
       refusedWith("changed-meanwhile"),
     );
-    assert.equal((await getDraft(world.deps, world.actor("administrator"), "meanwhile")).definition.icon, "N");
+    expect((await getDraft(world.deps, world.actor("administrator"), "meanwhile")).definition.icon).toBe("N");
   });
 
   it("is refused for a schema that could check nothing", async () => {
     const wrong = structuredClone(draftOf("wrong-schema")) as FormDefinition;
     Object.assign(wrong.schema.properties.note as object, { type: "txet" });
-    assert.equal((await put(wrong)).problems[0]?.pointer, "/schema/properties/note/type");
-    await assert.rejects(publish("wrong-schema"), refusedWith("publish-refused"));
+    expect((await put(wrong)).problems[0]?.pointer).toBe("/schema/properties/note/type");
+    await expect(publish("wrong-schema")).rejects.toSatisfy(refusedWith("publish-refused"));
   });
 });
 
@@ -165,28 +160,28 @@ describe("forms", () => {
   it("are listed for everybody, and say who may fill them", async () => {
     const fills = async (by: string) =>
       (await listForms(world.deps, world.actor(by))).filter((it) => it.fill).map((it) => it.id);
-    assert.ok((await fills("grid")).includes("household-visit"));
-    assert.equal((await fills("cadre")).includes("household-visit"), false);
-    assert.ok((await fills("dispatcher")).includes("incident"));
-    assert.deepEqual(await fills("nobody"), []);
-    assert.ok((await listForms(world.deps, world.actor("nobody"))).length >= 8);
+    expect((await fills("grid")).includes("household-visit")).toBe(true);
+    expect((await fills("cadre")).includes("household-visit")).toBe(false);
+    expect((await fills("dispatcher")).includes("incident")).toBe(true);
+    expect(await fills("nobody")).toStrictEqual([]);
+    expect((await listForms(world.deps, world.actor("nobody"))).length >= 8).toBe(true);
   });
 
   it("of the catalog are published once", async () => {
     const { version } = await live("household-visit");
-    assert.deepEqual(await setUp(world.deps), { published: [] });
-    assert.equal((await live("household-visit")).version, version);
+    expect(await setUp(world.deps)).toStrictEqual({ published: [] });
+    expect((await live("household-visit")).version).toBe(version);
   });
 
   it("tell the types of their answers", async () => {
     const types = await formTypes(await live("gas-check"));
-    assert.match(types, /export interface GasCheckAnswers/);
-    assert.match(types, /gasType: \("pipeline" \| "bottled" \| "none"\)/);
+    expect(types).toMatch(/export interface GasCheckAnswers/);
+    expect(types).toMatch(/gasType: \("pipeline" \| "bottled" \| "none"\)/);
   });
 
   it("that are not there are not found", async () => {
-    await assert.rejects(live("no-such-form"), refusedWith("not-found"));
-    assert.equal(await formVersion(world.deps, "gas-check", 99), undefined);
-    assert.equal(await formVersion(world.deps, "gas-check", Number.NaN), undefined);
+    await expect(live("no-such-form")).rejects.toSatisfy(refusedWith("not-found"));
+    expect(await formVersion(world.deps, "gas-check", 99)).toBe(undefined);
+    expect(await formVersion(world.deps, "gas-check", Number.NaN)).toBe(undefined);
   });
 });

@@ -1,6 +1,5 @@
 // What a function loads late: once, again after a failure, and nothing of it is lost.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { lateLog } from "../../functions/adapters/late-log.ts";
 import { whenNeeded } from "../../functions/adapters/lazy.ts";
 import type { WorkQueue } from "../../functions/ports.ts";
@@ -16,11 +15,11 @@ test("an adapter is loaded by its first call, once for all that come at the same
     },
     { send: true },
   );
-  assert.equal(loads, 0);
-  await assert.rejects(queue.send(["a"]), /not there/);
+  expect(loads).toBe(0);
+  await expect(queue.send(["a"])).rejects.toThrow(/not there/);
   await Promise.all([queue.send(["b"]), queue.send(["c"])]);
-  assert.equal(loads, 2);
-  assert.deepEqual(sent, [["b"], ["c"]]);
+  expect(loads).toBe(2);
+  expect(sent).toStrictEqual([["b"], ["c"]]);
 });
 
 test("a log that is loaded late tells everything in its order before the answer goes out", async () => {
@@ -31,20 +30,21 @@ test("a log that is loaded late tells everything in its order before the answer 
   }));
   log.error("request failed", { path: "/a" });
   log.info("went on");
-  assert.deepEqual(lines, []);
+  expect(lines).toStrictEqual([]);
   await log.told();
-  assert.deepEqual(lines, [
+  expect(lines).toStrictEqual([
     ["error", "request failed", { path: "/a" }],
     ["info", "went on"],
   ]);
 });
 
-test("a logger that cannot be loaded costs nobody the answer", async (t) => {
-  const console = t.mock.method(globalThis.console, "error", () => {});
+test("a logger that cannot be loaded costs nobody the answer", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => told.mockRestore());
   const log = lateLog(async () => {
     throw new Error("not there");
   });
   log.error("request failed");
   await log.told();
-  assert.equal(console.mock.calls[0]?.arguments[0], "request failed");
+  expect(told.mock.calls[0]?.[0]).toBe("request failed");
 });

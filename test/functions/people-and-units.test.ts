@@ -1,6 +1,5 @@
 // Who is who, and the organisation tree with its past.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Person, type Post } from "../../core/person.ts";
 import type { Unit } from "../../core/unit.ts";
 import * as keys from "../../functions/store/keys.ts";
@@ -23,10 +22,10 @@ import {
 } from "../support/world.ts";
 
 let world: World;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 const put = (id: string, posts: Post[], by = "administrator", version?: number) =>
   putPerson(world.deps, world.actor(by), Person.parse({ id, name: id, posts }), version);
@@ -36,20 +35,20 @@ const holders = async (unit: string, role: string) =>
 
 describe("a person", () => {
   it("is created and changed with their posts, which can be asked for by unit and role", async () => {
-    assert.equal((await put("li", [cadreAt(community), cadreAt(street)])).created, true);
-    assert.ok((await holders(community, "cadre")).includes("li"));
+    expect((await put("li", [cadreAt(community), cadreAt(street)])).created).toBe(true);
+    expect((await holders(community, "cadre")).includes("li")).toBe(true);
     const { person, created } = await put("li", [cadreAt(street)]);
-    assert.deepEqual([created, person.version], [false, 2]);
-    assert.equal((await holders(community, "cadre")).includes("li"), false);
-    assert.ok((await holders(street, "cadre")).includes("li"));
+    expect([created, person.version]).toStrictEqual([false, 2]);
+    expect((await holders(community, "cadre")).includes("li")).toBe(false);
+    expect((await holders(street, "cadre")).includes("li")).toBe(true);
   });
 
   it("may do from now on what the new posts allow, and no more what the old ones did", async () => {
     await put("wang", [cadreAt(community)]);
-    assert.deepEqual((await findActor(world.deps, "wang"))?.posts, [cadreAt(community)]);
+    expect((await findActor(world.deps, "wang"))?.posts).toStrictEqual([cadreAt(community)]);
     await put("wang", []);
-    assert.deepEqual((await findActor(world.deps, "wang"))?.posts, []);
-    assert.equal(await findActor(world.deps, "never-seen"), undefined);
+    expect((await findActor(world.deps, "wang"))?.posts).toStrictEqual([]);
+    expect(await findActor(world.deps, "never-seen")).toBe(undefined);
   });
 
   it("holds a post from its first to its last day", async () => {
@@ -67,52 +66,48 @@ describe("a person", () => {
     ];
     const found: (number | undefined)[] = [];
     for (const day of days) found.push(await held(day));
-    assert.deepEqual(found, [0, 1, 1, 0]);
+    expect(found).toStrictEqual([0, 1, 1, 0]);
     world.clock.set("2026-11-20T02:00:00.000Z");
   });
 
   it("gets no post outside the administrator's units, and loses none there", async () => {
-    await assert.rejects(put("sun", [cadreAt(farGrid)], "administrator-street"), refusedWith("forbidden"));
+    await expect(put("sun", [cadreAt(farGrid)], "administrator-street")).rejects.toSatisfy(refusedWith("forbidden"));
     await put("sun", [cadreAt(farStreet)]);
-    await assert.rejects(put("sun", [], "administrator-street"), refusedWith("forbidden"));
-    await assert.rejects(put("sun", [cadreAt(street)], "administrator-street"), refusedWith("forbidden"));
+    await expect(put("sun", [], "administrator-street")).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(put("sun", [cadreAt(street)], "administrator-street")).rejects.toSatisfy(refusedWith("forbidden"));
     for (const by of ["grid", "leader", "supervisor", "nobody"])
-      await assert.rejects(put("qian", [], by), refusedWith("forbidden"), by);
-    await assert.rejects(put("grid", [{ role: "administrator", unit: county }], "grid"), refusedWith("forbidden"));
+      await expect(put("qian", [], by), by).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(put("grid", [{ role: "administrator", unit: county }], "grid")).rejects.toSatisfy(
+      refusedWith("forbidden"),
+    );
   });
 
   it("gets no post at a unit that is not there", async () => {
-    await assert.rejects(
-      put("zhou", [cadreAt(community), cadreAt("371602001009")]),
+    await expect(put("zhou", [cadreAt(community), cadreAt("371602001009")])).rejects.toSatisfy(
       refusedWith("content-invalid", "/posts/1/unit"),
     );
   });
 
   it("is not changed by somebody who has not seen the last change", async () => {
     await put("wu", []);
-    assert.equal((await put("wu", [cadreAt(street)], "administrator", 1)).person.version, 2);
-    await assert.rejects(put("wu", [], "administrator", 1), refusedWith("precondition-failed"));
-    await assert.rejects(
-      putPosts(world.deps, world.actor("administrator"), "wu", [], 1),
+    expect((await put("wu", [cadreAt(street)], "administrator", 1)).person.version).toBe(2);
+    await expect(put("wu", [], "administrator", 1)).rejects.toSatisfy(refusedWith("precondition-failed"));
+    await expect(putPosts(world.deps, world.actor("administrator"), "wu", [], 1)).rejects.toSatisfy(
       refusedWith("precondition-failed"),
     );
-    assert.equal((await putPosts(world.deps, world.actor("administrator"), "wu", [], 2)).version, 3);
-    await assert.rejects(
-      putPosts(world.deps, world.actor("administrator"), "never-seen", []),
+    expect((await putPosts(world.deps, world.actor("administrator"), "wu", [], 2)).version).toBe(3);
+    await expect(putPosts(world.deps, world.actor("administrator"), "never-seen", [])).rejects.toSatisfy(
       refusedWith("not-found"),
     );
   });
 
   it("who signs in is told their posts, the units above and what they may do", async () => {
     const me = await describeActor(world.deps, { ...world.actor("grid"), language: "zh" });
-    assert.deepEqual(
-      me.units.map((it) => it.code),
-      [grid, community, street, county, "3716", "37"],
-    );
-    assert.ok(me.actions.includes("submission.create") && !me.actions.includes("form.publish"));
+    expect(me.units.map((it) => it.code)).toStrictEqual([grid, community, street, county, "3716", "37"]);
+    expect(me.actions.includes("submission.create") && !me.actions.includes("form.publish")).toBe(true);
     const leader = await describeActor(world.deps, { ...world.actor("leader"), language: "zh" });
-    assert.ok(leader.actions.includes("report.make") && !leader.actions.includes("submission.create"));
-    assert.deepEqual((await describeActor(world.deps, { ...world.actor("nobody"), language: "zh" })).actions, []);
+    expect(leader.actions.includes("report.make") && !leader.actions.includes("submission.create")).toBe(true);
+    expect((await describeActor(world.deps, { ...world.actor("nobody"), language: "zh" })).actions).toStrictEqual([]);
   });
 });
 
@@ -121,22 +116,22 @@ describe("lists of people", () => {
     (await listPeople(world.deps, world.actor(by), unit, { limit: 200 })).items.map((it) => it.id);
 
   it("hold those whom the reader may see, without their contacts", async () => {
-    assert.ok((await list("leader")).includes("far-grid"));
+    expect((await list("leader")).includes("far-grid")).toBe(true);
     const seen = await list("grid");
-    assert.ok(seen.includes("grid") && !seen.includes("next-grid") && !seen.includes("leader"));
+    expect(seen.includes("grid") && !seen.includes("next-grid") && !seen.includes("leader")).toBe(true);
     await putPerson(
       world.deps,
       world.actor("administrator"),
       Person.parse({ id: "mail", name: "m", email: "m@example.com", phone: "13800138000", posts: [cadreAt(street)] }),
     );
     const page = await listPeople(world.deps, world.actor("leader"), street, {});
-    assert.equal(JSON.stringify(page).includes("example.com"), false);
-    assert.equal(JSON.stringify(page).includes("13800138000"), false);
+    expect(JSON.stringify(page).includes("example.com")).toBe(false);
+    expect(JSON.stringify(page).includes("13800138000")).toBe(false);
   });
 
   it("of a unit are those with a post there", async () => {
-    assert.deepEqual(await list("leader", nextGrid), ["next-grid"]);
-    await assert.rejects(list("grid", nextGrid), refusedWith("forbidden"));
+    expect(await list("leader", nextGrid)).toStrictEqual(["next-grid"]);
+    await expect(list("grid", nextGrid)).rejects.toSatisfy(refusedWith("forbidden"));
   });
 });
 
@@ -147,40 +142,43 @@ describe("a unit", () => {
   it("is created where its code says, and at once in the list of the unit above", async () => {
     await unitsBelow(world.deps, community);
     const { unit, created } = await put("371602001001G03", { title: { zh: "三网格" } });
-    assert.deepEqual([created, unit.level, unit.parent, unit.version], [true, "grid", community, 1]);
-    assert.deepEqual(
-      (await unitsBelow(world.deps, community)).map((it) => it.code),
-      [grid, nextGrid, "371602001001G03"],
-    );
-    assert.equal((await put("371602001001G03", { title: { zh: "改名" } })).created, false);
-    assert.equal((await getUnit(world.deps, "371602001001G03")).title.zh, "改名");
+    expect([created, unit.level, unit.parent, unit.version]).toStrictEqual([true, "grid", community, 1]);
+    expect((await unitsBelow(world.deps, community)).map((it) => it.code)).toStrictEqual([
+      grid,
+      nextGrid,
+      "371602001001G03",
+    ]);
+    expect((await put("371602001001G03", { title: { zh: "改名" } })).created).toBe(false);
+    expect((await getUnit(world.deps, "371602001001G03")).title.zh).toBe("改名");
   });
 
   it("stands below a unit that is there and that its code names", async () => {
-    await assert.rejects(put("371602009001"), refusedWith("content-invalid", "/parent"));
-    await assert.rejects(put("371602001001G04", { parent: street }), refusedWith("content-invalid", "/parent"));
+    await expect(put("371602009001")).rejects.toSatisfy(refusedWith("content-invalid", "/parent"));
+    await expect(put("371602001001G04", { parent: street })).rejects.toSatisfy(
+      refusedWith("content-invalid", "/parent"),
+    );
   });
 
   it("is not renamed by two at once, or by somebody else's administrator", async () => {
-    await assert.rejects(put("371602001001G03", {}, "administrator", 1), refusedWith("precondition-failed"));
-    await assert.rejects(put("371602001001G77", {}, "administrator", 1), refusedWith("precondition-failed"));
-    await assert.rejects(put("371602002001G03", {}, "administrator-street"), refusedWith("forbidden"));
-    await assert.rejects(put("371602001001G03", {}, "leader"), refusedWith("forbidden"));
-    await assert.rejects(getUnit(world.deps, "371602001001G99"), refusedWith("not-found"));
+    await expect(put("371602001001G03", {}, "administrator", 1)).rejects.toSatisfy(refusedWith("precondition-failed"));
+    await expect(put("371602001001G77", {}, "administrator", 1)).rejects.toSatisfy(refusedWith("precondition-failed"));
+    await expect(put("371602002001G03", {}, "administrator-street")).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(put("371602001001G03", {}, "leader")).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(getUnit(world.deps, "371602001001G99")).rejects.toSatisfy(refusedWith("not-found"));
   });
 
   it("is found in the partitions of its subtree", async () => {
-    assert.deepEqual(await partitionsWithin(world.deps, grid), [street]);
-    assert.deepEqual((await partitionsWithin(world.deps, county)).sort(), [county, street, farStreet]);
-    assert.deepEqual((await partitionsWithin(world.deps, "3716")).sort(), ["3716", county, street, farStreet]);
-    assert.deepEqual(await partitionsWithin(world.deps, `${county}-D07`), [county]);
+    expect(await partitionsWithin(world.deps, grid)).toStrictEqual([street]);
+    expect((await partitionsWithin(world.deps, county)).sort()).toStrictEqual([county, street, farStreet]);
+    expect((await partitionsWithin(world.deps, "3716")).sort()).toStrictEqual(["3716", county, street, farStreet]);
+    expect(await partitionsWithin(world.deps, `${county}-D07`)).toStrictEqual([county]);
   });
 });
 
 describe("a change of the tree", () => {
   const change = (it: UnitChange, by = "administrator") => changeUnits(world.deps, world.actor(by), it);
   const on = "2026-12-01";
-  before(async () => {
+  beforeAll(async () => {
     for (const code of ["371602001001G05", "371602001001G06", "371602001001G07"]) {
       await putUnit(world.deps, world.actor("administrator"), { code, title: { zh: code }, level: "grid" }, undefined);
     }
@@ -189,45 +187,39 @@ describe("a change of the tree", () => {
   it("merges units into one that follows them; what was keeps its code and its name", async () => {
     await change({ kind: "merge", units: ["371602001001G05", "371602001001G06", "371602001001G05"], into: grid, on });
     const merged = await getUnit(world.deps, "371602001001G05");
-    assert.deepEqual([merged.until, merged.successor, merged.title.zh], [on, grid, "371602001001G05"]);
-    assert.equal((await getUnit(world.deps, grid)).until, undefined);
-    assert.ok((await unitsBelow(world.deps, community)).some((it) => it.code === "371602001001G05"));
+    expect([merged.until, merged.successor, merged.title.zh]).toStrictEqual([on, grid, "371602001001G05"]);
+    expect((await getUnit(world.deps, grid)).until).toBe(undefined);
+    expect((await unitsBelow(world.deps, community)).some((it) => it.code === "371602001001G05")).toBe(true);
   });
 
   it("merges nothing into itself or what is below it", async () => {
-    await assert.rejects(
-      change({ kind: "merge", units: [community], into: grid, on }),
+    await expect(change({ kind: "merge", units: [community], into: grid, on })).rejects.toSatisfy(
       refusedWith("content-invalid", "/into"),
     );
-    await assert.rejects(
-      change({ kind: "merge", units: [grid], into: grid, on }),
+    await expect(change({ kind: "merge", units: [grid], into: grid, on })).rejects.toSatisfy(
       refusedWith("content-invalid", "/into"),
     );
-    await assert.rejects(
-      change({ kind: "merge", units: [grid], into: "371602001001G99", on }),
+    await expect(change({ kind: "merge", units: [grid], into: "371602001001G99", on })).rejects.toSatisfy(
       refusedWith("not-found"),
     );
   });
 
   it("is made of all its units or of none", async () => {
-    await assert.rejects(
+    await expect(
       change({ kind: "merge", units: ["371602001001G07", "371602001001G99"], into: grid, on }),
-      refusedWith("not-found"),
-    );
-    assert.equal((await getUnit(world.deps, "371602001001G07")).until, undefined);
+    ).rejects.toSatisfy(refusedWith("not-found"));
+    expect((await getUnit(world.deps, "371602001001G07")).until).toBe(undefined);
   });
 
   it("closes or renames, within the administrator's units", async () => {
     await change({ kind: "close", unit: "371602001001G07", on });
-    assert.equal((await getUnit(world.deps, "371602001001G07")).until, on);
+    expect((await getUnit(world.deps, "371602001001G07")).until).toBe(on);
     await change({ kind: "rename", unit: "371602001001G07", title: { zh: "新名" }, on });
-    assert.equal((await getUnit(world.deps, "371602001001G07")).title.zh, "新名");
-    await assert.rejects(
-      change({ kind: "close", unit: farGrid, on }, "administrator-street"),
+    expect((await getUnit(world.deps, "371602001001G07")).title.zh).toBe("新名");
+    await expect(change({ kind: "close", unit: farGrid, on }, "administrator-street")).rejects.toSatisfy(
       refusedWith("forbidden"),
     );
-    await assert.rejects(
-      change({ kind: "merge", units: [grid], into: farGrid, on }, "administrator-street"),
+    await expect(change({ kind: "merge", units: [grid], into: farGrid, on }, "administrator-street")).rejects.toSatisfy(
       refusedWith("forbidden"),
     );
   });

@@ -1,6 +1,5 @@
 // Tallies counted again from the raw submissions and cases must be what the commits added up to.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import { later as after_, type Instant } from "../../core/time.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
@@ -18,10 +17,10 @@ import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { county, demand, grid, offer, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld({ start: "2026-09-15T02:00:00.000Z" });
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 /** Whether something was taken; what the rules refuse is a part of the history too. */
 async function tried(work: () => Promise<unknown>): Promise<boolean> {
@@ -107,7 +106,7 @@ describe("a recount", () => {
         const state = pick(await lists());
         if (!state) return;
         const { transitions } = await getCase(deps, world.actor("leader"), state.id);
-        assert.deepEqual(transitions, []);
+        expect(transitions).toStrictEqual([]);
         const by = pick(["grid", "cadre", "handler", "verifier", "verifier-street"]);
         const [wanted] = (await getCase(deps, world.actor(by), state.id)).transitions.sort(() => random() - 0.5);
         if (!wanted) return;
@@ -154,27 +153,27 @@ describe("a recount", () => {
       const key = `${name}${taken ? "" : " refused"}`;
       done[key] = (done[key] ?? 0) + 1;
     }
-    for (const name of new Set(names)) assert.ok((done[name] ?? 0) >= 5, `${name}: ${JSON.stringify(done)}`);
+    for (const name of new Set(names)) expect((done[name] ?? 0) >= 5, `${name}: ${JSON.stringify(done)}`).toBe(true);
 
     const found = await recount(deps);
-    assert.deepEqual(found.differences, []);
-    assert.ok(
+    expect(found.differences).toStrictEqual([]);
+    expect.assert(
       found.submissions > 50 && found.cases > 20 && found.tallies > 20,
       JSON.stringify({ ...found, differences: 0 }),
     );
-    assert.deepEqual(world.errors, []);
+    expect(world.errors).toStrictEqual([]);
   });
 
   it("sees a tally that was tampered with, and sets it right when asked", async () => {
     const key = keys.tallyKey("2026-09", street, grid, "household-visit");
     await world.deps.table.commit([{ kind: "update", key, add: { "n:visits": 1 }, set: { "n:invented": 7 } }]);
     const { differences } = await recount(world.deps);
-    assert.deepEqual(differences.map((it) => [it.counter, it.kept - it.counted]).sort(), [
+    expect(differences.map((it) => [it.counter, it.kept - it.counted]).sort()).toStrictEqual([
       ["invented", 7],
       ["visits", 1],
     ]);
     await recount(world.deps, { repair: true });
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
   });
 
   it("sees a tally that stands where everything was taken back", async () => {
@@ -183,17 +182,17 @@ describe("a recount", () => {
       filledAt: "2025-03-03T02:00:00.000Z" as Instant,
     });
     await voidSubmission(world.deps, world.actor("grid"), receipt.id);
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
     await world.deps.table.commit([
       { kind: "update", key: keys.tallyKey("2025-03", street, grid, "household-visit"), add: { "n:visits": 1 } },
     ]);
-    assert.equal((await recount(world.deps)).differences.length, 1);
+    expect((await recount(world.deps)).differences.length).toBe(1);
     await recount(world.deps, { repair: true });
   });
 
   it("counts each household in the order in which its visits came, also over a change of the form", async () => {
     const pack = catalogForms().find((it) => it.id === "gas-check");
-    assert.ok(pack);
+    expect.assert(pack);
     const signature = await world.upload("grid", "signature", "image/png");
     const check = (version: number, filledAt: string) =>
       world.send(
@@ -212,6 +211,6 @@ describe("a recount", () => {
     );
     world.clock.pass(60_000);
     await check(2, "2026-09-10T02:00:00.000Z");
-    assert.deepEqual((await recount(world.deps)).differences, []);
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 // Submissions that are there: read, listed, corrected, taken back.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Instant } from "../../core/time.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
@@ -15,10 +14,10 @@ import { refusedWith } from "../support/refused.ts";
 import { county, farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 const visits = (n: number, over: Partial<Submission> = {}): Submission =>
   world.submission("household-visit", visit(), { id: uuid(n), subject: "hou_0001", ...over });
@@ -30,18 +29,18 @@ const counters = async (period = "2026-11", unit = grid) => {
   const item = await world.deps.table.get(keys.tallyKey(period, street, unit, "household-visit"));
   return item ? tallyOf(item).counters : {};
 };
-const nothingDiffers = async () => assert.deepEqual((await recount(world.deps)).differences, []);
+const nothingDiffers = async () => expect((await recount(world.deps)).differences).toStrictEqual([]);
 
 describe("a correction", () => {
   it("changes the counters by the difference, and keeps what was before", async () => {
     await send(visits(1));
     const before = await counters();
     const receipt = await fix({ ...visits(1), answers: visit({ satisfaction: "dissatisfied" }) }, 1);
-    assert.equal(receipt.revision, 2);
-    assert.equal((await counters()).satisfied, (before.satisfied ?? 0) - 1);
-    assert.equal((await counters()).visits, before.visits);
+    expect(receipt.revision).toBe(2);
+    expect((await counters()).satisfied).toBe((before.satisfied ?? 0) - 1);
+    expect((await counters()).visits).toBe(before.visits);
     const earlier = await world.deps.table.get(keys.revisionKey(uuid(1), 1));
-    assert.equal(earlier && submissionOf(earlier).answers.satisfaction, "satisfied");
+    expect(earlier && submissionOf(earlier).answers.satisfaction).toBe("satisfied");
     await nothingDiffers();
   });
 
@@ -49,59 +48,55 @@ describe("a correction", () => {
     await send(visits(2));
     const corrected = { ...visits(2), answers: visit({ residence: "rented" }) };
     const first = await fix(corrected, 1);
-    assert.deepEqual(await fix(corrected, 1), first);
-    assert.deepEqual(await fix(corrected), first);
+    expect(await fix(corrected, 1)).toStrictEqual(first);
+    expect(await fix(corrected)).toStrictEqual(first);
   });
 
   it("is refused when somebody else corrected meanwhile", async () => {
     await send(visits(3));
     await fix({ ...visits(3), answers: visit({ residence: "rented" }) }, 1);
-    await assert.rejects(
-      fix({ ...visits(3), answers: visit({ residence: "temporary" }) }, 1),
+    await expect(fix({ ...visits(3), answers: visit({ residence: "temporary" }) }, 1)).rejects.toSatisfy(
       refusedWith("precondition-failed"),
     );
     const both = await Promise.allSettled(
       ["with-others", "temporary"].map((residence) => fix({ ...visits(3), answers: visit({ residence }) }, 2)),
     );
-    assert.deepEqual(both.map((it) => it.status).sort(), ["fulfilled", "rejected"]);
+    expect(both.map((it) => it.status).sort()).toStrictEqual(["fulfilled", "rejected"]);
     await nothingDiffers();
   });
 
   it("keeps form, version, unit and subject", async () => {
     await send(visits(4));
     for (const over of [{ subject: "hou_0002" }, { unit: "371602001001G02" }] as Partial<Submission>[]) {
-      await assert.rejects(fix({ ...visits(4), ...over }, 1), (error) =>
+      await expect(fix({ ...visits(4), ...over }, 1)).rejects.toSatisfy((error) =>
         refusedWith(over.unit ? "forbidden" : "content-invalid")(error),
       );
     }
-    await assert.rejects(fix({ ...visits(4), version: 2 }, 1), refusedWith("content-invalid", "/form"));
+    await expect(fix({ ...visits(4), version: 2 }, 1)).rejects.toSatisfy(refusedWith("content-invalid", "/form"));
     const pack = catalogForms().find((it) => it.id === "household-visit");
-    assert.ok(pack);
+    expect.assert(pack);
     await publishDefinition(world.deps, "administrator", { ...pack, icon: "2" }, undefined);
-    await assert.rejects(fix({ ...visits(4), version: 2 }, 1), refusedWith("content-invalid", "/subject"));
+    await expect(fix({ ...visits(4), version: 2 }, 1)).rejects.toSatisfy(refusedWith("content-invalid", "/subject"));
   });
 
   it("is its author's alone; others do not learn that there is one", async () => {
     await send(visits(5));
     for (const by of ["next-grid", "far-grid", "leader", "administrator", "handler"]) {
-      await assert.rejects(
-        fix({ ...visits(5), answers: visit({ residence: "rented" }) }, 1, by),
+      await expect(fix({ ...visits(5), answers: visit({ residence: "rented" }) }, 1, by)).rejects.toSatisfy(
         refusedWith("not-found"),
       );
     }
-    await assert.rejects(fix(visits(999)), refusedWith("not-found"));
+    await expect(fix(visits(999))).rejects.toSatisfy(refusedWith("not-found"));
   });
 
   it("is checked as the submission was", async () => {
     await send(visits(6));
-    await assert.rejects(
-      fix({ ...visits(6), answers: visit({ residence: "castle" }) }),
+    await expect(fix({ ...visits(6), answers: visit({ residence: "castle" }) })).rejects.toSatisfy(
       refusedWith("answers-invalid", "/residence"),
     );
-    await assert.rejects(
+    await expect(
       fix({ ...visits(6), answers: visit({ residence: "rented" }), files: [`${"e".repeat(64)}.jpg`] }),
-      refusedWith("content-invalid", "/files/0"),
-    );
+    ).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
   });
 
   it("that finds one more hazard raises one more case, the others stay", async () => {
@@ -112,7 +107,7 @@ describe("a correction", () => {
       ...visits(7),
       answers: { ...hazard, demandRaised: true, demandTheme: "order", demandContent: "希望修缮" },
     });
-    assert.deepEqual(receipt.effects.cases, [`${uuid(7)}~1001`, `${uuid(7)}~1`]);
+    expect(receipt.effects.cases).toStrictEqual([`${uuid(7)}~1001`, `${uuid(7)}~1`]);
     await nothingDiffers();
   });
 
@@ -124,7 +119,7 @@ describe("a correction", () => {
       answers: visit({ residence: "temporary" }),
     });
     const item = await world.deps.table.get(keys.subjectKey("hou_0001"));
-    assert.equal(item && subjectOf(item).facts.residence?.value, "owned");
+    expect(item && subjectOf(item).facts.residence?.value).toBe("owned");
   });
 });
 
@@ -133,39 +128,38 @@ describe("a submission taken back", () => {
     await send(visits(20, { subject: "hou_0002", answers: visit({}, "person-20") }));
     const before = await counters();
     const receipt = await takeBack(uuid(20));
-    assert.deepEqual(await takeBack(uuid(20)), receipt);
-    assert.equal((await counters()).visits, (before.visits ?? 0) - 1);
-    assert.equal((await counters())["households-visited"], (before["households-visited"] ?? 0) - 1);
-    assert.equal((await getSubmission(world.deps, world.actor("grid"), uuid(20))).status, "void");
+    expect(await takeBack(uuid(20))).toStrictEqual(receipt);
+    expect((await counters()).visits).toBe((before.visits ?? 0) - 1);
+    expect((await counters())["households-visited"]).toBe((before["households-visited"] ?? 0) - 1);
+    expect((await getSubmission(world.deps, world.actor("grid"), uuid(20))).status).toBe("void");
     await nothingDiffers();
   });
 
   it("is not corrected any more, and gives its receipt when it is sent again", async () => {
-    await assert.rejects(
+    await expect(
       fix({ ...visits(20), subject: "hou_0002", answers: visit({ residence: "rented" }, "person-20") }),
-      refusedWith("form-closed"),
-    );
-    assert.equal((await send(visits(20, { subject: "hou_0002", answers: visit({}, "person-20") }))).repeat, true);
+    ).rejects.toSatisfy(refusedWith("form-closed"));
+    expect((await send(visits(20, { subject: "hou_0002", answers: visit({}, "person-20") }))).repeat).toBe(true);
   });
 
   it("may be so by its author and by those who oversee the unit", async () => {
     await send(visits(21));
     for (const by of ["next-grid", "cadre", "handler", "leader"]) {
-      await assert.rejects(takeBack(uuid(21), by), refusedWith("not-found"));
+      await expect(takeBack(uuid(21), by)).rejects.toSatisfy(refusedWith("not-found"));
     }
-    assert.equal((await takeBack(uuid(21), "supervisor")).revision, 2);
-    await assert.rejects(takeBack(uuid(998)), refusedWith("not-found"));
+    expect((await takeBack(uuid(21), "supervisor")).revision).toBe(2);
+    await expect(takeBack(uuid(998))).rejects.toSatisfy(refusedWith("not-found"));
   });
 
   it("is not where a case rests on it", async () => {
-    await assert.rejects(takeBack(uuid(7)), refusedWith("has-consequences"));
+    await expect(takeBack(uuid(7))).rejects.toSatisfy(refusedWith("has-consequences"));
   });
 
   it("is once, though two do it at once", async () => {
     await send(visits(22));
     const before = (await counters()).visits ?? 0;
     await Promise.allSettled([takeBack(uuid(22)), takeBack(uuid(22), "supervisor")]);
-    assert.equal((await counters()).visits, before - 1);
+    expect((await counters()).visits).toBe(before - 1);
     await nothingDiffers();
   });
 });
@@ -173,8 +167,8 @@ describe("a submission taken back", () => {
 describe("reading submissions", () => {
   it("shows sensitive answers masked, and never what was sent", async () => {
     const shown = await getSubmission(world.deps, world.actor("grid"), uuid(1));
-    assert.equal((shown.answers.residents as Answers[])[0]?.idNumber, "371602********0018");
-    assert.equal("sent" in shown, false);
+    expect((shown.answers.residents as Answers[])[0]?.idNumber).toBe("371602********0018");
+    expect("sent" in shown).toBe(false);
   });
 
   it("is for the unit's people, the form's department and the author", async () => {
@@ -183,8 +177,8 @@ describe("reading submissions", () => {
         () => true,
         (error) => !refusedWith("not-found")(error),
       );
-    for (const by of ["grid", "cadre", "leader", "auditor", "handler-street"]) assert.equal(await may(by), true, by);
-    for (const by of ["next-grid", "far-grid", "handler", "nobody"]) assert.equal(await may(by), false, by);
+    for (const by of ["grid", "cadre", "leader", "auditor", "handler-street"]) expect(await may(by), by).toBe(true);
+    for (const by of ["next-grid", "far-grid", "handler", "nobody"]) expect(await may(by), by).toBe(false);
   });
 
   it("lists a unit's subtree, by whole days of the district", async () => {
@@ -198,12 +192,12 @@ describe("reading submissions", () => {
       (
         await listSubmissions(world.deps, world.actor("leader"), { form: "household-visit", unit, from, to }, {})
       ).items.map((it) => Number.parseInt(it.id.slice(-4), 16));
-    assert.deepEqual(await list("2026-10-03", "2026-10-03"), [32, 31]);
-    assert.deepEqual(await list("2026-10-02T16:00:00.000Z", "2026-10-03T15:59:59.999Z"), [32, 31]);
-    assert.deepEqual(await list("2026-10-02", "2026-10-04"), [33, 32, 31, 30]);
-    assert.deepEqual(await list("2026-10-02", "2026-10-04", county), [33, 32, 31, 30]);
-    assert.deepEqual(await list("2026-10-02", "2026-10-04", farGrid), []);
-    assert.deepEqual(await list("2026-10-04", "2026-10-02"), []);
+    expect(await list("2026-10-03", "2026-10-03")).toStrictEqual([32, 31]);
+    expect(await list("2026-10-02T16:00:00.000Z", "2026-10-03T15:59:59.999Z")).toStrictEqual([32, 31]);
+    expect(await list("2026-10-02", "2026-10-04")).toStrictEqual([33, 32, 31, 30]);
+    expect(await list("2026-10-02", "2026-10-04", county)).toStrictEqual([33, 32, 31, 30]);
+    expect(await list("2026-10-02", "2026-10-04", farGrid)).toStrictEqual([]);
+    expect(await list("2026-10-04", "2026-10-02")).toStrictEqual([]);
   });
 
   it("goes page by page, each once", async () => {
@@ -219,17 +213,14 @@ describe("reading submissions", () => {
       seen.push(...page.items.map((it) => it.id));
       cursor = page.cursor;
     } while (cursor);
-    assert.equal(new Set(seen).size, seen.length);
+    expect(new Set(seen).size).toBe(seen.length);
     const all = await listSubmissions(
       world.deps,
       world.actor("leader"),
       { form: "household-visit", unit: county },
       { limit: 200 },
     );
-    assert.deepEqual(
-      seen,
-      all.items.map((it) => it.id),
-    );
+    expect(seen).toStrictEqual(all.items.map((it) => it.id));
     for (const bad of [
       "",
       "x",
@@ -237,22 +228,19 @@ describe("reading submissions", () => {
       Buffer.from("[0,1]").toString("base64url"),
       Buffer.from("[-1,null]").toString("base64url"),
     ]) {
-      await assert.rejects(
+      await expect(
         listSubmissions(world.deps, world.actor("leader"), { form: "household-visit", unit: county }, { cursor: bad }),
-        refusedWith("cursor-invalid"),
         bad,
-      );
+      ).rejects.toSatisfy(refusedWith("cursor-invalid"));
     }
   });
 
   it("of another unit is refused", async () => {
-    await assert.rejects(
+    await expect(
       listSubmissions(world.deps, world.actor("far-grid"), { form: "household-visit", unit: grid }, {}),
-      refusedWith("forbidden"),
-    );
-    await assert.rejects(
+    ).rejects.toSatisfy(refusedWith("forbidden"));
+    await expect(
       listSubmissions(world.deps, world.actor("leader"), { form: "no-form", unit: grid }, {}),
-      refusedWith("not-found"),
-    );
+    ).rejects.toSatisfy(refusedWith("not-found"));
   });
 });

@@ -1,6 +1,5 @@
 // A submission arrives: once, twice, late, masked, by the wrong person, many at once.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Submission } from "../../forms/answers/submission.ts";
@@ -14,10 +13,10 @@ import { refusedWith } from "../support/refused.ts";
 import { farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 const householdVisit = (n: number, over: Partial<Submission> = {}) =>
   world.submission("household-visit", visit({}, over.subject?.replace("_", "-")), {
@@ -39,9 +38,9 @@ const factsOf = async (id: string) => {
 describe("a submission", () => {
   it("is kept, counted and told to the registry in one commit", async () => {
     const { receipt, repeat } = await send("grid", householdVisit(1));
-    assert.equal(repeat, false);
-    assert.deepEqual(receipt.effects, { cases: [], facts: 13, entries: 0 });
-    assert.deepEqual(await counters("2026-11"), {
+    expect(repeat).toBe(false);
+    expect(receipt.effects).toStrictEqual({ cases: [], facts: 13, entries: 0 });
+    expect(await counters("2026-11")).toStrictEqual({
       visits: 1,
       "households-visited": 1,
       "residents-met": 1,
@@ -49,8 +48,8 @@ describe("a submission", () => {
       "satisfaction-answers": 1,
       "satisfaction-answers#satisfied": 1,
     });
-    assert.equal((await factsOf("hou_0001"))?.residence?.source, uuid(1));
-    assert.equal((await factsOf("per_zhang-01"))?.idNumber?.value, "371602195803120018");
+    expect((await factsOf("hou_0001"))?.residence?.source).toBe(uuid(1));
+    expect((await factsOf("per_zhang-01"))?.idNumber?.value).toBe("371602195803120018");
   });
 
   it("puts the persons it is the first to tell of into the registry's count, once", async () => {
@@ -66,7 +65,7 @@ describe("a submission", () => {
     }));
     await send("grid", { ...householdVisit(2, { subject: "hou_0002" }), answers: visit({ residents }) });
     await send("grid", { ...householdVisit(3, { subject: "hou_0002" }), answers: visit({ residents }) });
-    assert.equal(await count(), before + 2);
+    expect(await count()).toBe(before + 2);
   });
 
   it("gives the same receipt when it comes again, and counts nothing twice", async () => {
@@ -77,23 +76,23 @@ describe("a submission", () => {
       ...householdVisit(10, { filledAt: "2026-11-20T02:00:00.000Z" as Instant }),
       seconds: 93,
     });
-    assert.deepEqual(again, { receipt: first.receipt, repeat: true });
-    assert.deepEqual(await counters("2026-11"), tallies);
+    expect(again).toStrictEqual({ receipt: first.receipt, repeat: true });
+    expect(await counters("2026-11")).toStrictEqual(tallies);
   });
 
   it("is refused under an id that belongs to other content", async () => {
     await send("grid", householdVisit(11));
     const other = { ...householdVisit(11), answers: visit({ satisfaction: "dissatisfied" }) };
-    await assert.rejects(send("grid", other), refusedWith("submission-id-reused"));
+    await expect(send("grid", other)).rejects.toSatisfy(refusedWith("submission-id-reused"));
   });
 
   it("is refused under another person's id, without a word of what that was", async () => {
     const theirs = householdVisit(12);
     await send("grid", theirs);
     for (const by of ["far-grid", "administrator", "grid-staff-street"]) {
-      await assert.rejects(send(by, theirs), (error: Problem) => {
-        assert.equal(error.code, "submission-id-reused");
-        assert.deepEqual(error.details, { id: theirs.id });
+      await expect(send(by, theirs)).rejects.toSatisfy((error: Problem) => {
+        expect(error.code).toBe("submission-id-reused");
+        expect(error.details).toStrictEqual({ id: theirs.id });
         return true;
       });
     }
@@ -105,10 +104,9 @@ describe("a submission", () => {
     await send("grid", first);
     await correct(world.deps, world.actor("grid"), { ...first, answers: visit({ residence: "rented" }) }, 1);
     const again = await send("grid", first);
-    assert.equal(again.repeat, true);
-    assert.equal(again.receipt.revision, 2);
-    await assert.rejects(
-      send("grid", { ...first, answers: visit({ residence: "temporary" }) }),
+    expect(again.repeat).toBe(true);
+    expect(again.receipt.revision).toBe(2);
+    await expect(send("grid", { ...first, answers: visit({ residence: "temporary" }) })).rejects.toSatisfy(
       refusedWith("submission-id-reused"),
     );
   });
@@ -116,9 +114,9 @@ describe("a submission", () => {
   it("is one, though it was sent five times at once", async () => {
     const before = (await counters("2026-11")).visits ?? 0;
     const all = await Promise.all(Array.from({ length: 5 }, () => send("grid", householdVisit(14))));
-    assert.equal(all.filter((it) => !it.repeat).length, 1);
-    assert.equal(new Set(all.map((it) => JSON.stringify(it.receipt))).size, 1);
-    assert.equal((await counters("2026-11")).visits, before + 1);
+    expect(all.filter((it) => !it.repeat).length).toBe(1);
+    expect(new Set(all.map((it) => JSON.stringify(it.receipt))).size).toBe(1);
+    expect((await counters("2026-11")).visits).toBe(before + 1);
   });
 
   it("of the same household lands with fifty others at once, and every one counts", async () => {
@@ -126,12 +124,12 @@ describe("a submission", () => {
     const all = await Promise.all(
       Array.from({ length: 50 }, (_, at) => send("grid", householdVisit(100 + at, { subject: "hou_0003" }))),
     );
-    assert.equal(all.filter((it) => !it.repeat).length, 50);
+    expect(all.filter((it) => !it.repeat).length).toBe(50);
     const now = await counters("2026-11");
-    assert.equal(now.visits, (before.visits ?? 0) + 50);
-    assert.equal(now["households-visited"], (before["households-visited"] ?? 0) + 1);
+    expect(now.visits).toBe((before.visits ?? 0) + 50);
+    expect(now["households-visited"]).toBe((before["households-visited"] ?? 0) + 1);
     const activity = await world.deps.table.get(keys.activityKey("hou_0003", "household-visit"));
-    assert.equal(activity && activityOf(activity).periods["2026-11"], 50);
+    expect(activity && activityOf(activity).periods["2026-11"]).toBe(50);
   });
 });
 
@@ -144,27 +142,31 @@ describe("a submission from a phone that was without network", () => {
       ...householdVisit(201, { subject: "hou_0002", filledAt: weekAgo }),
       answers: visit({ residence: "rented" }, "hou-0002"),
     });
-    assert.equal((await counters("2026-W46")).visits, before + 1);
-    assert.equal((await factsOf("hou_0002"))?.residence?.value, "owned");
+    expect((await counters("2026-W46")).visits).toBe(before + 1);
+    expect((await factsOf("hou_0002"))?.residence?.value).toBe("owned");
   });
 
   it("lands under the version of the form it was filled with, a newer one being live", async () => {
     const pack = catalogForms().find((it) => it.id === "gas-check");
-    assert.ok(pack);
+    expect.assert(pack);
     const stricter = { ...pack, schema: { ...pack.schema, required: [...(pack.schema.required as string[]), "note"] } };
     const { form } = await publishDefinition(world.deps, "administrator", stricter, undefined);
-    assert.equal(form.version, 2);
+    expect(form.version).toBe(2);
     const signature = await world.upload("grid", "signature", "image/png");
     const answers = { gasType: "none", signature };
     const late = world.submission("gas-check", answers, { id: uuid(210), subject: "hou_0001", version: 1 });
-    assert.equal((await send("grid", late)).repeat, false);
-    await assert.rejects(send("grid", { ...late, id: uuid(211), version: 2 }), refusedWith("answers-invalid", "/note"));
-    await assert.rejects(send("grid", { ...late, id: uuid(212), version: 3 }), refusedWith("content-invalid", "/form"));
+    expect((await send("grid", late)).repeat).toBe(false);
+    await expect(send("grid", { ...late, id: uuid(211), version: 2 })).rejects.toSatisfy(
+      refusedWith("answers-invalid", "/note"),
+    );
+    await expect(send("grid", { ...late, id: uuid(212), version: 3 })).rejects.toSatisfy(
+      refusedWith("content-invalid", "/form"),
+    );
   });
 
   it("comes too late when it was filled in after the form's last day", async () => {
     const pack = catalogForms().find((it) => it.id === "incident");
-    assert.ok(pack);
+    expect.assert(pack);
     await publishDefinition(world.deps, "administrator", { ...pack, expires: "2026-11-20" }, undefined);
     world.deps.memory.forget("form:incident");
     const photos = [await world.upload("grid", "photo")];
@@ -179,8 +181,8 @@ describe("a submission from a phone that was without network", () => {
     };
     const incident = (n: number, filledAt: string) =>
       world.submission("incident", answers, { id: uuid(n), filledAt: filledAt as Instant });
-    assert.equal((await send("grid", incident(220, "2026-11-20T15:59:59.000Z"))).repeat, false);
-    await assert.rejects(send("grid", incident(221, "2026-11-20T16:00:00.000Z")), refusedWith("form-closed"));
+    expect((await send("grid", incident(220, "2026-11-20T15:59:59.000Z"))).repeat).toBe(false);
+    await expect(send("grid", incident(221, "2026-11-20T16:00:00.000Z"))).rejects.toSatisfy(refusedWith("form-closed"));
   });
 });
 
@@ -202,8 +204,8 @@ describe("masked answers", () => {
       ],
     });
     await send("grid", { ...household, id: uuid(301), answers: masked });
-    assert.equal((await factsOf("per_zhang-01"))?.idNumber?.value, "371602195803120018");
-    assert.equal((await factsOf("per_zhang-01"))?.phone?.value, "13800138000");
+    expect((await factsOf("per_zhang-01"))?.idNumber?.value).toBe("371602195803120018");
+    expect((await factsOf("per_zhang-01"))?.phone?.value).toBe("13800138000");
   });
 
   it("that are the mask of nothing the registry holds are refused", async () => {
@@ -219,8 +221,7 @@ describe("masked answers", () => {
         },
       ],
     });
-    await assert.rejects(
-      send("grid", { ...householdVisit(302), answers: masked }),
+    await expect(send("grid", { ...householdVisit(302), answers: masked })).rejects.toSatisfy(
       refusedWith("answers-invalid", "/residents/0/idNumber"),
     );
   });
@@ -230,25 +231,23 @@ describe("what is refused", () => {
   it("is a subject that is not there, is another's, or is of another type: with the same words", async () => {
     const answers = new Set<string>();
     for (const subject of ["hou_none", "hou_far1", "hou_next", "pla_0001"]) {
-      await assert.rejects(send("grid", householdVisit(400, { subject })), (error: Problem) => {
+      await expect(send("grid", householdVisit(400, { subject }))).rejects.toSatisfy((error: Problem) => {
         answers.add(JSON.stringify([error.code, error.details]));
         return refusedWith("content-invalid", "/subject")(error);
       });
     }
-    assert.equal(answers.size, 1);
-    await assert.rejects(
-      send("grid", householdVisit(400, { subject: undefined })),
+    expect(answers.size).toBe(1);
+    await expect(send("grid", householdVisit(400, { subject: undefined }))).rejects.toSatisfy(
       refusedWith("content-invalid", "/subject"),
     );
   });
 
   it("is a stranger's subject, also for a form that asks for none", async () => {
     const claim = { title: "x", theme: "order", content: "x", quantity: 1, validUntil: "2026-12-31" };
-    await assert.rejects(
-      send("grid", world.submission("demand", claim, { subject: "hou_far1" })),
+    await expect(send("grid", world.submission("demand", claim, { subject: "hou_far1" }))).rejects.toSatisfy(
       refusedWith("content-invalid", "/subject"),
     );
-    assert.equal(await world.deps.table.get(keys.activityKey("hou_far1", "demand")), undefined);
+    expect(await world.deps.table.get(keys.activityKey("hou_far1", "demand"))).toBe(undefined);
   });
 
   it("is a member of another household", async () => {
@@ -259,42 +258,38 @@ describe("what is refused", () => {
       ...householdVisit(401, { unit: farGrid, subject: "hou_far1" }),
       answers: visit({ residents }),
     });
-    await assert.rejects(
+    await expect(
       send("grid", {
         ...householdVisit(402),
         answers: visit({ residents: [{ ...residents[0], name: "改名" }] as never }),
       }),
-      refusedWith("answers-invalid", "/residents/0/id"),
-    );
-    assert.equal((await factsOf("per_far-01"))?.name?.value, "远");
+    ).rejects.toSatisfy(refusedWith("answers-invalid", "/residents/0/id"));
+    expect((await factsOf("per_far-01"))?.name?.value).toBe("远");
   });
 
   it("is a unit that is not there, or where one may not fill the form", async () => {
-    await assert.rejects(
-      send("grid", householdVisit(403, { unit: "371602001009G01" })),
+    await expect(send("grid", householdVisit(403, { unit: "371602001009G01" }))).rejects.toSatisfy(
       refusedWith("content-invalid", "/unit"),
     );
-    await assert.rejects(
-      send("grid", householdVisit(403, { unit: farGrid, subject: "hou_far1" })),
+    await expect(send("grid", householdVisit(403, { unit: farGrid, subject: "hou_far1" }))).rejects.toSatisfy(
       refusedWith("forbidden"),
     );
-    await assert.rejects(send("cadre", householdVisit(403)), refusedWith("forbidden"));
+    await expect(send("cadre", householdVisit(403))).rejects.toSatisfy(refusedWith("forbidden"));
   });
 
   it("is a file that is listed and that nobody uploaded; one that an answer alone mentions may come later", async () => {
     const photo = `${"e".repeat(64)}.jpg`;
-    await assert.rejects(
-      send("grid", householdVisit(404, { files: [photo] })),
+    await expect(send("grid", householdVisit(404, { files: [photo] }))).rejects.toSatisfy(
       refusedWith("content-invalid", "/files/0"),
     );
     const { repeat } = await send("grid", { ...householdVisit(408), answers: visit({ photos: [photo] }) });
-    assert.equal(repeat, false);
+    expect(repeat).toBe(false);
   });
 
   it("leaves nothing behind", async () => {
     for (let n = 400; n < 406; n++)
-      if (n !== 401) assert.equal(await world.deps.table.get(keys.submissionKey(uuid(n))), undefined, String(n));
-    assert.deepEqual((await recount(world.deps)).differences, []);
+      if (n !== 401) expect(await world.deps.table.get(keys.submissionKey(uuid(n))), String(n)).toBe(undefined);
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
   });
 });
 
@@ -305,7 +300,7 @@ describe("a file", () => {
       ...householdVisit(500, { files: [photo, photo] }),
       answers: visit({ photos: [photo] }),
     });
-    assert.equal(receipt.revision, 1);
+    expect(receipt.revision).toBe(1);
   });
 
   it("is seen by those who may see what shows it, and by nobody else", async () => {
@@ -315,11 +310,11 @@ describe("a file", () => {
       readFile(world.deps, world.actor(by), photo).then(
         () => true,
         (error: Problem) => {
-          assert.equal(error.code, "not-found");
+          expect(error.code).toBe("not-found");
           return false;
         },
       );
-    assert.deepEqual([await sees("grid"), await sees("cadre"), await sees("handler")], [true, false, false]);
+    expect([await sees("grid"), await sees("cadre"), await sees("handler")]).toStrictEqual([true, false, false]);
     const items = Object.fromEntries(
       [
         "exitsClear",
@@ -343,10 +338,10 @@ describe("a file", () => {
       signature,
     };
     const { receipt } = await send("grid", world.submission("hazard-check", answers as never, { subject: "pla_0001" }));
-    assert.equal(receipt.effects.cases.length, 1);
+    expect(receipt.effects.cases.length).toBe(1);
     // The street's people, and the department that answers for the check and its rectification.
-    for (const by of ["cadre", "leader", "handler", "verifier"]) assert.equal(await sees(by), true, by);
-    for (const by of ["far-grid", "next-grid", "gas-handler", "nobody"]) assert.equal(await sees(by), false, by);
+    for (const by of ["cadre", "leader", "handler", "verifier"]) expect(await sees(by), by).toBe(true);
+    for (const by of ["far-grid", "next-grid", "gas-handler", "nobody"]) expect(await sees(by), by).toBe(false);
     // Shown again elsewhere, it is still seen where it was shown first.
     await submit(world.deps, world.actor("far-grid"), {
       ...householdVisit(501, { unit: farGrid, subject: "hou_far1" }),
@@ -357,6 +352,6 @@ describe("a file", () => {
         ],
       }),
     });
-    for (const by of ["cadre", "handler", "far-grid"]) assert.equal(await sees(by), true, by);
+    for (const by of ["cadre", "handler", "far-grid"]) expect(await sees(by), by).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 // A data folder that 0.1.0 left behind opens, is read, and goes on.
-import assert from "node:assert/strict";
+
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { afterAll, expect, test } from "vitest";
 import { postsOn } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { localDate } from "../../core/time.ts";
@@ -25,7 +25,7 @@ import { fakePrinter, setClock } from "../support/service.ts";
 import { grid, street, uuid, visit } from "../support/world.ts";
 
 const opened: { service: LocalService; folder: string }[] = [];
-after(async () => {
+afterAll(async () => {
   for (const { service, folder } of opened) {
     await service.close();
     await rm(folder, { recursive: true });
@@ -43,7 +43,7 @@ async function open(version: string) {
   opened.push({ service, folder });
   const actor = async (id: string): Promise<Actor> => {
     const person = await findPerson(service.deps, id);
-    assert.ok(person, id);
+    expect.assert(person, id);
     return { person: id, name: person.name, posts: postsOn(person.posts, localDate(clock.now())) };
   };
   return { ...service, clock, errors, actor };
@@ -56,34 +56,31 @@ test("0.1.0: what it kept is read as it was", async () => {
   const { deps, actor } = await open("0.1");
   const staff = await actor("grid-staff");
   const households = await listSubjects(deps, staff, { unit: grid, type: "household" }, { limit: 100 });
-  assert.equal(households.items.length, 20);
-  assert.equal((await getSubject(deps, staff, "hou_0001")).facts.residence?.value, "rented", "the correction's fact");
+  expect(households.items.length).toBe(20);
+  expect((await getSubject(deps, staff, "hou_0001")).facts.residence?.value, "the correction's fact").toBe("rented");
   const corrected = await getSubmission(deps, staff, firstVisit);
-  assert.equal(corrected.revision, 2);
-  assert.equal(corrected.answers.residence, "rented");
+  expect(corrected.revision).toBe(2);
+  expect(corrected.answers.residence).toBe("rented");
 
   const handler = await actor("handler");
   const hazards = await listCases(deps, handler, { unit: "371602", lists: ["hazards"], open: true }, {});
-  assert.deepEqual(
-    hazards.items.map((it) => [it.id, it.step]),
-    [[openHazard, "rectify"]],
-  );
-  assert.equal((await getCase(deps, handler, openHazard)).history.length, 1);
+  expect(hazards.items.map((it) => [it.id, it.step])).toStrictEqual([[openHazard, "rectify"]]);
+  expect((await getCase(deps, handler, openHazard)).history.length).toBe(1);
 
   const draft = await getDraft(deps, await actor("administrator"), "gas-check");
-  assert.equal(draft.definition.title.zh, "燃气安检（草稿）");
+  expect(draft.definition.title.zh).toBe("燃气安检（草稿）");
 
   const edition = { report: "monthly-assessment", period: "2026-10", unit: street };
   const pdf = await getEdition(deps, await actor("township-leader"), { ...edition, format: "pdf" });
-  assert.ok("bytes" in pdf && Buffer.from(pdf.bytes).subarray(0, 5).toString() === "%PDF-");
-  assert.equal(pdf.bytes.length, 269_168);
+  expect.assert("bytes" in pdf && Buffer.from(pdf.bytes).subarray(0, 5).toString() === "%PDF-");
+  expect(pdf.bytes.length).toBe(269_168);
 });
 
 test("0.1.0: every tally is still what its submissions say", async () => {
   const { deps } = await open("0.1");
   const found = await recount(deps);
-  assert.deepEqual(found.differences, []);
-  assert.deepEqual([found.submissions, found.cases], [13, 6]);
+  expect(found.differences).toStrictEqual([]);
+  expect([found.submissions, found.cases]).toStrictEqual([13, 6]);
 });
 
 test("0.1.0: the work goes on: answers, corrections, steps, and what was waiting comes due", async () => {
@@ -99,7 +96,7 @@ test("0.1.0: the work goes on: answers, corrections, steps, and what was waiting
     answers: visit({}, "person-1"),
     files: [],
   });
-  assert.equal(again.repeat, false);
+  expect(again.repeat).toBe(false);
   const before = await getSubmission(deps, staff, uuid(3));
   await correct(
     deps,
@@ -119,25 +116,24 @@ test("0.1.0: the work goes on: answers, corrections, steps, and what was waiting
   clock.set("2026-12-01T00:00:30.000Z");
   await tick();
   const mails = (await outbox.list()).map((it) => it.subject);
-  assert.ok(
+  expect(
     mails.some((subject) => subject.includes("11月")),
     `the schedule that was waiting made November's report: ${mails.join(", ")}`,
-  );
+  ).toBe(true);
   const dead = await deps.table.get({
     pk: `WORK#report-delivery:monthly-assessment:2026-10:${street}:township-leader`,
     sk: "A",
   });
-  assert.equal(dead?.status, "dead", "dead work stays to be looked at");
+  expect(dead?.status, "dead work stays to be looked at").toBe("dead");
   clock.set("2027-01-01T00:00:00.000Z");
   await tick();
   const offers = await listCases(deps, await actor("cadre"), { unit: street, lists: ["offers"], open: false }, {});
-  assert.deepEqual(
+  expect(
     offers.items.map((it) => it.status),
-    ["expired"],
     "the offer's deadline was waiting",
-  );
-  assert.deepEqual((await recount(deps)).differences, []);
-  assert.deepEqual(errors, []);
+  ).toStrictEqual(["expired"]);
+  expect((await recount(deps)).differences).toStrictEqual([]);
+  expect(errors).toStrictEqual([]);
 });
 
 test("an item says the format it was written in, and what a newer version wrote is refused, not misread", async () => {
@@ -147,14 +143,16 @@ test("an item says the format it was written in, and what a newer version wrote 
   await table.commit([{ kind: "put", item: { ...key, body: 1 } }]);
   await table.commit([{ kind: "update", key: { pk: "SETTING", sk: "b" }, add: { count: 1 } }]);
   const [put, counted] = await raw.getMany([key, { pk: "SETTING", sk: "b" }]);
-  assert.ok(put && counted);
-  assert.deepEqual([formatOf(put), formatOf(counted)], [itemFormat, itemFormat]);
-  assert.equal(formatOf({ ...key, body: 1 }), 0, "0.1.0 wrote none");
+  expect.assert(put && counted);
+  expect([formatOf(put), formatOf(counted)]).toStrictEqual([itemFormat, itemFormat]);
+  expect(formatOf({ ...key, body: 1 }), "0.1.0 wrote none").toBe(0);
   await raw.commit([{ kind: "put", item: { ...key, body: 1, format: itemFormat + 1 } }]);
   const refused = { code: "store-newer", details: { format: itemFormat + 1, known: itemFormat } };
-  await assert.rejects(table.get(key), refused);
-  await assert.rejects(table.getMany([key]), refused);
-  await assert.rejects(table.query({ pk: "SETTING" }), refused);
-  await assert.rejects(table.commit([{ kind: "put", item: { ...key, body: 2 }, when: { kind: "absent" } }]), refused);
+  await expect(table.get(key)).rejects.toThrow(expect.objectContaining(refused));
+  await expect(table.getMany([key])).rejects.toThrow(expect.objectContaining(refused));
+  await expect(table.query({ pk: "SETTING" })).rejects.toThrow(expect.objectContaining(refused));
+  await expect(table.commit([{ kind: "put", item: { ...key, body: 2 }, when: { kind: "absent" } }])).rejects.toThrow(
+    expect.objectContaining(refused),
+  );
   raw.close();
 });

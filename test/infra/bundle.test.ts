@@ -1,20 +1,21 @@
 // The bundles as Lambda gets them: away from node_modules, they start and answer.
-import assert from "node:assert/strict";
+
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { afterAll, describe, expect, it } from "vitest";
 import { needs, variables } from "../../functions/config.ts";
 import { apiEvent } from "../support/call.ts";
 import { built, type LambdaFunction, moveAway, startFunction } from "./lambda.ts";
 
 // `npm test` bundles first; a test file that is run by itself may find nothing yet.
-const skip = !process.env.CI && !existsSync(join(built, "worker/index.mjs")) && "not bundled yet: npm run bundle";
+const skip = !process.env.CI && !existsSync(join(built, "worker/index.mjs"));
+if (skip) console.log("The bundles are not there yet: npm run bundle");
 
 describe("the bundles", { skip }, () => {
   const away = mkdtempSync(join(tmpdir(), "gridform-bundle-"));
   const running: LambdaFunction[] = [];
-  after(async () => {
+  afterAll(async () => {
     await Promise.all(running.map((it) => it.stop()));
     rmSync(away, { recursive: true });
   });
@@ -38,22 +39,22 @@ describe("the bundles", { skip }, () => {
     const ask = (path: string) =>
       api.invoke(apiEvent("GET", path, {}, undefined)) as Promise<{ statusCode: number; body: string }>;
     const description = await ask("/api/v1/openapi.json");
-    assert.equal(description.statusCode, 200);
+    expect(description.statusCode).toBe(200);
     const { paths } = JSON.parse(description.body);
-    assert.ok(Object.keys(paths).length > 20);
+    expect(Object.keys(paths).length > 20).toBe(true);
     const { schema } = paths["/api/v1/submissions"].post.requestBody.content["application/json"];
-    assert.ok(schema.required.includes("answers"));
-    assert.equal((await ask("/api/v1/me")).statusCode, 401);
+    expect.assert(schema.required.includes("answers"));
+    expect((await ask("/api/v1/me")).statusCode).toBe(401);
   });
 
   it("of the tick starts", async () => {
     // It gets as far as asking for the credentials that nobody gave it.
-    await assert.rejects(start("tick").invoke({}), /Unable to find environment variable credentials/);
+    await expect(start("tick").invoke({})).rejects.toThrow(/Unable to find environment variable credentials/);
   });
 
   it("of the worker starts, with the browser and its fonts beside it", async () => {
-    assert.deepEqual(await start("worker").invoke({ Records: [] }), { batchItemFailures: [] });
-    assert.ok(existsSync(join(away, "worker/chromium/chromium.zst")));
-    assert.ok(existsSync(join(away, "worker/fonts/fonts.conf")));
+    expect(await start("worker").invoke({ Records: [] })).toStrictEqual({ batchItemFailures: [] });
+    expect(existsSync(join(away, "worker/chromium/chromium.zst"))).toBe(true);
+    expect(existsSync(join(away, "worker/fonts/fonts.conf"))).toBe(true);
   });
 });

@@ -1,10 +1,10 @@
 // The bundles as they are deployed, at work: against DynamoDB Local, a folder standing for S3, and a queue, a mailer and an issuer on loopback.
-import assert from "node:assert/strict";
+
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Period, previous } from "../../core/period.ts";
 import { instantOf, later } from "../../core/time.ts";
 import { levelOf, parentOf } from "../../core/unit.ts";
@@ -33,11 +33,11 @@ const leader = "leader@example.gov.cn";
 const thisMonth = Period.parse(later(instantOf(Date.now()), 8 * 3_600_000).slice(0, 7));
 const lastMonth = previous(thisMonth);
 
-const notBundled = !process.env.CI && !existsSync(join(built, "worker/index.mjs")) && "not bundled yet: npm run bundle";
+const notBundled = !process.env.CI && !existsSync(join(built, "worker/index.mjs"));
 const dynamo = notBundled ? undefined : await startDynamoLocal();
-after(() => dynamo?.stop());
+afterAll(() => dynamo?.stop());
 
-describe("the bundles at work", { skip: notBundled || (!dynamo && "no Java here to run DynamoDB Local") }, () => {
+describe("the bundles at work", { skip: notBundled || !dynamo }, () => {
   const away = mkdtempSync(join(tmpdir(), "gridform-lambda-"));
   const running: LambdaFunction[] = [];
   let keys: LocalKeys;
@@ -45,7 +45,7 @@ describe("the bundles at work", { skip: notBundled || (!dynamo && "no Java here 
   let environment: Record<string, string>;
   let call: Call;
 
-  before(async () => {
+  beforeAll(async () => {
     if (!dynamo) return;
     keys = await openLocalKeys(away, () => randomBytes(32).toString("hex"));
     outside = await openOutside(join(away, "s3"), keys.publicKeys);
@@ -56,7 +56,7 @@ describe("the bundles at work", { skip: notBundled || (!dynamo && "no Java here 
     call = callerOf(start("api"));
   });
 
-  after(async () => {
+  afterAll(async () => {
     await Promise.all(running.map((it) => it.stop()));
     await outside?.close();
     rmSync(away, { recursive: true, force: true });
@@ -103,107 +103,97 @@ describe("the bundles at work", { skip: notBundled || (!dynamo && "no Java here 
 
   test("take a submission once, count it, and tell what is wrong with another", async () => {
     const me = await call("grid-staff", "GET", "/me");
-    assert.equal(me.status, 200);
-    assert.equal(me.body.person, "grid-staff");
+    expect(me.status).toBe(200);
+    expect(me.body.person).toBe("grid-staff");
     const submission = visit();
     const [first, again] = [
       await call("grid-staff", "POST", "/submissions", submission),
       await call("grid-staff", "POST", "/submissions", submission),
     ];
-    assert.equal(first.status, 201);
-    assert.equal(again.status, 200);
-    assert.deepEqual(again.body, first.body);
+    expect(first.status).toBe(201);
+    expect(again.status).toBe(200);
+    expect(again.body).toStrictEqual(first.body);
     const wrong = await call("grid-staff", "POST", "/submissions", visit({ residence: "palace" }));
-    assert.equal(wrong.status, 422);
-    assert.deepEqual(
-      wrong.body.errors.map((it: { pointer: string }) => it.pointer),
-      ["/residence"],
-    );
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.errors.map((it: { pointer: string }) => it.pointer)).toStrictEqual(["/residence"]);
     const figures = await call(
       "leader",
       "GET",
       `/figures?indicator=household-visit/visit-coverage&period=${thisMonth}&unit=${county}&by=children`,
     );
     const [row] = figures.body.rows as { unit: string; numerator: number; denominator: number }[];
-    assert.deepEqual([row?.unit, row?.numerator, row?.denominator], [street, 1, 2]);
+    expect([row?.unit, row?.numerator, row?.denominator]).toStrictEqual([street, 1, 2]);
   });
 
   test("publish a form, refuse a wrong one, and give its types", async () => {
     const { version, publishedAt, publishedBy, ...form } = (
       await call("administrator", "GET", "/forms/household-visit")
     ).body;
-    assert.ok(version === 1 && publishedAt && publishedBy);
+    expect.assert(version === 1 && publishedAt && publishedBy);
     const broken = structuredClone(form);
     broken.schema.properties.careNote.maxLength = "long";
     const kept = await call("administrator", "PUT", "/forms/household-visit/draft", broken);
-    assert.match(JSON.stringify(kept.body.problems), /careNote/);
+    expect(JSON.stringify(kept.body.problems)).toMatch(/careNote/);
     const agreed = { approvedBy: "周明", reason: "more room" };
-    assert.equal(
-      (await call("administrator", "POST", "/forms/household-visit/publish", agreed)).body.code,
+    expect((await call("administrator", "POST", "/forms/household-visit/publish", agreed)).body.code).toBe(
       "publish-refused",
     );
     form.schema.properties.careNote.maxLength += 1;
-    assert.equal((await call("administrator", "PUT", "/forms/household-visit/draft", form)).status, 200);
+    expect((await call("administrator", "PUT", "/forms/household-visit/draft", form)).status).toBe(200);
     const published = await call("administrator", "POST", "/forms/household-visit/publish", agreed);
-    assert.equal(published.status, 201, JSON.stringify(published.body));
+    expect(published.status, JSON.stringify(published.body)).toBe(201);
     const types = await call("administrator", "GET", "/forms/household-visit/types.d.ts");
-    assert.match(types.body, /export interface HouseholdVisitAnswers/);
+    expect(types.body).toMatch(/export interface HouseholdVisitAnswers/);
   });
 
   test("hand out a ticket to upload a photo by", async () => {
     const photo = { contentType: "image/jpeg", size: 9, sha256: "a".repeat(64) };
     const ticket = await call("grid-staff", "POST", "/files", photo);
-    assert.equal(ticket.status, 201);
-    assert.equal(ticket.body.upload.url, `${outside.origin}/files`);
-    assert.equal(ticket.body.upload.fields.key, `uploads/${photo.sha256}.jpg`);
-    assert.ok(ticket.body.upload.fields["X-Amz-Signature"]);
+    expect(ticket.status).toBe(201);
+    expect(ticket.body.upload.url).toBe(`${outside.origin}/files`);
+    expect(ticket.body.upload.fields.key).toBe(`uploads/${photo.sha256}.jpg`);
+    expect.assert(ticket.body.upload.fields["X-Amz-Signature"]);
   });
 
   test("log a failure under the names of our functions, and tell nothing of it", async () => {
     const api = start("api", { [variables.table]: "no-such-table" });
     const answer = await callerOf(api)(undefined, "GET", "/health");
-    assert.equal(answer.status, 500);
-    assert.equal(answer.body.code, "internal-error");
+    expect(answer.status).toBe(500);
+    expect(answer.body.code).toBe("internal-error");
     const [line] = api
       .log()
       .split("\n")
       .filter((it) => it.includes("request failed"));
     const told = JSON.parse(line as string);
-    assert.equal(told.error.name, "ResourceNotFoundException");
-    assert.match(told.error.stack, /at (async )?untilTaken /);
+    expect(told.error.name).toBe("ResourceNotFoundException");
+    expect(told.error.stack).toMatch(/at (async )?untilTaken /);
   });
 
   test("make an edition of last month and mail it to the leader, once", async () => {
     const report = { period: lastMonth, unit: county };
     const ordered = await call("administrator", "POST", "/reports/monthly-assessment/editions", report);
-    assert.equal(ordered.status, 202, JSON.stringify(ordered.body));
-    assert.equal(outside.queued.length, 1);
+    expect(ordered.status, JSON.stringify(ordered.body)).toBe(202);
+    expect(outside.queued.length).toBe(1);
     const [worker, tick] = [start("worker"), start("tick")];
     const deliver = async (ids: string[]) =>
-      assert.deepEqual(await worker.invoke(messages(ids)), { batchItemFailures: [] }, worker.log());
+      expect(await worker.invoke(messages(ids)), worker.log()).toStrictEqual({ batchItemFailures: [] });
     await deliver(outside.queued);
     const pdfs = outside.stored.filter((it) => it.endsWith(".pdf"));
-    assert.equal(pdfs.length, 1, worker.log());
+    expect(pdfs.length, worker.log()).toBe(1);
     const pdf = readFileSync(join(away, "s3", pdfs[0] as string));
-    assert.match((await pdfText(pdf)).join(""), /网格工作通报/);
+    expect((await pdfText(pdf)).join("")).toMatch(/网格工作通报/);
     // The mail is due work of its own, which the next tick finds.
-    assert.deepEqual(await tick.invoke({}), { found: 1 });
+    expect(await tick.invoke({})).toStrictEqual({ found: 1 });
     await deliver(outside.queued.slice(-1));
-    assert.deepEqual(
-      outside.mails.map((it) => it.to),
-      [[leader]],
-    );
-    assert.deepEqual(attachedPdf(outside.mails[0]?.raw as string), pdf);
+    expect(outside.mails.map((it) => it.to)).toStrictEqual([[leader]]);
+    expect(attachedPdf(outside.mails[0]?.raw as string)).toStrictEqual(pdf);
     const stored = outside.stored.length;
     await deliver(outside.queued);
-    assert.deepEqual([outside.mails.length, outside.stored.length], [1, stored]);
-    assert.deepEqual(await tick.invoke({}), { found: 0 });
+    expect([outside.mails.length, outside.stored.length]).toStrictEqual([1, stored]);
+    expect(await tick.invoke({})).toStrictEqual({ found: 0 });
     const read = await call("leader", "GET", `/reports/monthly-assessment/editions/${lastMonth}/${county}`);
-    assert.equal(read.body.status, "ready");
-    assert.deepEqual(
-      read.body.deliveries.map((it: { status: string }) => it.status),
-      ["sent"],
-    );
+    expect(read.body.status).toBe("ready");
+    expect(read.body.deliveries.map((it: { status: string }) => it.status)).toStrictEqual(["sent"]);
   });
 });
 
@@ -230,7 +220,7 @@ async function furnish(table: Table, folder: string): Promise<void> {
     },
     stockWrite(grid, "household", 2),
   ];
-  assert.ok((await table.commit(writes)).ok);
+  expect((await table.commit(writes)).ok).toBe(true);
   await setUp(deps);
 }
 

@@ -1,7 +1,7 @@
 // What the CDK app promises an operator: data that cannot vanish, doors that are shut, alarms that say what to do.
-import assert from "node:assert/strict";
+
 import { readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, expect, it } from "vitest";
 import { needs, variables } from "../../functions/config.ts";
 import { routes } from "../../functions/http/routes.ts";
 import { tableShape } from "../../functions/store/table-shape.ts";
@@ -40,16 +40,16 @@ const variablesOf = (it: Resource) =>
 for (const [name, stage] of every) {
   describe(name, () => {
     it("has no finding of cdk-nag that nobody gave a reason for", () => {
-      assert.doesNotThrow(stage);
+      expect(stage).not.toThrow();
     });
 
     it("keeps the table: deletion protection, retained, restorable to any moment of 35 days", () => {
       const [table, ...others] = ofType(stage(), "AWS::DynamoDB::Table");
-      assert.ok(table);
-      assert.equal(others.length, 0);
-      assert.equal(table.Properties.DeletionProtectionEnabled, true);
-      assert.equal(table.DeletionPolicy, "Retain");
-      assert.deepEqual(table.Properties.PointInTimeRecoverySpecification, {
+      expect.assert(table);
+      expect(others.length).toBe(0);
+      expect(table.Properties.DeletionProtectionEnabled).toBe(true);
+      expect(table.DeletionPolicy).toBe("Retain");
+      expect(table.Properties.PointInTimeRecoverySpecification).toStrictEqual({
         PointInTimeRecoveryEnabled: true,
         RecoveryPeriodInDays: 35,
       });
@@ -59,20 +59,19 @@ for (const [name, stage] of every) {
       const [table] = ofType(stage(), "AWS::DynamoDB::Table");
       const keys = (schema: unknown) => (schema as { AttributeName: string }[]).map((it) => it.AttributeName);
       const indexes = table?.Properties.GlobalSecondaryIndexes as { IndexName: string; KeySchema: unknown }[];
-      assert.deepEqual(keys(table?.Properties.KeySchema), [tableShape.partitionKey, tableShape.sortKey]);
-      assert.deepEqual(
-        Object.fromEntries(indexes.map((it) => [it.IndexName, keys(it.KeySchema)])),
+      expect(keys(table?.Properties.KeySchema)).toStrictEqual([tableShape.partitionKey, tableShape.sortKey]);
+      expect(Object.fromEntries(indexes.map((it) => [it.IndexName, keys(it.KeySchema)]))).toStrictEqual(
         Object.fromEntries(Object.entries(tableShape.indexes).map(([index, key]) => [index, [key.pk, key.sk]])),
       );
     });
 
     it("keeps every bucket, closed to the public, encrypted and reached over TLS alone", () => {
       const buckets = ofType(stage(), "AWS::S3::Bucket");
-      assert.ok(buckets.length >= 3);
+      expect(buckets.length >= 3).toBe(true);
       for (const bucket of buckets) {
-        assert.equal(bucket.DeletionPolicy, "Retain");
-        assert.ok(bucket.Properties.BucketEncryption);
-        assert.deepEqual(bucket.Properties.PublicAccessBlockConfiguration, {
+        expect(bucket.DeletionPolicy).toBe("Retain");
+        expect.assert(bucket.Properties.BucketEncryption);
+        expect(bucket.Properties.PublicAccessBlockConfiguration).toStrictEqual({
           BlockPublicAcls: true,
           BlockPublicPolicy: true,
           IgnorePublicAcls: true,
@@ -80,7 +79,7 @@ for (const [name, stage] of every) {
         });
       }
       const policies = JSON.stringify(ofType(stage(), "AWS::S3::BucketPolicy"));
-      assert.equal(policies.split('"aws:SecureTransport":"false"').length - 1, buckets.length);
+      expect(policies.split('"aws:SecureTransport":"false"').length - 1).toBe(buckets.length);
     });
 
     it("lets nobody without a token past any route but the public ones", () => {
@@ -88,9 +87,8 @@ for (const [name, stage] of every) {
       const open = made.filter((it) => it.Properties.AuthorizationType !== "JWT" || !it.Properties.AuthorizerId);
       const keys = (list: readonly { method: string; path: string }[]) =>
         list.map((it) => `${it.method} ${it.path}`).sort();
-      assert.deepEqual(made.map((it) => it.Properties.RouteKey).sort(), keys(routes));
-      assert.deepEqual(
-        open.map((it) => it.Properties.RouteKey).sort(),
+      expect(made.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(keys(routes));
+      expect(open.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(
         keys(routes.filter((it) => "public" in it && it.public)),
       );
     });
@@ -100,10 +98,10 @@ for (const [name, stage] of every) {
       const policies = ofType(stage(), "AWS::IAM::Policy").filter(
         (it) => !JSON.stringify(it).includes("CDKBucketDeployment"),
       );
-      assert.ok(policies.length >= 4);
+      expect(policies.length >= 4).toBe(true);
       for (const statement of policies.flatMap(statementsOf)) {
-        for (const action of [statement.Action].flat()) assert.doesNotMatch(action, /\*/);
-        for (const resource of [statement.Resource].flat()) assert.notEqual(resource, "*");
+        for (const action of [statement.Action].flat()) expect(action).not.toMatch(/\*/);
+        for (const resource of [statement.Resource].flat()) expect(resource).not.toBe("*");
       }
     });
 
@@ -114,14 +112,16 @@ for (const [name, stage] of every) {
         const missing = settings
           .map((it) => variables[it])
           .filter((it) => !given.includes(it) && !optional.includes(it));
-        assert.deepEqual(missing, [], `${name} lacks`);
+        expect(missing, `${name} lacks`).toStrictEqual([]);
       }
     });
 
     it("says of each alarm what it means to people, and tells somebody", () => {
       for (const alarm of ofType(stage(), "AWS::CloudWatch::Alarm")) {
-        assert.match(String(alarm.Properties.AlarmDescription), /^impact: .{20,}\nrunbook: docs\/runbook\.md#[a-z-]+$/);
-        assert.equal((alarm.Properties.AlarmActions as unknown[]).length, 1);
+        expect(String(alarm.Properties.AlarmDescription)).toMatch(
+          /^impact: .{20,}\nrunbook: docs\/runbook\.md#[a-z-]+$/,
+        );
+        expect((alarm.Properties.AlarmActions as unknown[]).length).toBe(1);
       }
     });
   });
@@ -136,7 +136,7 @@ describe("the runbook", () => {
       .split(/^## /m)
       .find((part) => part.startsWith("Alarms\n"));
     const entries = [...(alarms ?? "").matchAll(/^### (.+)$/gm)].map((heading) => heading[1]);
-    assert.deepEqual(entries.sort(), described.sort());
+    expect(entries.sort()).toStrictEqual(described.sort());
   });
 });
 
@@ -144,9 +144,9 @@ describe("the worker", () => {
   const worker = () => functionNamed(prod(), "worker");
 
   it("has a processor, memory and room on disk that the browser inside its bundle needs", () => {
-    assert.deepEqual(worker().Properties.Architectures, ["x86_64"]);
-    assert.ok(Number(worker().Properties.MemorySize) >= 2048);
-    assert.ok((worker().Properties.EphemeralStorage as { Size: number }).Size >= 1024);
+    expect(worker().Properties.Architectures).toStrictEqual(["x86_64"]);
+    expect(Number(worker().Properties.MemorySize) >= 2048).toBe(true);
+    expect((worker().Properties.EphemeralStorage as { Size: number }).Size >= 1024).toBe(true);
   });
 
   it("hands back only the failed work of a batch, and sets aside what fails five times", () => {
@@ -158,7 +158,7 @@ describe("the worker", () => {
 
   it("finishes before the queue gives its work to another", () => {
     const queue = ofType(prod(), "AWS::SQS::Queue").find((it) => it.Properties.RedrivePolicy);
-    assert.ok(Number(queue?.Properties.VisibilityTimeout) >= Number(worker().Properties.Timeout));
+    expect(Number(queue?.Properties.VisibilityTimeout) >= Number(worker().Properties.Timeout)).toBe(true);
   });
 });
 
@@ -172,10 +172,7 @@ describe("the tick", () => {
       JSON.stringify(it.Properties.Roles).includes("tickrole"),
     );
     const actions = statementsOf(policy as Resource).flatMap((it) => it.Action);
-    assert.deepEqual(
-      actions.filter((it) => it.startsWith("dynamodb:")),
-      ["dynamodb:Query"],
-    );
+    expect(actions.filter((it) => it.startsWith("dynamodb:"))).toStrictEqual(["dynamodb:Query"]);
   });
 });
 
@@ -183,10 +180,10 @@ describe("the page on CloudFront", () => {
   it("goes out with the strict security headers", () => {
     const policy = ofType(prod(), "AWS::CloudFront::ResponseHeadersPolicy")[0]?.Properties.ResponseHeadersPolicyConfig;
     const text = JSON.stringify(policy);
-    assert.match(text, /default-src 'none'; script-src 'self'; style-src 'self'/);
-    assert.match(text, /require-trusted-types-for 'script'; trusted-types gridform/);
-    assert.match(text, /"AccessControlMaxAgeSec":31536000/);
-    assert.match(text, /geolocation=\(self\), camera=\(self\)/);
+    expect(text).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
+    expect(text).toMatch(/require-trusted-types-for 'script'; trusted-types gridform/);
+    expect(text).toMatch(/"AccessControlMaxAgeSec":31536000/);
+    expect(text).toMatch(/geolocation=\(self\), camera=\(self\)/);
   });
 
   it("has the API under its own name, never cached", () => {
@@ -194,19 +191,18 @@ describe("the page on CloudFront", () => {
       CacheBehaviors: { PathPattern: string; CachePolicyId: string }[];
     };
     // The managed policy CachingDisabled, by the id that Amazon gives it in every account.
-    assert.deepEqual(
-      config.CacheBehaviors.map(({ PathPattern, CachePolicyId }) => [PathPattern, CachePolicyId]),
-      [["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"]],
-    );
+    expect(config.CacheBehaviors.map(({ PathPattern, CachePolicyId }) => [PathPattern, CachePolicyId])).toStrictEqual([
+      ["/api/*", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"],
+    ]);
   });
 });
 
 describe("staff", () => {
   it("are invited, never sign themselves up, and need a second factor where the work is real", () => {
     const pool = ofType(prod(), "AWS::Cognito::UserPool")[0];
-    assert.equal(pool?.Properties.DeletionProtection, "ACTIVE");
-    assert.equal(pool?.Properties.MfaConfiguration, "ON");
-    assert.deepEqual(pool?.Properties.AdminCreateUserConfig, { AllowAdminCreateUserOnly: true });
+    expect(pool?.Properties.DeletionProtection).toBe("ACTIVE");
+    expect(pool?.Properties.MfaConfiguration).toBe("ON");
+    expect(pool?.Properties.AdminCreateUserConfig).toStrictEqual({ AllowAdminCreateUserOnly: true });
   });
 
   it("sign in by code with a public client that has no secret", () => {
@@ -220,12 +216,12 @@ describe("staff", () => {
 describe("a stage in the China partition", () => {
   it("needs neither Cognito nor SES nor CloudFront", () => {
     const types = new Set(china().resources.map((it) => it.Type.split("::").slice(0, 2).join("::")));
-    for (const missing of ["AWS::Cognito", "AWS::SES", "AWS::CloudFront"]) assert.ok(!types.has(missing), missing);
+    for (const missing of ["AWS::Cognito", "AWS::SES", "AWS::CloudFront"])
+      expect(!types.has(missing), missing).toBe(true);
   });
 
   it("takes the SMTP password from Secrets Manager while deploying, and has it in no template", () => {
-    assert.match(
-      JSON.stringify(variablesOf(functionNamed(china(), "worker"))[variables.smtp]),
+    expect(JSON.stringify(variablesOf(functionNamed(china(), "worker"))[variables.smtp])).toMatch(
       /\{\{resolve:secretsmanager:gridform\/smtp:SecretString:url::\}\}/,
     );
   });
@@ -234,8 +230,8 @@ describe("a stage in the China partition", () => {
 describe("a mistake in cdk.json", () => {
   it("is told instead of deployed", () => {
     const domainAlone = { ...stages.beta, site: { kind: "cloudfront", domain: "grid.example.gov.cn" } };
-    assert.throws(() => synthesise("beta", domainAlone), /a domain and its certificateArn go together/);
-    assert.throws(() => synthesise("beta", { ...stages.beta, alarmTo: [] }), /alarmTo/);
+    expect(() => synthesise("beta", domainAlone)).toThrow(/a domain and its certificateArn go together/);
+    expect(() => synthesise("beta", { ...stages.beta, alarmTo: [] })).toThrow(/alarmTo/);
   });
 });
 

@@ -1,20 +1,20 @@
 // Several devices, versions and hands at once: everything lands, once.
-import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+
 import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestBrowser } from "../support/browser.ts";
 import { fillHazardCheck } from "./phone.ts";
 import { grid, openWorld, takeSeat, type World } from "./world.ts";
 
 let browser: Browser;
 let world: World;
-before(async () => {
+beforeAll(async () => {
   browser = await openTestBrowser();
   world = await openWorld({
     printer: { print: () => Promise.reject(new Error("nothing is printed here")), close: async () => {} },
   });
 });
-after(async () => {
+afterAll(async () => {
   await browser.close();
   await world.close();
 });
@@ -39,7 +39,7 @@ test("a form version published while a draft is open: the draft still lands, und
   await fillHazardCheck(phone, "pla_0001", "负责人签字");
   await phone.sees("全部已发送");
   const [sent] = await submissions();
-  assert.equal(sent?.version, 1);
+  expect(sent?.version).toBe(1);
   await context.close();
 });
 
@@ -55,8 +55,8 @@ async function publishWithNewQuestion(): Promise<void> {
   draft.schema.properties.posterUp = { type: "boolean" };
   draft.ui.widgets.posterUp = { type: "yes-no", title: { zh: "已张贴提示", en: "Poster is up" } };
   draft.ui.pages.at(-1)?.fields.push("posterUp");
-  assert.equal((await world.call("administrator", "PUT", "/forms/hazard-check/draft", draft)).status, 200);
-  assert.equal((await world.call("administrator", "POST", "/forms/hazard-check/publish", {})).status, 201);
+  expect((await world.call("administrator", "PUT", "/forms/hazard-check/draft", draft)).status).toBe(200);
+  expect((await world.call("administrator", "POST", "/forms/hazard-check/publish", {})).status).toBe(201);
 }
 
 test("two devices send the same submission at the same time: one row, the same receipt", async () => {
@@ -83,10 +83,10 @@ test("two devices send the same submission at the same time: one row, the same r
   const results = answers.map(({ status, body }) =>
     body.results ? (body.results as { status: number; receipt: unknown }[])[0] : { status, receipt: body },
   );
-  assert.equal(results.filter((it) => it?.status === 201).length, 1, JSON.stringify(results));
-  assert.equal(results.filter((it) => it?.status === 200).length, 5);
-  assert.equal(new Set(results.map((it) => JSON.stringify(it?.receipt))).size, 1);
+  expect(results.filter((it) => it?.status === 201).length, JSON.stringify(results)).toBe(1);
+  expect(results.filter((it) => it?.status === 200).length).toBe(5);
+  expect(new Set(results.map((it) => JSON.stringify(it?.receipt))).size).toBe(1);
   const list = (await world.call("grid-staff", "GET", `/submissions?form=gas-check&unit=${grid}`)).body.items;
-  assert.equal(list.length, 1);
-  assert.equal((await submissions()).length, before.length);
+  expect(list.length).toBe(1);
+  expect((await submissions()).length).toBe(before.length);
 });

@@ -1,7 +1,7 @@
 // The main job, as its people do it: published, filled without network, committed once, due on the first of the month, in the mail.
-import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+
 import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTable } from "../../functions/adapters/dynamodb/create-table.ts";
 import { openDynamoTable } from "../../functions/adapters/dynamodb/table.ts";
 import type { Table } from "../../functions/ports.ts";
@@ -13,13 +13,13 @@ import { fillHazardCheck } from "./phone.ts";
 import { grid, monthEnd, openWorld, takeSeat, type World } from "./world.ts";
 
 let browser: Browser;
-before(async () => {
+beforeAll(async () => {
   browser = await openTestBrowser();
 });
-after(() => browser.close());
+afterAll(() => browser.close());
 
 const dynamo = await startDynamoLocal();
-after(() => dynamo?.stop());
+afterAll(() => dynamo?.stop());
 
 async function dynamoTable(): Promise<Table> {
   if (!dynamo) throw new Error("DynamoDB Local is not running");
@@ -29,16 +29,14 @@ async function dynamoTable(): Promise<Table> {
 }
 
 describe("on the embedded store", () => mainJob(async () => ({})));
-describe("on DynamoDB Local", { skip: dynamo ? false : "no Java here to run DynamoDB Local" }, () =>
-  mainJob(async () => ({ table: await dynamoTable() })),
-);
+describe("on DynamoDB Local", { skip: !dynamo }, () => mainJob(async () => ({ table: await dynamoTable() })));
 
 function mainJob(parts: () => Promise<{ table?: Table }>): void {
   let world: World;
-  before(async () => {
+  beforeAll(async () => {
     world = await openWorld(await parts());
   });
-  after(() => world.close());
+  afterAll(() => world.close());
 
   test("a form published in the morning is filled offline, opens a case, and its number is in the leader's PDF on the first of the month", async () => {
     // The administrator adds a question and publishes the next version.
@@ -55,13 +53,13 @@ function mainJob(parts: () => Promise<{ table?: Table }>): void {
       posterUp: { type: "yes-no", title: { zh: "已张贴冬季防火提示", en: "Winter poster is up" } },
     });
     draft.ui.pages.at(-1)?.fields.unshift("posterUp");
-    assert.equal((await world.call("administrator", "PUT", "/forms/hazard-check/draft", draft)).status, 200);
+    expect((await world.call("administrator", "PUT", "/forms/hazard-check/draft", draft)).status).toBe(200);
     const published = await world.call("administrator", "POST", "/forms/hazard-check/publish", {
       approvedBy: "周明",
       reason: "冬季防火",
     });
-    assert.equal(published.status, 201, JSON.stringify(published.body));
-    assert.equal(published.body.version, live.version + 1);
+    expect(published.status, JSON.stringify(published.body)).toBe(201);
+    expect(published.body.version).toBe(live.version + 1);
 
     // The phone has it, loses its network, is loaded again, and fills it all the same.
     const context = await browser.createBrowserContext();
@@ -74,7 +72,7 @@ function mainJob(parts: () => Promise<{ table?: Table }>): void {
     await phone.sees("李秀兰");
     await fillHazardCheck(phone, "pla_0001", "已张贴冬季防火提示");
     await phone.sees("1 份待发送");
-    assert.deepEqual((await submissions(world)).length, 0, "nothing arrived yet");
+    expect((await submissions(world)).length, "nothing arrived yet").toStrictEqual(0);
     await phone.page.reload();
     await phone.sees("1 份待发送");
 
@@ -82,16 +80,16 @@ function mainJob(parts: () => Promise<{ table?: Table }>): void {
     await phone.page.setOfflineMode(false);
     await phone.sees("全部已发送");
     const sent = await submissions(world);
-    assert.equal(sent.length, 1);
-    assert.equal(sent[0]?.version, live.version + 1);
+    expect(sent.length).toBe(1);
+    expect(sent[0]?.version).toBe(live.version + 1);
     await phone.page.reload();
     await phone.sees("全部已发送");
-    assert.equal((await submissions(world)).length, 1, "nothing twice");
+    expect((await submissions(world)).length, "nothing twice").toBe(1);
 
     // The blocked exit is a case that somebody must close.
     const cases = (await world.call("handler", "GET", "/cases?list=hazards")).body.items;
-    assert.equal(cases.length, 1);
-    assert.match(String(cases[0]?.title), /安全出口和疏散通道畅通/);
+    expect(cases.length).toBe(1);
+    expect(String(cases[0]?.title)).toMatch(/安全出口和疏散通道畅通/);
     await phone.go("");
     await phone.sees("安全出口和疏散通道畅通");
     await context.close();
@@ -102,25 +100,25 @@ function mainJob(parts: () => Promise<{ table?: Table }>): void {
     await world.service.tick();
     const mails = await world.service.outbox.list();
     const mail = mails.find((it) => it.to.address === "leader@example.org");
-    assert.ok(mail, `mails went to ${mails.map((it) => it.to.address).join(", ")}`);
-    assert.equal(mails.filter((it) => it.to.address === "leader@example.org").length, 1);
+    expect.assert(mail, `mails went to ${mails.map((it) => it.to.address).join(", ")}`);
+    expect(mails.filter((it) => it.to.address === "leader@example.org").length).toBe(1);
     const [file] = mail.attachments;
     const pdf = await world.service.outbox.attachment(mail.id, String(file?.filename));
     const text = (await pdfText(pdf?.bytes as Uint8Array)).join("\n");
-    assert.match(text, /滨城区/);
-    assert.match(text, /发现隐患数1/, "the hazard that was found is counted");
+    expect(text).toMatch(/滨城区/);
+    expect(text, "the hazard that was found is counted").toMatch(/发现隐患数1/);
 
     // The leader opens it.
     const desk = await takeSeat(await browser.createBrowserContext(), world.origin, "leader", 1280);
     await desk.go("reports");
     await desk.sees("月度考核通报");
     const opened = await world.call("leader", "GET", `/reports/monthly-assessment/editions?unit=371602`);
-    assert.equal(opened.body.items[0]?.period, period);
-    assert.equal(opened.body.items[0]?.status, "ready");
+    expect(opened.body.items[0]?.period).toBe(period);
+    expect(opened.body.items[0]?.status).toBe("ready");
     await desk.page.close();
 
     // And every tally is what a recount of the raw submissions gives.
-    assert.deepEqual((await recount(world.service.deps)).differences, []);
+    expect((await recount(world.service.deps)).differences).toStrictEqual([]);
   });
 }
 

@@ -1,10 +1,10 @@
 // The server is killed under load, and every phone sends everything again: nothing is lost, nothing counts twice.
-import assert from "node:assert/strict";
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { openFolder } from "../../functions/adapters/files/folder.ts";
 import { openLocalKeys, signToken } from "../../functions/adapters/oidc/local-keys.ts";
 import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
@@ -93,12 +93,14 @@ test("a server killed under load has kept every submission it acknowledged, and 
       if (receipts === 200) server.kill("SIGKILL");
     });
     const acknowledged = [...first].filter(([, status]) => status === 201).map(([id]) => id);
-    assert.ok(acknowledged.length >= 200 && acknowledged.length < total, `${acknowledged.length} were acknowledged`);
+    expect(acknowledged.length >= 200 && acknowledged.length < total, `${acknowledged.length} were acknowledged`).toBe(
+      true,
+    );
 
     server = await startServer(data, port);
     const second = await sendAll(() => {});
-    for (const id of acknowledged) assert.equal(second.get(id), 200, "what had a receipt is there already");
-    assert.ok([...second.values()].every((status) => status === 200 || status === 201));
+    for (const id of acknowledged) expect(second.get(id), "what had a receipt is there already").toBe(200);
+    expect([...second.values()].every((status) => status === 200 || status === 201)).toBe(true);
     server.removeAllListeners("exit");
     const gone = new Promise((resolve) => server.once("exit", resolve));
     server.kill("SIGKILL");
@@ -106,9 +108,9 @@ test("a server killed under load has kept every submission it acknowledged, and 
 
     const table = openSqliteTable(join(data, "gridform.sqlite"));
     const counted = await recount(makeDeps({ table, files: openFolder(join(data, "files"), (name) => name) }));
-    assert.equal(counted.submissions, total);
-    assert.equal(counted.cases, total);
-    assert.deepEqual(counted.differences, []);
+    expect(counted.submissions).toBe(total);
+    expect(counted.cases).toBe(total);
+    expect(counted.differences).toStrictEqual([]);
     await table.close();
   } finally {
     server.kill("SIGKILL");

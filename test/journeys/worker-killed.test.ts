@@ -1,9 +1,9 @@
 // A worker is killed in the middle of a report; the next one finishes it, and the leader gets one mail.
-import assert from "node:assert/strict";
+
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { type Due, dueId, leaseMilliseconds } from "../../core/due-work.ts";
 import { periodOf, previous } from "../../core/period.ts";
 import { dueItem } from "../../functions/store/due-item.ts";
@@ -40,27 +40,27 @@ test("a report whose worker was killed is finished by the next one, from the sam
 
     await killInPrint(world);
     const files = await readdir(join(world.data, "files/editions/monthly-assessment", period));
-    assert.deepEqual(files, ["371602.json"], "the snapshot is kept, the PDF is not");
+    expect(files, "the snapshot is kept, the PDF is not").toStrictEqual(["371602.json"]);
     const kept = (await deps.files.get(`editions/monthly-assessment/${period}/371602.json`))?.bytes;
 
     // Its lease holds: nobody else takes the work yet.
-    assert.equal(await world.service.tick(), 0);
-    assert.deepEqual(await outbox.list(), []);
+    expect(await world.service.tick()).toBe(0);
+    expect(await outbox.list()).toStrictEqual([]);
 
     world.wait(leaseMilliseconds + 1000);
     await world.service.tick();
     const mails = (await outbox.list()).filter((it) => it.to.address === "leader@example.org");
-    assert.equal(mails.length, 1);
+    expect(mails.length).toBe(1);
     const edition = (await world.call("leader", "GET", "/reports/monthly-assessment/editions?unit=371602")).body
       .items[0];
-    assert.equal(edition?.status, "ready");
-    assert.equal(edition?.hash, deps.digest(kept as Uint8Array), "made from the snapshot that the killed worker kept");
+    expect(edition?.status).toBe("ready");
+    expect(edition?.hash, "made from the snapshot that the killed worker kept").toBe(deps.digest(kept as Uint8Array));
 
     // And once more changes nothing.
     await deps.table.commit([{ kind: "put", item: dueItem({ id: dueId(due), dueAt: world.now(), due }) }]);
     await world.service.tick();
-    assert.equal((await outbox.list()).filter((it) => it.to.address === "leader@example.org").length, 1);
-    assert.equal(await deps.table.get(workKey(dueId(due))), undefined, "done work is gone");
+    expect((await outbox.list()).filter((it) => it.to.address === "leader@example.org").length).toBe(1);
+    expect(await deps.table.get(workKey(dueId(due))), "done work is gone").toBe(undefined);
   } finally {
     await world.close();
   }

@@ -1,6 +1,5 @@
 // What the charts show, that they are the same every time, and that they can be read without seeing.
-import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe, expect, test } from "vitest";
 import { barByUnit } from "../../reports/charts/bar-by-unit.ts";
 import { donut } from "../../reports/charts/donut.ts";
 import { lineByPeriod } from "../../reports/charts/line-by-period.ts";
@@ -38,32 +37,26 @@ const kinds = () =>
   });
 
 test("a value is written as people read it, and a rate above 100 % is not cut", () => {
-  assert.equal(formatValue(0.914, "percent"), "91.4%");
-  assert.equal(formatValue(1.043, "percent"), "104.3%");
-  assert.equal(formatValue(1234567, "count"), "1,234,567");
-  assert.equal(formatValue(12.5, "count"), "12.5");
-  assert.equal(formatValue(null, "count"), "—");
+  expect(formatValue(0.914, "percent")).toBe("91.4%");
+  expect(formatValue(1.043, "percent")).toBe("104.3%");
+  expect(formatValue(1234567, "count")).toBe("1,234,567");
+  expect(formatValue(12.5, "count")).toBe("12.5");
+  expect(formatValue(null, "count")).toBe("—");
 });
 
 describe("bars by unit", () => {
   test("show each unit in the order given, with its value, and a dash for one of which nothing is known", () => {
     const heights = ["市中街道", "杨柳雪镇", "秦皇台乡"].map((unit) => heightOf(coverage(), unit));
-    assert.deepEqual(
-      heights,
-      heights.toSorted((a, b) => a - b),
-    );
+    expect(heights).toStrictEqual(heights.toSorted((a, b) => a - b));
     const texts = drawn(coverage());
-    assert.deepEqual(
-      texts.filter((it) => /^[\d.]+%$|^—$/.test(it ?? "")),
-      ["104.3%", "55.0%", "—"],
-    );
+    expect(texts.filter((it) => /^[\d.]+%$|^—$/.test(it ?? ""))).toStrictEqual(["104.3%", "55.0%", "—"]);
   });
 
   test("mark the units below the goal, and say what the colour means", () => {
-    assert.equal(coverage().match(/fill="#d9730d"/g)?.length, 1);
-    assert.ok(drawn(coverage()).includes("目标 90.0% · 橙色为未达目标"));
+    expect(coverage().match(/fill="#d9730d"/g)?.length).toBe(1);
+    expect(drawn(coverage()).includes("目标 90.0% · 橙色为未达目标")).toBe(true);
     const reached = barByUnit({ title: "走访覆盖率", rows: units.slice(0, 1), format: "percent", goal: 0.9 });
-    assert.doesNotMatch(reached, /橙色|#d9730d/);
+    expect(reached).not.toMatch(/橙色|#d9730d/);
   });
 
   test("grow with the number of units", () => {
@@ -71,28 +64,29 @@ describe("bars by unit", () => {
       const rows = Array.from({ length: count }, (_, i) => ({ label: `第${i}网格`, value: i }));
       return Number(/height="(\d+)"/.exec(barByUnit({ title: "网格", rows, format: "count" }))?.[1]);
     };
-    assert.equal(height(40) - height(20), height(60) - height(40));
-    assert.ok(height(40) > height(20));
+    expect(height(40) - height(20)).toBe(height(60) - height(40));
+    expect(height(40) > height(20)).toBe(true);
   });
 });
 
 test("a line names its newest value, and a period that one series lacks still has its place", () => {
   const texts = drawn(trend());
-  for (const text of ["居民诉求 90.0%", "安全隐患 50.0%", "1月", "2月", "3月"]) assert.ok(texts.includes(text), text);
+  for (const text of ["居民诉求 90.0%", "安全隐患 50.0%", "1月", "2月", "3月"])
+    expect(texts.includes(text), text).toBe(true);
 });
 
 test("stacked bars show the parts and their total; a part without room keeps its number for the description", () => {
-  assert.ok(drawn(handled()).includes("1,234"));
-  assert.ok(drawn(handled()).includes("1,200"));
-  assert.ok(!drawn(handled()).includes("34"));
-  assert.equal(description(handled()), "市中街道 已办结 1,200，办理中 34，合计 1,234");
+  expect(drawn(handled()).includes("1,234")).toBe(true);
+  expect(drawn(handled()).includes("1,200")).toBe(true);
+  expect(!drawn(handled()).includes("34")).toBe(true);
+  expect(description(handled())).toBe("市中街道 已办结 1,200，办理中 34，合计 1,234");
 });
 
 test("a ring shows counts and shares, the total in its middle, and no slice of nothing", () => {
   const texts = drawn(kinds());
-  assert.ok(texts.includes("环境卫生 3 (75.0%)") && texts.includes("燃气安全 1 (25.0%)"));
-  assert.ok(texts.includes("4") && texts.includes("合计"));
-  assert.ok(!texts.some((it) => it?.startsWith("其他")));
+  expect(texts.includes("环境卫生 3 (75.0%)") && texts.includes("燃气安全 1 (25.0%)")).toBe(true);
+  expect(texts.includes("4") && texts.includes("合计")).toBe(true);
+  expect(!texts.some((it) => it?.startsWith("其他"))).toBe(true);
 });
 
 test("a chart without data says so in place of a blank space", () => {
@@ -103,17 +97,16 @@ test("a chart without data says so in place of a blank space", () => {
     stackedBars({ title: "空", rows: [{ label: "市中街道", values: [0, 0] }], series: ["甲", "乙"] }),
     donut({ title: "空", slices: [{ label: "甲", value: 0 }] }),
   ];
-  for (const svg of empties) assert.deepEqual(drawn(svg), ["空", "暂无数据", "本期没有可以显示的数据"]);
-  assert.deepEqual(drawn(donut({ title: "Empty", slices: [], language: "en" })).slice(1, 2), ["No data"]);
+  for (const svg of empties) expect(drawn(svg)).toStrictEqual(["空", "暂无数据", "本期没有可以显示的数据"]);
+  expect(drawn(donut({ title: "Empty", slices: [], language: "en" })).slice(1, 2)).toStrictEqual(["No data"]);
 });
 
 test("all that a chart shows is in its description, for those who hear it", () => {
   for (const svg of [coverage(), trend(), handled(), kinds()]) {
     const label = /role="img" aria-label="([^"]*)"/.exec(svg)?.[1];
-    assert.equal(label, `${/<title>([^<]*)/.exec(svg)?.[1]}。${description(svg)}`);
+    expect(label).toBe(`${/<title>([^<]*)/.exec(svg)?.[1]}。${description(svg)}`);
   }
-  assert.equal(
-    description(coverage()),
+  expect(description(coverage())).toBe(
     "市中街道 104.3% (上期 91.0%)，杨柳雪镇 55.0% (上期 60.0%)，秦皇台乡 —。目标 90.0%",
   );
 });
@@ -121,30 +114,27 @@ test("all that a chart shows is in its description, for those who hear it", () =
 test("the same figures give the same bytes, whatever was drawn before", () => {
   const first = [coverage(), trend(), handled(), kinds()];
   const again = [kinds(), handled(), trend(), coverage()].reverse();
-  assert.deepEqual(again, first);
+  expect(again).toStrictEqual(first);
 });
 
 test("two charts of one document share no name inside", () => {
   const names = (svg: string) => new Set([...svg.matchAll(/(?:id="|url\(#)([^")]+)/g)].map((it) => it[1]));
   const other = lineByPeriod({ title: "走访", series, format: "percent" });
-  assert.ok(names(trend()).size > 0);
-  assert.deepEqual(
-    [...names(trend())].filter((it) => names(other).has(it)),
-    [],
-  );
+  expect(names(trend()).size > 0).toBe(true);
+  expect([...names(trend())].filter((it) => names(other).has(it))).toStrictEqual([]);
 });
 
 test("names and titles are text, never markup", () => {
   const title = `<script>"&`;
   const svg = barByUnit({ title, rows: [{ label: `<img src=x onerror="x">`, value: 1 }], format: "count" });
-  assert.doesNotMatch(svg, /<script|<img/);
-  assert.match(svg, /<title>&lt;script&gt;&quot;&amp;<\/title>/);
+  expect(svg).not.toMatch(/<script|<img/);
+  expect(svg).toMatch(/<title>&lt;script&gt;&quot;&amp;<\/title>/);
 });
 
 test("a chart carries no style sheet and no style attribute, which the web client's policy would refuse", () => {
-  for (const svg of [coverage(), trend(), handled(), kinds()]) assert.doesNotMatch(svg, /<style|style=|class=/);
+  for (const svg of [coverage(), trend(), handled(), kinds()]) expect(svg).not.toMatch(/<style|style=|class=/);
 });
 
 test("no letter has an outline, which Chromium would print as a Type 3 font", () => {
-  for (const svg of [coverage(), trend(), handled(), kinds()]) assert.doesNotMatch(svg, /<text[^>]*stroke=/);
+  for (const svg of [coverage(), trend(), handled(), kinds()]) expect(svg).not.toMatch(/<text[^>]*stroke=/);
 });

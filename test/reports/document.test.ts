@@ -1,7 +1,7 @@
 // The page of an edition shows its snapshot whole, and nothing that data could smuggle in.
-import assert from "node:assert/strict";
+
 import { readdirSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { catalogReports } from "../../reports/catalog/catalog.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
 import { documentOf, mustContain } from "../../reports/document/document.ts";
@@ -27,8 +27,8 @@ test("every figure of the snapshot stands on the page with its numerator and den
   for (const section of snapshot.sections) {
     if (section.kind === "key-figures") {
       for (const { value, format, numerator, denominator } of section.figures) {
-        assert.ok(text.includes(sayValue(value, format)));
-        if (format === "rate") assert.ok(text.includes(`${sayCount(numerator)} / ${sayCount(denominator)}`));
+        expect(text.includes(sayValue(value, format))).toBe(true);
+        if (format === "rate") expect(text.includes(`${sayCount(numerator)} / ${sayCount(denominator)}`)).toBe(true);
         seen += 1;
       }
     }
@@ -40,23 +40,24 @@ test("every figure of the snapshot stands on the page with its numerator and den
           sayValue(row.value, "rate"),
           sayValue(row.previous, "rate"),
         ]) {
-          assert.ok(text.includes(`\n${said}\n`), `${row.title} ${said}`);
+          expect(text.includes(`\n${said}\n`), `${row.title} ${said}`).toBe(true);
         }
         seen += 1;
       }
     }
-    if (section.kind === "overdue-cases") for (const it of section.cases) assert.ok(text.includes(it.title));
-    if ("paragraphs" in section) for (const paragraph of section.paragraphs) assert.ok(text.includes(paragraph));
+    if (section.kind === "overdue-cases") for (const it of section.cases) expect(text.includes(it.title)).toBe(true);
+    if ("paragraphs" in section)
+      for (const paragraph of section.paragraphs) expect(text.includes(paragraph)).toBe(true);
   }
-  assert.ok(seen > 15);
+  expect(seen > 15).toBe(true);
 });
 
 test("the hash stands on the page, at its end", () => {
-  assert.ok(textOf(page).trim().endsWith(hash));
+  expect(textOf(page).trim().endsWith(hash)).toBe(true);
 });
 
 test("the same snapshot gives the same page", () => {
-  assert.equal(documentOf(JSON.parse(JSON.stringify(snapshot)) as Snapshot, hash), page);
+  expect(documentOf(JSON.parse(JSON.stringify(snapshot)) as Snapshot, hash)).toBe(page);
 });
 
 test("the page is Chinese: no English title of a unit, form or indicator is on it", () => {
@@ -69,16 +70,15 @@ test("the page is Chinese: no English title of a unit, form or indicator is on i
     "Rectification",
     "Grid service",
   ]) {
-    assert.ok(!page.includes(english), english);
+    expect(!page.includes(english), english).toBe(true);
   }
-  assert.match(page, /<html lang="zh-CN">/);
+  expect(page).toMatch(/<html lang="zh-CN">/);
 });
 
 test("headings make an outline, tables have captions and head cells with a scope, charts can be read aloud", () => {
   const headings = [...page.matchAll(/<h([123])[^>]*>([^<]*)/g)].map(([, level, text]) => `${level} ${text}`);
-  assert.equal(headings[0], "1 关于2026年10月滨城区网格工作考核情况的通报");
-  assert.deepEqual(
-    headings.filter((it) => it.startsWith("2")),
+  expect(headings[0]).toBe("1 关于2026年10月滨城区网格工作考核情况的通报");
+  expect(headings.filter((it) => it.startsWith("2"))).toStrictEqual(
     [
       "一、总体情况",
       "二、入户走访",
@@ -90,17 +90,19 @@ test("headings make an outline, tables have captions and head cells with a scope
       "八、统计说明",
     ].map((it) => `2 ${it}`),
   );
-  assert.ok(headings.includes("3 （二）市西街道"));
+  expect(headings.includes("3 （二）市西街道")).toBe(true);
   const tables = page.match(/<table[\s\S]*?<\/table>/g) ?? [];
-  assert.ok(tables.length >= 10);
+  expect(tables.length >= 10).toBe(true);
   for (const table of tables) {
-    assert.match(table, /<caption>(<h3>)?[^<]+/);
-    assert.match(table, /<thead>/);
-    assert.ok((table.match(/<th\b/g) ?? []).length === (table.match(/<th [^>]*scope="(col|row)"/g) ?? []).length);
+    expect(table).toMatch(/<caption>(<h3>)?[^<]+/);
+    expect(table).toMatch(/<thead>/);
+    expect((table.match(/<th\b/g) ?? []).length === (table.match(/<th [^>]*scope="(col|row)"/g) ?? []).length).toBe(
+      true,
+    );
   }
   const drawings = page.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
-  assert.ok(drawings.length >= 4);
-  for (const drawing of drawings) assert.match(drawing, /role="img" aria-label="[^"]+"[\s\S]*<title>[\s\S]+<desc>/);
+  expect(drawings.length >= 4).toBe(true);
+  for (const drawing of drawings) expect(drawing).toMatch(/role="img" aria-label="[^"]+"[\s\S]*<title>[\s\S]+<desc>/);
 });
 
 test("tables and charts are numbered one after the other", () => {
@@ -108,20 +110,17 @@ test("tables and charts are numbered one after the other", () => {
     [...page.matchAll(new RegExp(`<(?:caption|title)>${what}(\\d+)　`, "g"))].map((it) => Number(it[1]));
   for (const what of ["表", "图"]) {
     const found = numbers(what);
-    assert.deepEqual(
-      found,
-      found.map((_, at) => at + 1),
-    );
-    assert.ok(found.length >= 4);
+    expect(found).toStrictEqual(found.map((_, at) => at + 1));
+    expect(found.length >= 4).toBe(true);
   }
 });
 
 test("each section is in the table of contents with a place for its page", () => {
   const entries = [...page.matchAll(/<a class="toc" href="#(s\d+)">[\s\S]*?data-for="(s\d+)"/g)];
-  assert.equal(entries.length, 8);
+  expect(entries.length).toBe(8);
   for (const [, target, filled] of entries) {
-    assert.equal(target, filled);
-    assert.ok(page.includes(`id="${target}"`));
+    expect(target).toBe(filled);
+    expect(page.includes(`id="${target}"`)).toBe(true);
   }
 });
 
@@ -131,23 +130,23 @@ test("titles that hold markup, quotes or style are text and stay it", () => {
   const overdue = { count: 1, atLeast: false, cases: [overdueCase("a", evil, "2026-10-20T17:30:00+08:00")] };
   const attacked = buildSnapshot(monthly, sampleInput({ unit: unit("371602", evil), below, overdue }));
   const html = documentOf(attacked, hash);
-  assert.doesNotMatch(html, /<script|<img|onerror=alert\(1\)>(?!&)/i);
-  assert.equal((html.match(/<\/style>/g) ?? []).length, 1, "the style sheet ends where we end it");
-  assert.ok(html.includes("&lt;script&gt;"), "it is still shown");
-  assert.ok(html.includes("{{constructor}}"), "and is no template");
+  expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>(?!&)/i);
+  expect((html.match(/<\/style>/g) ?? []).length, "the style sheet ends where we end it").toBe(1);
+  expect(html.includes("&lt;script&gt;"), "it is still shown").toBe(true);
+  expect(html.includes("{{constructor}}"), "and is no template").toBe(true);
   const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? "";
-  assert.doesNotMatch(style, /display:none|<script/);
+  expect(style).not.toMatch(/display:none|<script/);
   const mail = mailOf(attacked, { name: evil, link: "https://example.org/#/reports?unit=371602", pages: 3, hash });
-  assert.doesNotMatch(mail.html, /<script|<img/i);
-  assert.doesNotMatch(mail.filename, /[<>"'/{}]/);
+  expect(mail.html).not.toMatch(/<script|<img/i);
+  expect(mail.filename).not.toMatch(/[<>"'/{}]/);
 });
 
 test("no template inserts data without escaping it", () => {
   const folder = new URL("../../reports/templates/", import.meta.url);
   const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
-  assert.ok(sources.length > 5);
+  expect(sources.length > 5).toBe(true);
   for (const source of [...sources, readFileSync(new URL("../../reports/mail.ts", import.meta.url), "utf8")]) {
-    assert.doesNotMatch(source, /\{\{\{|\{\{&/);
+    expect(source).not.toMatch(/\{\{\{|\{\{&/);
   }
 });
 
@@ -157,24 +156,24 @@ test("an edition without any data is a whole page too", () => {
     sampleInput({ tallied: { tallies: new Map(), stocks: [] }, overdue: { cases: [], count: 0, atLeast: false } }),
   );
   const html = documentOf(empty, hash);
-  assert.doesNotMatch(textOf(html), /NaN|undefined|null|\[object|Infinity/);
-  assert.ok(html.includes(mustContain(empty)));
-  assert.ok(html.includes("暂无数据"));
+  expect(textOf(html)).not.toMatch(/NaN|undefined|null|\[object|Infinity/);
+  expect(html.includes(mustContain(empty))).toBe(true);
+  expect(html.includes("暂无数据")).toBe(true);
 });
 
 test("the mail tells the three figures of the cover, where to read on, and by which hash", () => {
   const link = "https://grid.example.gov.cn/#/reports?unit=371602";
   const mail = mailOf(snapshot, { name: "李区长", link, pages: 14, hash });
-  assert.equal(mail.subject, "《滨城区2026年10月月度考核通报》");
-  assert.equal(mail.filename, "滨城区2026年10月月度考核通报.pdf");
+  expect(mail.subject).toBe("《滨城区2026年10月月度考核通报》");
+  expect(mail.filename).toBe("滨城区2026年10月月度考核通报.pdf");
   const cover = snapshot.sections.find((it) => it.kind === "cover");
-  assert.equal(cover?.figures.length, 3);
+  expect(cover?.figures.length).toBe(3);
   for (const figure of cover?.figures ?? []) {
     for (const body of [mail.text, mail.html]) {
-      assert.ok(body.includes(figure.title));
-      assert.ok(body.includes(sayValue(figure.value, figure.format)));
+      expect(body.includes(figure.title)).toBe(true);
+      expect(body.includes(sayValue(figure.value, figure.format))).toBe(true);
     }
   }
-  assert.ok(mail.text.includes(link) && mail.text.includes(hash));
-  assert.ok(mail.html.includes(hash));
+  expect(mail.text.includes(link) && mail.text.includes(hash)).toBe(true);
+  expect(mail.html.includes(hash)).toBe(true);
 });

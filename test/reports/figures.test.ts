@@ -1,6 +1,5 @@
 // Figures say what a recount by hand would say, and never more than they know.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import { Problem } from "../../core/problem.ts";
 import { isWithin } from "../../core/unit.ts";
@@ -13,7 +12,7 @@ import { district, forms, instant, months, period, tallied } from "./sample.ts";
 
 const indicator = (name: string): Indicator => {
   const found = findIndicator(name, forms);
-  assert.ok(found, name);
+  expect.assert(found, name);
   return found;
 };
 const coverage = indicator("household-visit/visit-coverage");
@@ -62,17 +61,15 @@ test("every figure is what a recount of all tallies gives, for each unit, in mon
       const { rows, total } = figures(indicator(name), at);
       for (const row of [...rows.filter((it) => it.unit !== district.unit.code), total]) {
         const expected = recount(all, indicator(name), period(at), row.unit);
-        assert.deepEqual(
-          { numerator: row.numerator, denominator: row.denominator },
+        expect({ numerator: row.numerator, denominator: row.denominator }, `${name} ${at} ${row.unit}`).toStrictEqual(
           expected,
-          `${name} ${at} ${row.unit}`,
         );
-        assert.equal(row.value, expected.denominator === 0 ? null : expected.numerator / expected.denominator);
+        expect(row.value).toBe(expected.denominator === 0 ? null : expected.numerator / expected.denominator);
         compared += Number(expected.numerator > 0);
       }
     }
   }
-  assert.ok(compared > 100, `only ${compared} figures had anything to count`);
+  expect(compared > 100, `only ${compared} figures had anything to count`).toBe(true);
 });
 
 test("numerators and denominators of the rows add up to the total, also of what the unit itself did", () => {
@@ -83,20 +80,14 @@ test("numerators and denominators of the rows add up to the total, also of what 
   ];
   const tallies = new Map(all.tallies).set(period("2026-10"), [...(all.tallies.get(period("2026-10")) ?? []), ...own]);
   const { rows, total } = figures(indicator("resource/offers-published"), "2026-10", { ...all, tallies });
-  assert.equal(
-    rows.reduce((sum, row) => sum + row.numerator, 0),
-    total.numerator,
-  );
+  expect(rows.reduce((sum, row) => sum + row.numerator, 0)).toBe(total.numerator);
   const rest = rows.find((row) => row.unit === "371602");
-  assert.deepEqual([rest?.title.zh, rest?.numerator], ["滨城区本级", 8]);
-  assert.equal(rows.find((row) => row.unit === "371602-D07")?.numerator, 4, "a department that published has a row");
+  expect([rest?.title.zh, rest?.numerator]).toStrictEqual(["滨城区本级", 8]);
+  expect(rows.find((row) => row.unit === "371602-D07")?.numerator, "a department that published has a row").toBe(4);
 });
 
 test("a department has no row where nothing was counted for it", () => {
-  assert.equal(
-    figures(coverage, "2026-10").rows.some((row) => row.unit === "371602-D07"),
-    false,
-  );
+  expect(figures(coverage, "2026-10").rows.some((row) => row.unit === "371602-D07")).toBe(false);
 });
 
 const small = (
@@ -121,14 +112,11 @@ const rate = indicator("rectification/rectification-rate");
 
 test("a rate over 100 % is told as it is, and one over nothing is not told", () => {
   const { rows } = figures(rate, "2026-10", small([["371602001001G01", 12, 10]]));
-  assert.deepEqual(
-    rows.map(({ value, numerator, denominator }) => [value, numerator, denominator]),
-    [
-      [1.2, 12, 10],
-      [null, 0, 0],
-      [null, 0, 0],
-    ],
-  );
+  expect(rows.map(({ value, numerator, denominator }) => [value, numerator, denominator])).toStrictEqual([
+    [1.2, 12, 10],
+    [null, 0, 0],
+    [null, 0, 0],
+  ]);
 });
 
 test("only units with at least ten cases are ranked, equal rates share a place, and the rest follow in the order of the tree", () => {
@@ -138,44 +126,39 @@ test("only units with at least ten cases are ranked, equal rates share a place, 
     ["371602105201G01", 18, 20],
   ]);
   const found = figures(rate, "2026-10", from);
-  assert.deepEqual(
-    inOrder(found).map(({ unit, rank }) => [unit, rank]),
-    [
-      ["371602002", 1],
-      ["371602105", 1],
-      ["371602001", undefined],
-    ],
-  );
+  expect(inOrder(found).map(({ unit, rank }) => [unit, rank])).toStrictEqual([
+    ["371602002", 1],
+    ["371602105", 1],
+    ["371602001", undefined],
+  ]);
 });
 
 test("counts are not ranked", () => {
-  assert.ok(figures(indicator("household-visit/visits"), "2026-10").rows.every((row) => row.rank === undefined));
+  expect(figures(indicator("household-visit/visits"), "2026-10").rows.every((row) => row.rank === undefined)).toBe(
+    true,
+  );
 });
 
 test("each row tells the value of the period before", () => {
   const { rows, total } = figures(coverage, "2026-10");
   for (const row of [...rows, total]) {
     const { numerator, denominator } = recount(all, coverage, previous(period("2026-10")), row.unit);
-    assert.equal(row.previous, numerator / denominator);
+    expect(row.previous).toBe(numerator / denominator);
   }
 });
 
 test("before a form was in use there is nothing to compare with, and after that 0 is a value", () => {
   const first = figures(coverage, "2026-05");
-  assert.ok([...first.rows, first.total].every((row) => row.previous === null));
+  expect.assert([...first.rows, first.total].every((row) => row.previous === null));
   const count = indicator("rectification/rectifications-due");
   const second = figures(count, "2026-10", small([["371602001001G01", 1, 2]], [["371602002001G01", 1, 4]]));
-  assert.deepEqual(
-    second.rows.map((row) => row.previous),
-    [0, 4, 0],
-  );
+  expect(second.rows.map((row) => row.previous)).toStrictEqual([0, 4, 0]);
 });
 
 test("a quarter adds up its months, but counts each household once", () => {
   const visits = indicator("household-visit/visits");
   const quarter = figures(visits, "2026-Q3").total.numerator;
-  assert.equal(
-    quarter,
+  expect(quarter).toBe(
     ["2026-07", "2026-08", "2026-09"].reduce((sum, at) => sum + figures(visits, at).total.numerator, 0),
   );
   const households = indicator("household-visit/households-visited");
@@ -183,20 +166,20 @@ test("a quarter adds up its months, but counts each household once", () => {
     (sum, row) => sum + (row.counters["households-visited"] ?? 0),
     0,
   );
-  assert.equal(figures(households, "2026-Q3").total.numerator, once);
+  expect(figures(households, "2026-Q3").total.numerator).toBe(once);
 });
 
 test("what is due once a quarter has a goal for the quarter and none for a month", () => {
-  assert.equal(figures(coverage, "2026-10").goal, undefined);
-  assert.equal(figures(coverage, "2026-Q4").goal, 0.95);
-  assert.equal(figures(rate, "2026-10").goal, 0.95);
+  expect(figures(coverage, "2026-10").goal).toBe(undefined);
+  expect(figures(coverage, "2026-Q4").goal).toBe(0.95);
+  expect(figures(rate, "2026-10").goal).toBe(0.95);
 });
 
 test("an indicator is found by form and id, by its id alone, and by one choice of its breakdown", () => {
-  assert.equal(findIndicator("visit-coverage", forms)?.id, "household-visit/visit-coverage");
+  expect(findIndicator("visit-coverage", forms)?.id).toBe("household-visit/visit-coverage");
   const part = indicator("household-visit/care-needs#disability");
-  assert.equal(part.numerator.counter, "care-needs#disability");
-  assert.match(part.title.zh, /^有关爱需求的走访（.*残疾.*）$/);
+  expect(part.numerator.counter).toBe("care-needs#disability");
+  expect(part.title.zh).toMatch(/^有关爱需求的走访（.*残疾.*）$/);
   for (const name of [
     "household-visit/nothing",
     "nothing",
@@ -204,7 +187,7 @@ test("an indicator is found by form and id, by its id alone, and by one choice o
     "visit-coverage#a",
     "visits#a",
   ]) {
-    assert.equal(findIndicator(name, forms), undefined, name);
+    expect(findIndicator(name, forms), name).toBe(undefined);
   }
 });
 
@@ -213,20 +196,20 @@ test("a name that two forms have is refused and both are named", () => {
     form.id === "demand" ? { ...form, indicators: [...form.indicators, ...(forms[0]?.indicators ?? [])] } : form,
   );
   const name = forms[0]?.indicators[0]?.id as string;
-  assert.throws(
-    () => findIndicator(name, twice),
-    (error) =>
-      error instanceof Problem && error.code === "content-invalid" && error.details.errors?.[0]?.code === "ambiguous",
+  expect(() => findIndicator(name, twice)).toThrow(
+    expect.toSatisfy(
+      (error) =>
+        error instanceof Problem && error.code === "content-invalid" && error.details.errors?.[0]?.code === "ambiguous",
+    ),
   );
 });
 
 test("points follow the bands by the exact rate, not the printed one", () => {
   const points = (value: number | null) => pointsOf(value, coverageBands);
-  assert.deepEqual(
-    [1.02, 0.95, 19 / 20, 0.9496, 0.9, 0.899, 0.85, 0.849, 0].map(points),
-    [10, 10, 10, 8, 8, 6, 6, 0, 0],
-  );
-  assert.equal(points(null), null);
+  expect([1.02, 0.95, 19 / 20, 0.9496, 0.9, 0.899, 0.85, 0.849, 0].map(points)).toStrictEqual([
+    10, 10, 10, 8, 8, 6, 6, 0, 0,
+  ]);
+  expect(points(null)).toBe(null);
 });
 
 test("sums of money stay exact to the sixth decimal", () => {
@@ -237,5 +220,5 @@ test("sums of money stay exact to the sixth decimal", () => {
   });
   const stocks: StockRow[] = [];
   const from = { tallies: new Map([[period("2026-10"), [row(0.1), row(0.2)]]]), stocks };
-  assert.equal(figures(indicator("demand/demands-published-quantity"), "2026-10", from).total.numerator, 0.3);
+  expect(figures(indicator("demand/demands-published-quantity"), "2026-10", from).total.numerator).toBe(0.3);
 });

@@ -1,6 +1,5 @@
 // The way to the server: a request that nobody answers ends, so that the outbox can go on.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createApi } from "../../web/app/api.ts";
 
 const hanging = (ended: (signal: AbortSignal) => void): typeof fetch =>
@@ -13,8 +12,9 @@ for (const [name, seconds] of [
   ["request", 30],
   ["upload", 120],
 ] as const) {
-  test(`a ${name} that hangs is given up after ${seconds} seconds, as if there were no network`, async (t) => {
-    t.mock.timers.enable({ apis: ["setTimeout"] });
+  test(`a ${name} that hangs is given up after ${seconds} seconds, as if there were no network`, async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
     let signal: AbortSignal | undefined;
     let asked = () => {};
     const began = new Promise<void>((resolve) => {
@@ -37,10 +37,10 @@ for (const [name, seconds] of [
       (problem) => problem.code as string,
     );
     await began;
-    t.mock.timers.tick(seconds * 1000 - 1);
-    assert.equal(signal?.aborted, false);
-    t.mock.timers.tick(1);
-    assert.equal(await outcome, "offline");
-    assert.equal(signal?.aborted, true);
+    vi.advanceTimersByTime(seconds * 1000 - 1);
+    expect(signal?.aborted).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(await outcome).toBe("offline");
+    expect(signal?.aborted).toBe(true);
   });
 }

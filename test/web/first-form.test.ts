@@ -1,14 +1,14 @@
 // A page that begins with a form: it can be typed into before anything else is here, and keeps what it holds when the rest comes.
-import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+
 import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client, type ClientPage, openClient } from "../support/client-page.ts";
 
 let client: Client;
-before(async () => {
+beforeAll(async () => {
   client = await openClient();
 });
-after(() => client.close());
+afterAll(() => client.close());
 
 const HOUSE = "hou_371602001001G01-003";
 const bars = "document.querySelectorAll('header.bar').length";
@@ -53,20 +53,20 @@ test("a form opened by its address can be typed into first, and the frame comes 
     const page = await opened(device, "form/incident", async (it) => {
       letGo = await held(it);
     });
-    assert.equal(await page.evaluate(bars), 1, "a bar stands before the frame is here");
-    assert.equal(await page.$(".unsent"), null);
+    expect(await page.evaluate(bars), "a bar stands before the frame is here").toBe(1);
+    expect(await page.$(".unsent")).toBe(null);
     const before = await page.evaluate(place);
     await page.click(typed);
     await page.keyboard.type("井盖");
     await page.evaluate("document.activeElement.mine = true; document.querySelector('.form').mine = true");
     letGo();
     await page.waitForSelector(".unsent");
-    assert.equal(await page.evaluate(bars), 1);
-    assert.equal(await page.evaluate("document.activeElement.mine && document.querySelector('.form').mine"), true);
-    assert.equal(await page.evaluate("document.activeElement.value"), "井盖");
-    assert.equal(await page.evaluate(place), before, "nothing jumps");
+    expect(await page.evaluate(bars)).toBe(1);
+    expect.assert(await page.evaluate("document.activeElement.mine && document.querySelector('.form').mine"));
+    expect(await page.evaluate("document.activeElement.value")).toBe("井盖");
+    expect(await page.evaluate(place), "nothing jumps").toBe(before);
     await page.keyboard.type("破损");
-    assert.equal(await page.evaluate("document.activeElement.value"), "井盖破损");
+    expect(await page.evaluate("document.activeElement.value")).toBe("井盖破损");
   }));
 
 test("what was typed before the device was there is kept as a draft all the same", () =>
@@ -82,7 +82,7 @@ test("what was typed before the device was there is kept as a draft all the same
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await page.reload();
     await page.waitForSelector(typed);
-    assert.equal(await page.evaluate(`document.querySelector("${typed}").value`), "井盖");
+    expect(await page.evaluate(`document.querySelector("${typed}").value`)).toBe("井盖");
   }));
 
 test("a form that was opened and left leaves no draft behind", () =>
@@ -93,7 +93,7 @@ test("a form that was opened and left leaves no draft behind", () =>
     await page.evaluate("location.hash = '#/outbox'");
     await until(page, "document.querySelector('h1')?.textContent === '待发送'");
     await page.waitForNetworkIdle();
-    assert.doesNotMatch((await page.evaluate("document.body.innerText")) as string, /草稿/);
+    expect((await page.evaluate("document.body.innerText")) as string).not.toMatch(/草稿/);
   }));
 
 test("a draft is thrown away only when its owner says so twice", () =>
@@ -109,7 +109,7 @@ test("a draft is thrown away only when its owner says so twice", () =>
       page.once("dialog", (it) => void (sure ? it.accept() : it.dismiss()));
       await page.click("main .card .warning");
       await page.waitForNetworkIdle();
-      assert.equal(await page.evaluate("document.body.innerText.includes('草稿')"), !sure);
+      expect(await page.evaluate("document.body.innerText.includes('草稿')")).toBe(!sure);
     }
   }));
 
@@ -121,8 +121,8 @@ test("leaves the form for the page with its frame, in the language that was chos
     await until(page, "document.querySelector('.form-bar .next').textContent === 'Next'");
     await page.click(".form-bar button:not(.next)");
     await page.waitForSelector("nav.tabs");
-    assert.equal(await page.evaluate(bars), 1);
-    assert.equal(await page.$(".form"), null);
+    expect(await page.evaluate(bars)).toBe(1);
+    expect(await page.$(".form")).toBe(null);
     await until(page, "document.querySelector('nav.tabs a').textContent === 'Today'");
   }));
 
@@ -143,11 +143,8 @@ test("asks for everything else, and for news, only after the form is drawn", () 
       after: boolean;
     }[];
     await until(page, `performance.getEntriesByType("resource").some((it) => it.name.includes("/sync"))`);
-    assert.ok(asked.length >= 2);
-    assert.deepEqual(
-      asked.filter((it) => !it.after),
-      [],
-    );
+    expect(asked.length >= 2).toBe(true);
+    expect(asked.filter((it) => !it.after)).toStrictEqual([]);
   }));
 
 test("what is filled in there is sent, and the next page stands in the frame", () =>
@@ -172,8 +169,8 @@ test("what is filled in there is sent, and the next page stands in the frame", (
     await until(page, "location.hash.startsWith('#/sent')");
     await page.waitForSelector("nav.tabs");
     await until(page, "document.body.innerText.includes('全部已发送')");
-    assert.equal(await page.evaluate(bars), 1);
-    assert.equal(device.api.submissions.size, 1);
+    expect(await page.evaluate(bars)).toBe(1);
+    expect(device.api.submissions.size).toBe(1);
   }));
 
 test("signing out in another tab takes the form away", () =>
@@ -182,7 +179,7 @@ test("signing out in another tab takes the form away", () =>
     await page.waitForSelector(".unsent");
     await device.page.evaluate("localStorage.removeItem('gridform.session')");
     await until(page, "document.body.innerText.includes('一次采集，多方共用')");
-    assert.equal(await page.$(".form"), null);
+    expect(await page.$(".form")).toBe(null);
   }));
 
 test("opens where the browser lacks what came after Chrome 66", () =>
@@ -200,7 +197,7 @@ test("opens where the browser lacks what came after Chrome 66", () =>
     });
     await page.waitForSelector(".unsent");
     await page.waitForNetworkIdle();
-    assert.deepEqual(complaints, []);
+    expect(complaints).toStrictEqual([]);
   }));
 
 test("what takes the focus by the keyboard is never under the bar at the bottom", () =>
@@ -218,6 +215,6 @@ test("what takes the focus by the keyboard is never under the bar at the bottom"
         const { bottom } = (at.closest("label") || at).getBoundingClientRect();
         return bottom > document.querySelector(".form-bar").getBoundingClientRect().top + 1 ? at.id || at.name : "";
       })()`);
-      assert.equal(hidden, "", `at ${step}`);
+      expect(hidden, `at ${step}`).toBe("");
     }
   }));

@@ -1,6 +1,5 @@
 // What an open form asks, shows as known, and refuses, without a browser.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import type { Instant } from "../../core/time.ts";
 import type { Answer, Answers } from "../../forms/answers/submission.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
@@ -98,81 +97,72 @@ function open(options: Partial<Parameters<typeof createFormModel>[0]> = {}) {
 
 test("asks what the logic shows, and remembers what was typed in a field that was hidden for a while", () => {
   const model = open();
-  assert.equal(model.isVisible("/rent"), false);
+  expect(model.isVisible("/rent")).toBe(false);
   model.set("/home", "rented");
-  assert.equal(model.isVisible("/rent"), true);
-  assert.equal(model.isRequired("/rent"), true);
+  expect(model.isVisible("/rent")).toBe(true);
+  expect(model.isRequired("/rent")).toBe(true);
   model.set("/rent", 900);
   model.set("/home", "owned");
-  assert.equal(model.finished().answers.rent, undefined);
+  expect(model.finished().answers.rent).toBe(undefined);
   model.set("/home", "rented");
-  assert.equal(model.finished().answers.rent, 900);
+  expect(model.finished().answers.rent).toBe(900);
 });
 
 test("shows nothing that the logic may hide before the logic has come", () => {
   const model = createFormModel({ questions, now, initial: { home: "rented" } });
-  assert.equal(model.isVisible("/home"), true);
-  assert.equal(model.isVisible("/rent"), false);
+  expect(model.isVisible("/home")).toBe(true);
+  expect(model.isVisible("/rent")).toBe(false);
   model.attach(logicOf(questions));
-  assert.equal(model.isVisible("/rent"), true);
+  expect(model.isVisible("/rent")).toBe(true);
 });
 
 test("goes on only after the known answers of the page were confirmed or changed", () => {
   const model = open({ initial: prefilled.answers, prefilled });
-  assert.equal(model.isKnown("/home"), true);
-  assert.deepEqual(model.pendingOnPage(), ["/home"]);
+  expect(model.isKnown("/home")).toBe(true);
+  expect(model.pendingOnPage()).toStrictEqual(["/home"]);
   model.confirmPage();
-  assert.deepEqual(model.pendingOnPage(), []);
-  assert.equal(model.hasPending(), true, "the residents stand on the next page");
+  expect(model.pendingOnPage()).toStrictEqual([]);
+  expect(model.hasPending(), "the residents stand on the next page").toBe(true);
   model.goTo(1);
   model.startChanging("/residents");
-  assert.equal(model.isKnown("/residents"), false);
-  assert.equal(model.hasPending(), false);
+  expect(model.isKnown("/residents")).toBe(false);
+  expect(model.hasPending()).toBe(false);
 });
 
 test("takes a masked value for right while it is as the registry gave it, in whatever row it stands", () => {
   const model = open({ initial: prefilled.answers, prefilled });
   model.goTo(1);
-  assert.deepEqual(model.checkPage(check), []);
+  expect(model.checkPage(check)).toStrictEqual([]);
   model.removeRow("/residents", 0);
-  assert.deepEqual(model.checkPage(check), [], "the second row is the first now");
+  expect(model.checkPage(check), "the second row is the first now").toStrictEqual([]);
   model.set("/residents/0/idNumber", "371602********9999");
-  assert.deepEqual(
-    model.checkPage(check).map((it) => it.pointer),
-    ["/residents/0/idNumber"],
-  );
+  expect(model.checkPage(check).map((it) => it.pointer)).toStrictEqual(["/residents/0/idNumber"]);
 });
 
 test("asks for each line of checks that applies, and finds the first page that is not right", () => {
   const model = open({ initial: { home: "owned", residents: [{ id: "p-1", name: "王五" }] } });
   const field = model.pages()[2]?.fields[0];
-  assert.ok(field);
-  assert.deepEqual(
-    model.itemsOf(field, "/checks").map((it) => it.id),
-    ["wiring"],
-  );
+  expect.assert(field);
+  expect(model.itemsOf(field, "/checks").map((it) => it.id)).toStrictEqual(["wiring"]);
   model.checkAll(check);
-  assert.equal(model.page().index, 2);
-  assert.deepEqual(
-    model.shownErrors().map((it) => it.pointer),
-    ["/checks/wiring"],
-  );
+  expect(model.page().index).toBe(2);
+  expect(model.shownErrors().map((it) => it.pointer)).toStrictEqual(["/checks/wiring"]);
   model.set("/checks/wiring", { result: "ok" });
-  assert.deepEqual(model.checkAll(check), []);
+  expect(model.checkAll(check)).toStrictEqual([]);
 });
 
 test("fills in what a new form begins with, but not again in a draft whose owner emptied it", () => {
-  assert.equal(open().value("/visited"), "2026-10-03");
-  assert.equal(open({ resume: { confirmed: [], page: 0 } }).value("/visited"), undefined);
+  expect(open().value("/visited")).toBe("2026-10-03");
+  expect(open({ resume: { confirmed: [], page: 0 } }).value("/visited")).toBe(undefined);
 });
 
 test("shows what the server refused, on the page where it stands", () => {
   const errors = [{ pointer: "/residents/0/name", code: "constraint", message: "姓名有误" }];
   const model = open({ resume: { confirmed: [], page: 0, errors } });
-  assert.equal(model.page().index, 1);
-  assert.deepEqual(model.error("/residents/0/name"), { zh: "姓名有误" });
+  expect(model.page().index).toBe(1);
+  expect(model.error("/residents/0/name")).toStrictEqual({ zh: "姓名有误" });
   model.set("/residents/0/name", "王五");
-  assert.equal(model.error("/residents/0/name"), undefined);
+  expect(model.error("/residents/0/name")).toBe(undefined);
 });
 
 test("takes over to a new version what still fits, and names what it leaves behind", () => {
@@ -181,9 +171,6 @@ test("takes over to a new version what still fits, and names what it leaves behi
   delete newer.schema.properties.visited;
   const answers = { home: "rented", rent: 900, residents: [{ id: "p-1", name: "王五" }], visited: "2026-10-01" };
   const carried = carryOver(questions, newer, answers as Record<string, Answer>, browserEngine);
-  assert.deepEqual(carried.answers, { rent: 900, residents: [{ id: "p-1", name: "王五" }] });
-  assert.deepEqual(
-    carried.dropped.map((it) => it.zh),
-    ["日期", "居住方式"],
-  );
+  expect(carried.answers).toStrictEqual({ rent: 900, residents: [{ id: "p-1", name: "王五" }] });
+  expect(carried.dropped.map((it) => it.zh)).toStrictEqual(["日期", "居住方式"]);
 });

@@ -1,9 +1,9 @@
 // The form in a real browser: every field type, with a keyboard alone, for a screen reader, in both languages.
-import assert from "node:assert/strict";
+
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { moreTexts } from "../../web/form/field-texts.ts";
 import { texts } from "../../web/form/texts.ts";
@@ -46,11 +46,11 @@ const household = {
 
 let world: World;
 let device: BrowserContext;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld([shortForm(), everyField(), visit, pack("hazard-check")], [household]);
   device = await world.device();
 });
-after(() => world.close());
+afterAll(() => world.close());
 
 /** What axe-core finds wrong with the page as it stands. */
 async function violations(page: Page): Promise<string[]> {
@@ -83,33 +83,33 @@ const nextPage = async (page: Page) => {
 for (const language of ["zh", "en"] as const) {
   test(`every kind of field passes axe-core, right and wrong (${language})`, async () => {
     const page = await world.open(device, `form=every-field&lang=${language}&person=axe-${language}`);
-    assert.deepEqual(await violations(page), []);
+    expect(await violations(page)).toStrictEqual([]);
     await page.click(".form-bar .next");
     await page.waitForSelector(".form-summary");
-    assert.deepEqual(await violations(page), [], "with errors shown");
+    expect(await violations(page), "with errors shown").toStrictEqual([]);
     await page.type('[id="f/text"]', "一");
     for (let turned = 0; turned < 3; turned++) {
       await nextPage(page);
-      assert.deepEqual(await violations(page), []);
+      expect(await violations(page)).toStrictEqual([]);
     }
     await page.click('[id="f/people"]');
     await page.waitForSelector('[id="f/people/0/name"]');
     await page.evaluate('document.querySelectorAll(".form-segments input")[1].click()');
     await page.waitForSelector('[id="f/checks/wiring/photos"]');
-    assert.deepEqual(await violations(page), [], "with a row and a fault opened");
+    expect(await violations(page), "with a row and a fault opened").toStrictEqual([]);
   });
 }
 
 test("what the registry knows is confirmed with one tap, and passes axe-core", async () => {
   const page = await world.open(device, "form=household-visit&subject=hou_1001&person=known");
   await page.waitForSelector(".form-known");
-  assert.deepEqual(await violations(page), []);
-  assert.match(await page.$eval(".form-known", (it) => it.textContent ?? ""), /居住方式自有2026-07-12 确认/);
+  expect(await violations(page)).toStrictEqual([]);
+  expect(await page.$eval(".form-known", (it) => it.textContent ?? "")).toMatch(/居住方式自有2026-07-12 确认/);
   await page.click(".form-bar .next");
   await page.waitForFunction("document.querySelector('.form-known-ask').textContent !== ''");
   await page.click(".form-confirm");
   await page.waitForSelector(".form-known.done");
-  assert.deepEqual(await violations(page), []);
+  expect(await violations(page)).toStrictEqual([]);
 });
 
 test("a form is filled in and sent with the keyboard alone", async () => {
@@ -118,28 +118,28 @@ test("a form is filled in and sent with the keyboard alone", async () => {
   // Enter on nothing goes on to the next control and sends nothing.
   await page.keyboard.press("Enter");
   await page.waitForNetworkIdle({ idleTime: 300 });
-  assert.equal(await ask(page, "document.activeElement.id"), "f/photos");
-  assert.equal(await page.$(".form-summary"), null);
+  expect(await ask(page, "document.activeElement.id")).toBe("f/photos");
+  expect(await page.$(".form-summary")).toBe(null);
   await page.evaluate("document.querySelector('.form-bar .next').focus()");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".form-summary");
   await until(page, "document.activeElement.className === 'form-summary'");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.equal(await ask(page, "document.activeElement.id"), "f/name", "the summary leads to the field");
+  expect(await ask(page, "document.activeElement.id"), "the summary leads to the field").toBe("f/name");
   await page.keyboard.type("卫生室");
-  assert.equal(await page.$(".form-summary"), null, "what is mended is no longer told");
+  expect(await page.$(".form-summary"), "what is mended is no longer told").toBe(null);
   for (let turn = 0; turn < 8 && !(await ask(page, "document.activeElement.matches('.next')")); turn++)
     await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#done");
-  assert.equal(await ask(page, "tools.done.length"), 1);
+  expect(await ask(page, "tools.done.length")).toBe(1);
 });
 
 test("speaks the reader's language", async () => {
   const page = await world.open(device, "form=short&person=language&lang=en");
-  assert.equal(await page.$eval(".form-bar .next", (it) => it.textContent), "Submit");
-  assert.equal(await page.$eval(".form-field label", (it) => it.textContent), "Name*");
+  expect(await page.$eval(".form-bar .next", (it) => it.textContent)).toBe("Submit");
+  expect(await page.$eval(".form-field label", (it) => it.textContent)).toBe("Name*");
 });
 
 test("works under the strict policy without inline style or script", async () => {
@@ -152,7 +152,7 @@ test("works under the strict policy without inline style or script", async () =>
   await page.goto(`${world.url}/?form=every-field&person=policy`);
   await page.waitForSelector(".form-fields");
   await page.waitForNetworkIdle();
-  assert.deepEqual(refused, []);
+  expect(refused).toStrictEqual([]);
 });
 
 test("a number is typed as people type it, and kept as a number", async () => {
@@ -163,10 +163,10 @@ test("a number is typed as people type it, and kept as a number", async () => {
   await page.type('[id="f/count"]', "三");
   await page.click(".form-bar .next");
   await page.waitForSelector(".form-summary");
-  assert.match(await page.$eval(".form-summary", (it) => it.textContent ?? ""), /count 请填写整数/);
+  expect(await page.$eval(".form-summary", (it) => it.textContent ?? "")).toMatch(/count 请填写整数/);
   await until(page, "(await tools.listDrafts(tools.offline.store))[0]?.answers.count === '三'");
   const [draft] = (await ask(page, "tools.listDrafts(tools.offline.store)")) as { answers: Record<string, unknown> }[];
-  assert.deepEqual([draft?.answers.number, draft?.answers.money], [12.5, 1200]);
+  expect([draft?.answers.number, draft?.answers.money]).toStrictEqual([12.5, 1200]);
 });
 
 test("says where the phone is with its accuracy, or asks for words when it does not know", async () => {
@@ -179,13 +179,13 @@ test("says where the phone is with its accuracy, or asks for words when it does 
   await page.waitForFunction(
     "document.querySelector('.form-place .form-output')?.textContent.includes('37.38250, 118.01650')",
   );
-  assert.match(await page.$eval(".form-place .form-output", (it) => it.textContent ?? ""), /精确到约 12 米/);
+  expect(await page.$eval(".form-place .form-output", (it) => it.textContent ?? "")).toMatch(/精确到约 12 米/);
 });
 
 test("every text of the form is there in Chinese and English, with the same places to fill", () => {
   for (const [name, { zh, en }] of Object.entries({ ...texts, ...moreTexts })) {
-    assert.ok(zh && en, name);
+    expect(zh && en, name).toBeTruthy();
     const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-    assert.deepEqual(places(zh), places(en), name);
+    expect(places(zh), name).toStrictEqual(places(en));
   }
 });

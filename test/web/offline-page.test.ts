@@ -1,10 +1,10 @@
 // The built page: opens without a network, takes a newer version only when told, and keeps to what old browsers read.
-import assert from "node:assert/strict";
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Built, buildWeb } from "../../scripts/build-web.ts";
 import { openTestBrowser } from "../support/browser.ts";
 import { serve } from "./harness/build.ts";
@@ -15,7 +15,7 @@ let browser: Browser;
 let client: { url: string; close(): Promise<void> };
 const calls: string[] = [];
 
-before(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "gridform-web-"));
   built = await buildWeb(folder);
   browser = await openTestBrowser();
@@ -24,7 +24,7 @@ before(async () => {
     return { status: 200, body: { items: [] } };
   });
 });
-after(async () => {
+afterAll(async () => {
   await browser.close();
   await client.close();
   rmSync(folder, { recursive: true, force: true });
@@ -48,7 +48,7 @@ test("opens without a network once it was opened with one", async () => {
   try {
     await page.reload();
     await page.waitForFunction(title);
-    assert.equal(await page.evaluate(title), online);
+    expect(await page.evaluate(title)).toBe(online);
   } finally {
     client = await serve(folder, () => ({ status: 200, body: {} }));
   }
@@ -57,10 +57,10 @@ test("opens without a network once it was opened with one", async () => {
 test("never answers an API call from the cache", async () => {
   const page = await visit();
   const api = "fetch('/api/v1/forms').then((it) => it.status, () => 'no network')";
-  assert.equal(await page.evaluate(api), 200);
+  expect(await page.evaluate(api)).toBe(200);
   await client.close();
   try {
-    assert.equal(await page.evaluate(api), "no network");
+    expect(await page.evaluate(api)).toBe("no network");
   } finally {
     client = await serve(folder, () => ({ status: 200, body: {} }));
   }
@@ -88,15 +88,15 @@ test("the service worker takes in every file of the page, and no file of another
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((it) => it.isFile() && it.name !== "service-worker.js")
     .map((it) => join(it.parentPath, it.name).slice(folder.length));
-  for (const file of files) assert.ok(worker.includes(file), file);
-  assert.ok(!files.some((it) => /\.(map|ts|tsx)$/.test(it)));
+  for (const file of files) expect(worker.includes(file), file).toBe(true);
+  expect(!files.some((it) => /\.(map|ts|tsx)$/.test(it))).toBe(true);
 });
 
 test("carries no schema library and no inline script or style", () => {
   const page = readFileSync(join(folder, "index.html"), "utf8");
-  assert.doesNotMatch(page, /<style|style="|<script(?![^>]*src=)/);
+  expect(page).not.toMatch(/<style|style="|<script(?![^>]*src=)/);
   for (const { file } of built.page)
-    assert.doesNotMatch(readFileSync(join(folder, file), "utf8"), /_zod|ZodError/, file);
+    expect(readFileSync(join(folder, file), "utf8"), file).not.toMatch(/_zod|ZodError/);
 });
 
 test("speaks no syntax that Chrome 66 and Safari 12 do not know", () => {
@@ -108,6 +108,6 @@ test("speaks no syntax that Chrome 66 and Safari 12 do not know", () => {
     if (!name.endsWith(".js")) continue;
     const code = readFileSync(join(folder, "assets", name), "utf8").replace(quoted, "''");
     const found = newer.exec(code);
-    assert.equal(found && `${name}: ${code.slice(Math.max(0, found.index - 40), found.index + 40)}`, null);
+    expect(found && `${name}: ${code.slice(Math.max(0, found.index - 40), found.index + 40)}`).toBe(null);
   }
 });

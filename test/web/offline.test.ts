@@ -1,17 +1,17 @@
 // A device without a network: what is typed is kept, sent once, and never lost.
-import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+
 import type { BrowserContext, Page } from "puppeteer-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ask, openWorld, until, type World } from "./harness/device.ts";
 import { shortForm } from "./harness/forms.ts";
 
 let world: World;
 let device: BrowserContext;
 
-before(async () => {
+beforeAll(async () => {
   world = await openWorld([shortForm()]);
 });
-after(() => world.close());
+afterAll(() => world.close());
 beforeEach(async () => {
   await device?.close();
   device = await world.device();
@@ -51,9 +51,9 @@ test("keeps what was typed when the page is loaded again", async () => {
   const [before] = (await ask(page, "tools.listDrafts(tools.offline.store)")) as { id: string }[];
   await page.reload();
   await page.waitForSelector(name);
-  assert.equal(await page.$eval(name, (it) => (it as unknown as { value: string }).value), "小学门口");
+  expect(await page.$eval(name, (it) => (it as unknown as { value: string }).value)).toBe("小学门口");
   const [draft] = (await ask(page, "tools.listDrafts(tools.offline.store)")) as { id: string }[];
-  assert.equal(draft?.id, before?.id, "the submission keeps the id it will have");
+  expect(draft?.id, "the submission keeps the id it will have").toBe(before?.id);
 });
 
 test("says so when the device can no longer keep what is typed, and goes on when it can", async () => {
@@ -70,7 +70,7 @@ test("says so when the device can no longer keep what is typed, and goes on when
   await page.waitForSelector(".form-stuck");
   await page.click(".form-bar .next");
   await page.waitForFunction("document.querySelector('.form-stuck').textContent.startsWith('没能继续')");
-  assert.equal(await page.$("#done"), null);
+  expect(await page.$("#done")).toBe(null);
   await page.evaluate("full = false");
   await page.type(name, "站");
   await until(page, "(await tools.listDrafts(tools.offline.store))[0]?.answers.name === '粮站'");
@@ -81,15 +81,15 @@ test("sends what was filled in offline exactly once, though two tabs wake up tog
   const second = await world.open(device, "start");
   await setOffline([first, second], true);
   await fillAndSubmit(first, "燃气站");
-  assert.deepEqual(await counts(first), { waiting: 1, attention: 0, sent: 0 });
-  assert.equal(world.server.received.length, 0);
+  expect(await counts(first)).toStrictEqual({ waiting: 1, attention: 0, sent: 0 });
+  expect(world.server.received.length).toBe(0);
   await setOffline([first, second], false);
   await Promise.all([ask(first, "void tools.offline.send(true)"), ask(second, "void tools.offline.send(true)")]);
   await until(second, "tools.offline.status().sent === 1 && !tools.offline.status().sending");
   await until(first, "!tools.offline.status().sending");
-  assert.equal(world.server.received.length, 1);
-  assert.equal(world.server.received[0]?.answers.name, "燃气站");
-  assert.equal(world.server.calls.filter((it) => it === "POST /sync").length, 1);
+  expect(world.server.received.length).toBe(1);
+  expect(world.server.received[0]?.answers.name).toBe("燃气站");
+  expect(world.server.calls.filter((it) => it === "POST /sync").length).toBe(1);
 });
 
 test("sends by itself when the network comes back", async () => {
@@ -98,17 +98,17 @@ test("sends by itself when the network comes back", async () => {
   await fillAndSubmit(page, "学校");
   await setOffline([page], false);
   await until(page, "tools.offline.status().sent === 1");
-  assert.equal(world.server.received.length, 1);
+  expect(world.server.received.length).toBe(1);
 });
 
 test("sends though the part that sends could not be loaded while the network was away", async () => {
   const page = await world.open(device, "form=short");
   await setOffline([page], true);
   await fillAndSubmit(page, "药店");
-  assert.match(String(await ask(page, "tools.offline.send(true).then(String, String)")), /Failed to fetch/);
+  expect(String(await ask(page, "tools.offline.send(true).then(String, String)"))).toMatch(/Failed to fetch/);
   await setOffline([page], false);
   await ask(page, "tools.offline.send(true)");
-  assert.deepEqual(await counts(page), { waiting: 0, attention: 0, sent: 1 });
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 0, sent: 1 });
 });
 
 test("two taps on submit, and a second tab with the same draft, make one submission", async () => {
@@ -125,7 +125,7 @@ test("two taps on submit, and a second tab with the same draft, make one submiss
   await second.waitForSelector("#done");
   await until(first, "tools.offline.status().waiting === 0 && !tools.offline.status().sending");
   await until(second, "!tools.offline.status().sending");
-  assert.equal(world.server.received.length, 1);
+  expect(world.server.received.length).toBe(1);
 });
 
 test("a submit ends the autosave that was pending: the draft does not come back", async () => {
@@ -135,7 +135,7 @@ test("a submit ends the autosave that was pending: the draft does not come back"
   await page.click(".form-bar .next");
   await page.waitForSelector("#done");
   await ask(page, "new Promise((resolve) => setTimeout(resolve, 900))");
-  assert.deepEqual(await ask(page, "tools.listDrafts(tools.offline.store)"), []);
+  expect(await ask(page, "tools.listDrafts(tools.offline.store)")).toStrictEqual([]);
 });
 
 test("an open tab that goes on typing does not bring back a draft that another tab has queued", async () => {
@@ -148,7 +148,7 @@ test("an open tab that goes on typing does not bring back a draft that another t
   await first.waitForSelector("#done");
   await second.type(name, "二");
   await ask(second, "new Promise((resolve) => setTimeout(resolve, 900))");
-  assert.deepEqual(await ask(second, "tools.listDrafts(tools.offline.store)"), []);
+  expect(await ask(second, "tools.listDrafts(tools.offline.store)")).toStrictEqual([]);
 });
 
 test("what the server refuses is kept for a person, and goes out under its id once corrected", async () => {
@@ -165,25 +165,22 @@ test("what the server refuses is kept for a person, and goes out under its id on
     id: string;
     problem: { code: string };
   }[];
-  assert.equal(record?.problem.code, "answers-invalid");
+  expect(record?.problem.code).toBe("answers-invalid");
   await ask(page, "tools.offline.send(true)");
-  assert.deepEqual(
-    await counts(page),
-    { waiting: 0, attention: 1, sent: 0 },
-    "nothing is deleted or sent again by itself",
-  );
+  expect(await counts(page), "nothing is deleted or sent again by itself").toStrictEqual({
+    waiting: 0,
+    attention: 1,
+    sent: 0,
+  });
   await ask(page, `tools.offline.reopen(${JSON.stringify(record?.id)})`);
   const again = await world.open(device, "form=short");
   await again.waitForSelector(".form-summary");
-  assert.match(await again.$eval(".form-summary", (it) => it.textContent ?? ""), /名称有误/);
+  expect(await again.$eval(".form-summary", (it) => it.textContent ?? "")).toMatch(/名称有误/);
   await again.type(name, "对");
   await again.click(".form-bar .next");
   await again.waitForSelector("#done");
   await until(again, "tools.offline.status().sent === 1");
-  assert.deepEqual(
-    world.server.received.map((it) => [it.id, it.answers.name]),
-    [[record?.id, "错对"]],
-  );
+  expect(world.server.received.map((it) => [it.id, it.answers.name])).toStrictEqual([[record?.id, "错对"]]);
 });
 
 test("one bad record does not hold up the others of its batch", async () => {
@@ -208,7 +205,7 @@ test("one bad record does not hold up the others of its batch", async () => {
   };
   await setOffline([page], false);
   await ask(page, "tools.offline.send(true)");
-  assert.deepEqual(await counts(page), { waiting: 0, attention: 1, sent: 4 });
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 1, sent: 4 });
 });
 
 test("keeps everything and asks for a sign-in when the server no longer knows the person", async () => {
@@ -217,11 +214,11 @@ test("keeps everything and asks for a sign-in when the server no longer knows th
   const page = await world.open(device, "form=short");
   await fillAndSubmit(page, "诊所");
   await until(page, "tools.offline.status().signIn && !tools.offline.status().sending");
-  assert.deepEqual(await counts(page), { waiting: 1, attention: 0, sent: 0 });
+  expect(await counts(page)).toStrictEqual({ waiting: 1, attention: 0, sent: 0 });
   world.server.intercept = undefined;
   await ask(page, "tools.offline.send()");
-  assert.deepEqual(await counts(page), { waiting: 0, attention: 0, sent: 1 });
-  assert.equal(await ask(page, "tools.offline.status().signIn"), false);
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 0, sent: 1 });
+  expect(await ask(page, "tools.offline.status().signIn")).toBe(false);
 });
 
 test("keeps what waits when a portal answers in the server's place", async () => {
@@ -229,7 +226,7 @@ test("keeps what waits when a portal answers in the server's place", async () =>
   const page = await world.open(device, "form=short");
   await fillAndSubmit(page, "超市");
   await ask(page, "tools.offline.send(true)");
-  assert.deepEqual(await counts(page), { waiting: 1, attention: 0, sent: 0 });
+  expect(await counts(page)).toStrictEqual({ waiting: 1, attention: 0, sent: 0 });
 });
 
 test("uploads the photos before the submission that speaks of them, each once", async () => {
@@ -240,11 +237,11 @@ test("uploads the photos before the submission that speaks of them, each once", 
   await fillAndSubmit(page, "加油站");
   await until(page, "tools.offline.status().sent === 1");
   const [submission] = world.server.received;
-  assert.equal(world.server.uploads.length, 1);
-  assert.deepEqual(submission?.files, world.server.uploads);
-  assert.deepEqual(submission?.answers.photos, submission?.files);
+  expect(world.server.uploads.length).toBe(1);
+  expect(submission?.files).toStrictEqual(world.server.uploads);
+  expect(submission?.answers.photos).toStrictEqual(submission?.files);
   const order = world.server.calls.filter((it) => !it.startsWith("GET")).map((it) => it.split(" ")[1]?.split("/")[1]);
-  assert.deepEqual(order, ["files", "files", "sync"]);
+  expect(order).toStrictEqual(["files", "files", "sync"]);
 });
 
 test("photos are at most 1600 px on their longer side, and JPEG", async () => {
@@ -256,7 +253,7 @@ test("photos are at most 1600 px on their longer side, and JPEG", async () => {
     page,
     "(async () => { const img = document.querySelector('.form-photos img'); await img.decode(); return [img.naturalWidth, img.naturalHeight]; })()",
   );
-  assert.deepEqual(size, [1600, 800]);
+  expect(size).toStrictEqual([1600, 800]);
 });
 
 test("sends without Web Locks, under a lease", async () => {
@@ -266,8 +263,8 @@ test("sends without Web Locks, under a lease", async () => {
   await fillAndSubmit(first, "洗浴中心");
   await setOffline([first, second], false);
   await Promise.all([ask(first, "tools.offline.send(true)"), ask(second, "tools.offline.send(true)")]);
-  assert.equal(world.server.calls.filter((it) => it === "POST /sync").length, 1);
-  assert.deepEqual(await counts(second), { waiting: 0, attention: 0, sent: 1 });
+  expect(world.server.calls.filter((it) => it === "POST /sync").length).toBe(1);
+  expect(await counts(second)).toStrictEqual({ waiting: 0, attention: 0, sent: 1 });
 });
 
 test("a draft stays on its version; taking the new one carries over what fits and names what does not", async () => {
@@ -280,14 +277,11 @@ test("a draft stays on its version; taking the new one carries over what fits an
   await again.waitForSelector('[id="f/remark"]');
   await again.click(".form-notice button");
   await again.waitForFunction("document.querySelector('.form-notice li')?.textContent === '备注'");
-  assert.equal(await again.$('[id="f/remark"]'), null);
+  expect(await again.$('[id="f/remark"]')).toBe(null);
   await again.click(".form-bar .next");
   await again.waitForSelector("#done");
   await until(again, "tools.offline.status().sent === 1");
-  assert.deepEqual(
-    world.server.received.map((it) => [it.version, it.answers]),
-    [[2, { name: "书店" }]],
-  );
+  expect(world.server.received.map((it) => [it.version, it.answers])).toStrictEqual([[2, { name: "书店" }]]);
 });
 
 test("exports everything unsent with its photos", async () => {
@@ -299,14 +293,14 @@ test("exports everything unsent with its photos", async () => {
   await fillAndSubmit(page, "仓库");
   const text = (await ask(page, "tools.exportQueue(tools.offline.store, tools.offline.now())")) as string;
   const { records, files } = JSON.parse(text);
-  assert.equal(records[0].payload.submission.answers.name, "仓库");
-  assert.equal(records[0].payload.submission.files[0], files[0].name);
-  assert.ok(
+  expect(records[0].payload.submission.answers.name).toBe("仓库");
+  expect(records[0].payload.submission.files[0]).toBe(files[0].name);
+  expect(
     Buffer.from(files[0].base64, "base64")
       .subarray(0, 3)
       .equals(Buffer.from([0xff, 0xd8, 0xff])),
     "a JPEG",
-  );
+  ).toBe(true);
 });
 
 /** Gives the photo field a picture of 3200 × 1600 px, as its file chooser would. */

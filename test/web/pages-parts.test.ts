@@ -1,6 +1,5 @@
 // What the pages say of dates, deadlines, figures and what is due, without a browser.
-import assert from "node:assert/strict";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { smallestRanked } from "../../reports/figures/figures.ts";
@@ -17,20 +16,20 @@ const now = "2026-10-03T01:12:00.000Z" as Instant;
 
 test("says how near a deadline is by the days of the district, not of UTC", () => {
   const said = (due: string) => sayDeadline(due, now, "zh");
-  assert.deepEqual(said("2026-10-03T09:30:00.000Z"), { text: "今天到期", tone: "warn" });
-  assert.deepEqual(said("2026-10-03T16:30:00.000Z"), { text: "明天到期", tone: "warn" });
-  assert.deepEqual(said("2026-10-03"), { text: "今天到期", tone: "warn" });
-  assert.deepEqual(said("2026-10-06T01:00:00.000Z"), { text: "3 天后到期", tone: "warn" });
-  assert.deepEqual(said("2026-10-09T01:00:00.000Z"), { text: "6 天后到期", tone: "" });
-  assert.deepEqual(said("2026-12-09T01:00:00.000Z"), { text: "截止 12月9日", tone: "" });
-  assert.deepEqual(said("2026-10-03T01:00:00.000Z"), { text: "已超期", tone: "danger" });
-  assert.deepEqual(said("2026-10-01T01:00:00.000Z"), { text: "已超期 2 天", tone: "danger" });
+  expect(said("2026-10-03T09:30:00.000Z")).toStrictEqual({ text: "今天到期", tone: "warn" });
+  expect(said("2026-10-03T16:30:00.000Z")).toStrictEqual({ text: "明天到期", tone: "warn" });
+  expect(said("2026-10-03")).toStrictEqual({ text: "今天到期", tone: "warn" });
+  expect(said("2026-10-06T01:00:00.000Z")).toStrictEqual({ text: "3 天后到期", tone: "warn" });
+  expect(said("2026-10-09T01:00:00.000Z")).toStrictEqual({ text: "6 天后到期", tone: "" });
+  expect(said("2026-12-09T01:00:00.000Z")).toStrictEqual({ text: "截止 12月9日", tone: "" });
+  expect(said("2026-10-03T01:00:00.000Z")).toStrictEqual({ text: "已超期", tone: "danger" });
+  expect(said("2026-10-01T01:00:00.000Z")).toStrictEqual({ text: "已超期 2 天", tone: "danger" });
 });
 
 test("names the year only where it is another one", () => {
-  assert.equal(sayDay("2026-10-02T20:00:00.000Z", "zh", now), "10月3日");
-  assert.equal(sayDay("2025-10-02T20:00:00.000Z", "zh", now), "2025年10月3日");
-  assert.equal(sayDay("2025-10-02T20:00:00.000Z", "en", now), "3 Oct 2025");
+  expect(sayDay("2026-10-02T20:00:00.000Z", "zh", now)).toBe("10月3日");
+  expect(sayDay("2025-10-02T20:00:00.000Z", "zh", now)).toBe("2025年10月3日");
+  expect(sayDay("2025-10-02T20:00:00.000Z", "en", now)).toBe("3 Oct 2025");
 });
 
 const household = (title: string, last?: string, periods: Record<string, number> = {}): SubjectView => ({
@@ -53,12 +52,9 @@ test("lists who is still to be visited this quarter, those never seen first, the
     { ...household("a shop"), type: "place" },
   ];
   const due = dueSubjects(form, subjects, now);
-  assert.equal(due?.total, 4);
-  assert.deepEqual(
-    due?.open.map((it) => it.title),
-    ["never", "long ago", "lately"],
-  );
-  assert.equal(dueSubjects({ ...form, cadence: { every: "month", per: "unit" } }, subjects, now), undefined);
+  expect(due?.total).toBe(4);
+  expect(due?.open.map((it) => it.title)).toStrictEqual(["never", "long ago", "lately"]);
+  expect(dueSubjects({ ...form, cadence: { every: "month", per: "unit" } }, subjects, now)).toBe(undefined);
 });
 
 test("finds a subject by all the words typed, in its title or what is known of it", () => {
@@ -66,9 +62,9 @@ test("finds a subject by all the words typed, in its title or what is known of i
     ...household("渤海九路 8 号 张建国"),
     facts: { phone: { value: "138****5678", confirmedAt: now, source: "x" } },
   };
-  assert.ok(matchesSubject(it, "张建国 九路"));
-  assert.ok(matchesSubject(it, "5678"));
-  assert.ok(!matchesSubject(it, "张建国 十路"));
+  expect(matchesSubject(it, "张建国 九路")).toBe(true);
+  expect(matchesSubject(it, "5678")).toBe(true);
+  expect(!matchesSubject(it, "张建国 十路")).toBe(true);
 });
 
 const row = (unit: string, value: number | null, rank?: number, denominator = 100): FigureRow => ({
@@ -84,28 +80,25 @@ const row = (unit: string, value: number | null, rank?: number, denominator = 10
 test("orders by rank, then the units without one, the unit's own row last", () => {
   const rows = [row("1", 0.9), row("1b", 1, undefined, 3), row("1c", 0.7, 2), row("1d", 0.8, 1), row("1a", null)];
   const figures = { rows, format: "rate", unit: "1" } as Figures;
-  assert.deepEqual(
-    ordered(figures).map((it) => it.unit),
-    ["1d", "1c", "1a", "1b", "1"],
-  );
+  expect(ordered(figures).map((it) => it.unit)).toStrictEqual(["1d", "1c", "1a", "1b", "1"]);
 });
 
-test("names the same smallest denominator as the server ranks by", () => assert.equal(smallestShown, smallestRanked));
+test("names the same smallest denominator as the server ranks by", () => expect(smallestShown).toBe(smallestRanked));
 
 test("writes rates with one decimal, never clamped, and changes in points", () => {
-  assert.equal(sayValue("rate", 1.0188, "zh"), "101.9%");
-  assert.equal(sayValue("rate", null, "zh"), "—");
-  assert.equal(sayValue("count", 1234567, "en"), "1,234,567");
-  assert.deepEqual(changeOf("rate", row("1", 0.476), "en"), { amount: "2.4", text: "2.4 points", sign: -1 });
-  assert.equal(changeOf("rate", { ...row("1", 0.5), previous: null }, "en"), undefined);
+  expect(sayValue("rate", 1.0188, "zh")).toBe("101.9%");
+  expect(sayValue("rate", null, "zh")).toBe("—");
+  expect(sayValue("count", 1234567, "en")).toBe("1,234,567");
+  expect(changeOf("rate", row("1", 0.476), "en")).toStrictEqual({ amount: "2.4", text: "2.4 points", sign: -1 });
+  expect(changeOf("rate", { ...row("1", 0.5), previous: null }, "en")).toBe(undefined);
 });
 
 test("an address survives being written and read", () => {
-  assert.deepEqual(parseRoute(link(["cases", "0199~1", "办理"], { view: "mine", list: undefined })), {
+  expect(parseRoute(link(["cases", "0199~1", "办理"], { view: "mine", list: undefined }))).toStrictEqual({
     path: ["cases", "0199~1", "办理"],
     query: { view: "mine" },
   });
-  assert.deepEqual(parseRoute("#/cases/%E0%A4%A"), { path: ["cases", "%E0%A4%A"], query: {} });
+  expect(parseRoute("#/cases/%E0%A4%A")).toStrictEqual({ path: ["cases", "%E0%A4%A"], query: {} });
 });
 
 test("a phone's four tabs are those a role needs most", () => {
@@ -115,21 +108,21 @@ test("a phone's four tabs are those a role needs most", () => {
     placesFor(it)
       .slice(0, 4)
       .map((place) => place.id);
-  assert.deepEqual(tabs(me("grid-staff", ["visit"], ["figures.read"])), ["today", "fill", "cases", "exchange"]);
-  assert.deepEqual(tabs(me("leader", [], ["figures.read", "report.read"])), [
+  expect(tabs(me("grid-staff", ["visit"], ["figures.read"]))).toStrictEqual(["today", "fill", "cases", "exchange"]);
+  expect(tabs(me("leader", [], ["figures.read", "report.read"]))).toStrictEqual([
     "overview",
     "cases",
     "exchange",
     "reports",
   ]);
-  assert.deepEqual(tabs(me("administrator", [], ["form.write", "figures.read", "report.read"])), [
+  expect(tabs(me("administrator", [], ["form.write", "figures.read", "report.read"]))).toStrictEqual([
     "admin",
     "overview",
     "cases",
     "exchange",
   ]);
-  assert.deepEqual(tabs(me("handler", ["incident"], [])), ["cases", "exchange", "fill"]);
-  assert.deepEqual(tabs(me("cadre", ["demand"], ["figures.read"])), ["cases", "exchange", "fill", "overview"]);
+  expect(tabs(me("handler", ["incident"], []))).toStrictEqual(["cases", "exchange", "fill"]);
+  expect(tabs(me("cadre", ["demand"], ["figures.read"]))).toStrictEqual(["cases", "exchange", "fill", "overview"]);
 });
 
 test("a leader sees the indicators with a goal first, visits and hazards before all others, then other rates, then counts", () => {
@@ -140,19 +133,23 @@ test("a leader sees the indicators with a goal first, visits and hazards before 
     form("household-visit", { id: "safe", ratio: {} }, { id: "visits" }, { id: "coverage", ratio: {}, goal: 0.95 }),
     form("hazard-check", { id: "checked", ratio: {}, goal: 0.9 }),
   ];
-  assert.deepEqual(
-    leadingFirst(forms).map((it) => it.indicator.id),
-    ["coverage", "checked", "done", "closed", "safe", "visits", "all"],
-  );
+  expect(leadingFirst(forms).map((it) => it.indicator.id)).toStrictEqual([
+    "coverage",
+    "checked",
+    "done",
+    "closed",
+    "safe",
+    "visits",
+    "all",
+  ]);
 });
 
 test("a place is told by its words, or by where it lies", () => {
   const ui = { pages: [], widgets: { at: { type: "place", title: { zh: "位置" } } } } as unknown as Parameters<
     typeof sayAnswer
   >[0];
-  assert.equal(
-    sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, accuracy: 12.4 }, "zh"),
+  expect(sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, accuracy: 12.4 }, "zh")).toBe(
     "37.38340, 118.01710 (±12 m)",
   );
-  assert.equal(sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, text: "东门外" }, "zh"), "东门外");
+  expect(sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, text: "东门外" }, "zh")).toBe("东门外");
 });

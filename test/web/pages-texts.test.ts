@@ -1,8 +1,8 @@
 // Every word that the client's pages say, in both languages.
-import assert from "node:assert/strict";
+
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import type { LocalText } from "../../core/text.ts";
 
 const web = join(import.meta.dirname, "../../web");
@@ -21,24 +21,18 @@ const each = tables.flatMap(([table, texts]) =>
 );
 
 test("every text of the pages is there in Chinese and in English", () => {
-  assert.ok(each.length > 200);
+  expect(each.length > 200).toBe(true);
   const missing = each.filter(({ text }) => !text.zh?.trim() || !text.en?.trim()).map(({ key }) => key);
-  assert.deepEqual(missing, []);
+  expect(missing).toStrictEqual([]);
 });
 
 test("no English text has Chinese left in it, apart from the name of the language", () => {
   const mixed = each.filter(({ key, text }) => /[\u4e00-\u9fff]/.test(text.en ?? "") && !key.endsWith("otherLanguage"));
-  assert.deepEqual(
-    mixed.map(({ key }) => key),
-    [],
-  );
+  expect(mixed.map(({ key }) => key)).toStrictEqual([]);
 });
 
 test("both languages fill in the same values", () => {
   const places = (text = "") => Array.from(text.matchAll(/\{\w+\}/g), (it) => it[0]).sort();
   const uneven = each.filter(({ text }) => places(text.zh).join() !== places(text.en).join());
-  assert.deepEqual(
-    uneven.map(({ key }) => key),
-    [],
-  );
+  expect(uneven.map(({ key }) => key)).toStrictEqual([]);
 });

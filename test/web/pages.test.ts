@@ -1,13 +1,12 @@
 // The client's pages as people use them, in a real browser against a fake API.
-import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client, openClient } from "../support/client-page.ts";
 
 let client: Client;
-before(async () => {
+beforeAll(async () => {
   client = await openClient();
 });
-after(() => client.close());
+afterAll(() => client.close());
 
 /** The access token has ended; only the refresh token is left. */
 const endToken =
@@ -29,14 +28,14 @@ test("signs in through the issuer, comes back to where one wanted to go, and sig
     await page.waitForSelector("#grid-staff");
     await page.click("#grid-staff");
     await sees("全部已发送，这台设备上没有积压");
-    assert.equal(new URL(page.url()).search, "", "the code must not stay in the address");
-    assert.ok(api.asked.some((it) => it.path === "/me"));
+    expect(new URL(page.url()).search, "the code must not stay in the address").toBe("");
+    expect.assert(api.asked.some((it) => it.path === "/me"));
     await tap("我的");
     await sees("李秀兰");
     await tap("退出登录");
     await sees("一次采集，多方共用");
-    assert.equal(await ask("localStorage.getItem('gridform.session')"), null);
-    assert.deepEqual(complaints, []);
+    expect(await ask("localStorage.getItem('gridform.session')")).toBe(null);
+    expect(complaints).toStrictEqual([]);
   }));
 
 test("renews a token that has ended without asking anybody", () =>
@@ -47,7 +46,7 @@ test("renews a token that has ended without asking anybody", () =>
     await go("cases");
     await sees("新苑便利店");
     await until(`!localStorage.getItem("gridform.session").includes("${old}")`);
-    assert.ok(api.asked.some((it) => it.path.startsWith("/cases")));
+    expect(api.asked.some((it) => it.path.startsWith("/cases"))).toBe(true);
   }));
 
 test("stays usable when the issuer wants to see the person again, and asks for the sign-in", () =>
@@ -59,7 +58,7 @@ test("stays usable when the issuer wants to see the person again, and asks for t
     await sees("登录已过期");
     await go("fill/household-visit");
     await sees("走访哪一户");
-    assert.ok((await page.$$(".card")).length > 5, "households are still there");
+    expect((await page.$$(".card")).length > 5, "households are still there").toBe(true);
     await tap("重新登录");
     await page.waitForSelector("#grid-staff");
   }));
@@ -74,10 +73,10 @@ test("shows today what is due and not what was done, with the deadlines of cases
     const done = mine.filter((it) =>
       Object.keys(it.activity["household-visit"]?.periods ?? {}).some((period) => /-Q4$/.test(period)),
     );
-    assert.match(said, new RegExp(`已完成 ${done.length} / ${mine.length}`));
-    assert.ok(done.length > 0 && done.every((it) => !said.includes(it.title)));
-    assert.match(said, /已超期 \d 天/);
-    assert.match(said, /今天到期|明天到期/);
+    expect(said).toMatch(new RegExp(`已完成 ${done.length} / ${mine.length}`));
+    expect.assert(done.length > 0 && done.every((it) => !said.includes(it.title)));
+    expect(said).toMatch(/已超期 \d 天/);
+    expect(said).toMatch(/今天到期|明天到期/);
   }));
 
 test("keeps a step taken without a network, counts it in the header, and sends it once there is one", () =>
@@ -94,9 +93,9 @@ test("keeps a step taken without a network, counts it in the header, and sends i
     await sees("全部已发送");
     await sees("实施中");
     const taken = api.asked.filter((it) => it.method === "POST" && it.path === `/cases/${claimed}/transitions`);
-    assert.equal(taken.length, 1);
-    assert.equal(api.district.cases.get(claimed)?.step, "delivering");
-    assert.deepEqual(complaints, []);
+    expect(taken.length).toBe(1);
+    expect(api.district.cases.get(claimed)?.step).toBe("delivering");
+    expect(complaints).toStrictEqual([]);
   }));
 
 test("shows in red what the server refused, with its words and a way to correct it", () =>
@@ -108,7 +107,7 @@ test("shows in red what the server refused, with its words and a way to correct 
     await sees("1 份需处理");
     await go("outbox");
     await sees("当前步骤不能办理此操作");
-    assert.ok(await page.$(".unsent.danger"));
+    expect.assert(await page.$(".unsent.danger"));
     await tap("原样重发");
     await sees("全部已发送");
     await sees("最近已发送");
@@ -122,7 +121,7 @@ test("a visit without a network counts as done at once, and is sent when there i
     const due = api.district.subjects.find(
       (it) => it.unit === "371602001001G01" && it.type === "household" && Object.keys(it.activity).length === 0,
     );
-    assert.ok(due);
+    expect.assert(due);
     await page.setOfflineMode(true);
     await go(`form/household-visit/${due.id}`);
     for (const page of ["1/3", "2/3", "3/3"]) {
@@ -136,10 +135,10 @@ test("a visit without a network counts as done at once, and is sent when there i
     await sees("1 份待发送");
     await go("today");
     await sees(`已完成 ${doneBefore + 1} /`);
-    assert.equal(api.submissions.size, 0);
+    expect(api.submissions.size).toBe(0);
     await page.setOfflineMode(false);
     await sees("全部已发送");
-    assert.equal(api.submissions.size, 1);
+    expect(api.submissions.size).toBe(1);
     await sees(`已完成 ${doneBefore + 1} /`);
   }));
 
@@ -148,7 +147,7 @@ test("finds a household by what is typed", () =>
     await go("fill/household-visit");
     await sees("走访哪一户");
     const one = api.district.subjects.find((it) => it.unit === "371602001001G01" && it.type === "household");
-    assert.ok(one);
+    expect.assert(one);
     const name = one.title.split(" ").pop() ?? "";
     await page.type("input[type=search]", name);
     await until("document.querySelectorAll('main li').length < 6");
@@ -165,7 +164,7 @@ test("says plainly that a claim was refused and how much is left, and then takes
     await sees("独居老人每月上门理发");
     await sees("主题相同");
     const offer = api.district.cases.get("0199c0de-0000-7000-8000-000000000101");
-    assert.ok(offer);
+    expect.assert(offer);
     offer.remaining = 2;
     await page.click("[role=dialog] input[type=number]", { count: 3 });
     await page.keyboard.type("4");
@@ -175,7 +174,7 @@ test("says plainly that a claim was refused and how much is left, and then takes
     await page.keyboard.type("2");
     await tap("确认认领");
     await sees("认领成功");
-    assert.equal(offer.remaining, 0);
+    expect(offer.remaining).toBe(0);
     await tap("查看项目");
     await sees("对接项目");
   }));
@@ -191,7 +190,7 @@ test("a double tap claims once", () =>
     );
     await sees("认领成功");
     const claims = api.asked.filter((it) => it.method === "POST" && it.path.endsWith("/claims"));
-    assert.equal(new Set(claims.map((it) => (it.body as { id: string }).id)).size, 1);
+    expect(new Set(claims.map((it) => (it.body as { id: string }).id)).size).toBe(1);
   }));
 
 test("the leader's table gives numerator and denominator, ranks no small unit, and leads into a township", () =>
@@ -201,17 +200,14 @@ test("the leader's table gives numerator and denominator, ranks no small unit, a
     const rows = await ask<string[][]>(
       "Array.from(document.querySelectorAll('tbody tr'), (it) => it.innerText.split('\\t'))",
     );
-    assert.equal(rows.length, 15);
+    expect(rows.length).toBe(15);
     for (const [, , value = "", numerator, denominator] of rows) {
       const rate = (Number(numerator) / Number(denominator)) * 100;
-      assert.equal(value, `${rate.toFixed(1)}%`);
+      expect(value).toBe(`${rate.toFixed(1)}%`);
     }
     const small = rows.find((row) => row[1] === "秦皇台乡");
-    assert.equal(small?.[0], "—");
-    assert.deepEqual(
-      rows.slice(0, 14).map((row) => row[0]),
-      Array.from({ length: 14 }, (_, at) => String(at + 1)),
-    );
+    expect(small?.[0]).toBe("—");
+    expect(rows.slice(0, 14).map((row) => row[0])).toStrictEqual(Array.from({ length: 14 }, (_, at) => String(at + 1)));
     await sees("分母不足 10 的单位不排位");
     await sees("算法：");
     await tap("市西街道");
@@ -222,12 +218,12 @@ test("the leader's table gives numerator and denominator, ranks no small unit, a
 test("goes a month back, and not into the future", () =>
   client.with({ as: "leader" }, async ({ page, api, sees }) => {
     await sees("隐患整改率");
-    assert.equal(await page.$('a[aria-label="下一期"]'), null);
+    expect(await page.$('a[aria-label="下一期"]')).toBe(null);
     await page.click('a[aria-label="上一期"]');
     await page.waitForSelector('a[aria-label="下一期"]');
     await page.waitForNetworkIdle();
     const asked = api.asked.filter((it) => it.path.startsWith("/figures"));
-    assert.ok(new Set(asked.map((it) => new URL(it.path, "http://x").searchParams.get("period"))).size === 2);
+    expect.assert(new Set(asked.map((it) => new URL(it.path, "http://x").searchParams.get("period"))).size === 2);
   }));
 
 test("has this period's report made, shows that it is being made, and then offers it", () =>
@@ -239,14 +235,14 @@ test("has this period's report made, shows that it is being made, and then offer
     await tap("生成报告");
     await sees("正在生成");
     await until("document.querySelectorAll('main li .card').length === 3");
-    assert.equal(api.asked.filter((it) => it.method === "POST").length, 1);
+    expect(api.asked.filter((it) => it.method === "POST").length).toBe(1);
     const opened = new Promise<string>((resolve) => {
       page.once("popup", (popup) => resolve(popup?.url() ?? ""));
     });
     await tap("打开 PDF");
     await opened;
     await sees("PDF 已准备好");
-    assert.ok(api.asked.some((it) => it.path.endsWith(".pdf")));
+    expect(api.asked.some((it) => it.path.endsWith(".pdf"))).toBe(true);
   }));
 
 test("tells an administrator what is wrong with a draft, and why it is not published until somebody approves", () =>
@@ -272,7 +268,7 @@ test("tells an administrator what is wrong with a draft, and why it is not publi
     await page.type(".publish input", "周明");
     await page.click(".publish .button.main");
     await sees("第 2 版已发布");
-    assert.deepEqual(complaints, []);
+    expect(complaints).toStrictEqual([]);
   }));
 
 test("says in the server's words what failed and loads it when asked again", () =>
@@ -303,10 +299,10 @@ test("a case tells what happened and offers only what this person may do now", (
     await sees("下达整改通知");
     await sees("李秀兰");
     await sees("当前环节由其他人办理");
-    assert.ok(!(await text()).includes("整改完成，报请复查"));
+    expect(!(await text()).includes("整改完成，报请复查")).toBe(true);
     await go("cases/0199c0de-0000-7000-8000-000000000004");
     await sees("复查通过，销号");
-    assert.equal((await page.$$(".buttons a")).length, 2);
+    expect((await page.$$(".buttons a")).length).toBe(2);
   }));
 
 const visited: [string, string[]][] = [
@@ -341,7 +337,7 @@ for (const look of [
   test(`axe finds nothing wrong on any page (${Object.values(look).join(", ")})`, async () => {
     await client.with(look, async ({ axe, page }) => {
       await page.waitForSelector(".welcome");
-      assert.deepEqual(await axe(), [], "sign-in");
+      expect(await axe(), "sign-in").toStrictEqual([]);
     });
     for (const [as, paths] of visited) {
       await client.with({ ...look, as }, async ({ axe, go, ask, until, complaints }) => {
@@ -351,10 +347,10 @@ for (const look of [
             `location.hash === "#/${path}" && document.querySelector("h1") && !document.querySelector(".skeleton")`,
           );
           const overflow = await ask<number>("document.documentElement.scrollWidth - innerWidth");
-          assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
-          assert.deepEqual(await axe(), [], path);
+          expect(overflow <= 0, `${path} is ${overflow} px too wide`).toBe(true);
+          expect(await axe(), path).toStrictEqual([]);
         }
-        assert.deepEqual(complaints, []);
+        expect(complaints).toStrictEqual([]);
       });
     }
   });

@@ -42,8 +42,7 @@ export async function unpackChromium(cacheFolder: string, packFolder = packageFo
   return unpacked;
 }
 
-const packageFolder = () =>
-  join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..", "bin");
+const packageFolder = () => join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..", "bin");
 
 async function findPack(folder: string, name: string): Promise<string> {
   for (const kind of ["zst", "br"])

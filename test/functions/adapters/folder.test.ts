@@ -1,21 +1,21 @@
 // Files in a folder: whole or not at all, and never outside it.
-import assert from "node:assert/strict";
+
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openFolder } from "../../../functions/adapters/files/folder.ts";
 import { openSite } from "../../../functions/adapters/web/static-site.ts";
 import { refusedWith } from "../../support/refused.ts";
 
 let root: string;
-before(async () => {
+beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "files-"));
   await mkdir(join(root, "files-old"));
   await writeFile(join(root, "files-old", "secret.txt"), "secret");
   await writeFile(join(root, "secret.txt"), "secret");
 });
-after(() => rm(root, { recursive: true, force: true }));
+afterAll(() => rm(root, { recursive: true, force: true }));
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const files = () => openFolder(join(root, "files"), (name) => `/upload/${name}`);
@@ -27,40 +27,38 @@ const climbing = ["../secret.txt", "../files-old/secret.txt", "uploads/../../sec
 
 describe("a file in the folder", () => {
   it("is kept under its name and read back with its type", async () => {
-    assert.equal(await files().put("uploads/a.jpg", bytes("photo"), { contentType: "image/jpeg" }), "stored");
-    assert.deepEqual(
-      [await textOf("uploads/a.jpg"), (await files().get("uploads/a.jpg"))?.contentType],
-      ["photo", "image/jpeg"],
-    );
-    assert.equal(await files().get("uploads/none.jpg"), undefined);
+    expect(await files().put("uploads/a.jpg", bytes("photo"), { contentType: "image/jpeg" })).toBe("stored");
+    expect([await textOf("uploads/a.jpg"), (await files().get("uploads/a.jpg"))?.contentType]).toStrictEqual([
+      "photo",
+      "image/jpeg",
+    ]);
+    expect(await files().get("uploads/none.jpg")).toBe(undefined);
   });
 
   it("is replaced, unless it must not be", async () => {
     const about = { contentType: "text/plain" };
     await files().put("b.txt", bytes("one"), about);
-    assert.equal(await files().put("b.txt", bytes("two"), { ...about, ifAbsent: true }), "already-there");
-    assert.equal(await textOf("b.txt"), "one");
+    expect(await files().put("b.txt", bytes("two"), { ...about, ifAbsent: true })).toBe("already-there");
+    expect(await textOf("b.txt")).toBe("one");
     await files().put("b.txt", bytes("three"), about);
-    assert.equal(await textOf("b.txt"), "three");
+    expect(await textOf("b.txt")).toBe("three");
   });
 
   it("is whole, though many write it at once, and leaves no parts behind", async () => {
     const texts = Array.from({ length: 12 }, (_, at) => String(at).repeat(50_000));
     await Promise.all(texts.map((text) => files().put("many/c.txt", bytes(text), { contentType: "text/plain" })));
-    assert.ok(texts.includes((await textOf("many/c.txt")) ?? ""));
-    assert.deepEqual(await readdir(join(root, "files", "many")), ["c.txt"]);
+    expect(texts.includes((await textOf("many/c.txt")) ?? "")).toBe(true);
+    expect(await readdir(join(root, "files", "many"))).toStrictEqual(["c.txt"]);
   });
 
   it("never stands or is read outside the folder", async () => {
     for (const name of climbing) {
-      await assert.rejects(
-        files().put(name, bytes("x"), { contentType: "text/plain" }),
+      await expect(files().put(name, bytes("x"), { contentType: "text/plain" }), name).rejects.toSatisfy(
         refusedWith("not-found"),
-        name,
       );
-      await assert.rejects(files().get(name), refusedWith("not-found"), name);
+      await expect(files().get(name), name).rejects.toSatisfy(refusedWith("not-found"));
     }
-    assert.deepEqual((await readdir(root)).sort(), ["files", "files-old", "secret.txt"]);
+    expect((await readdir(root)).sort()).toStrictEqual(["files", "files-old", "secret.txt"]);
   });
 });
 
@@ -74,13 +72,13 @@ describe("the site's folder", () => {
       const file = await site(path);
       return file && new TextDecoder().decode(file.bytes);
     };
-    assert.equal(await text("/"), "<!doctype html>");
-    assert.equal(await text("/forms/gas-check"), "<!doctype html>");
-    assert.equal((await site("/assets/app-1234.js"))?.headers["cache-control"], "public, max-age=31536000, immutable");
-    assert.equal((await site("/"))?.headers["cache-control"], "no-cache");
+    expect(await text("/")).toBe("<!doctype html>");
+    expect(await text("/forms/gas-check")).toBe("<!doctype html>");
+    expect((await site("/assets/app-1234.js"))?.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect((await site("/"))?.headers["cache-control"]).toBe("no-cache");
     for (const path of [...climbing.map((it) => `/${it}`), "/none.js", "/%2e%2e/secret.txt"]) {
-      assert.notEqual(await text(path), "secret", path);
+      expect(await text(path), path).not.toBe("secret");
     }
-    assert.equal(await site("/../files-old/secret.txt"), undefined);
+    expect(await site("/../files-old/secret.txt")).toBe(undefined);
   });
 });

@@ -1,7 +1,7 @@
 // Mail as an SMTP server and SES receive it: our Message-ID, both texts, the PDF attached.
-import assert from "node:assert/strict";
+
 import { type AddressInfo, createServer } from "node:net";
-import { test } from "node:test";
+import { expect, test } from "vitest";
 import { openSmtp } from "../../../functions/adapters/smtp/mailer.ts";
 import type { Mail } from "../../../functions/ports.ts";
 
@@ -58,12 +58,12 @@ test("an SMTP server gets the mail whole, under the Message-ID that the delivery
   try {
     await openSmtp(server.url, "Gridform <no-reply@example.org>").send(mail);
     const [text = ""] = server.received;
-    assert.match(text, /^Message-ID: <monthly-assessment\.2026-10\.371602\.leader@gridform>$/m);
-    assert.match(text, /^To: =\?UTF-8\?[^\r\n]* <leader@example\.org>/m);
-    assert.match(text, /Content-Type: text\/plain/);
-    assert.match(text, /Content-Type: text\/html/);
-    assert.match(text, /Content-Type: application\/pdf/);
-    assert.ok(text.includes(Buffer.from("%PDF-1.4 …").toString("base64")));
+    expect(text).toMatch(/^Message-ID: <monthly-assessment\.2026-10\.371602\.leader@gridform>$/m);
+    expect(text).toMatch(/^To: =\?UTF-8\?[^\r\n]* <leader@example\.org>/m);
+    expect(text).toMatch(/Content-Type: text\/plain/);
+    expect(text).toMatch(/Content-Type: text\/html/);
+    expect(text).toMatch(/Content-Type: application\/pdf/);
+    expect(text.includes(Buffer.from("%PDF-1.4 …").toString("base64"))).toBe(true);
   } finally {
     server.close();
   }
@@ -72,7 +72,7 @@ test("an SMTP server gets the mail whole, under the Message-ID that the delivery
 test("a server that does not take the mail is a failure, so that the delivery is tried again", async () => {
   const server = await smtpServer("451 later");
   try {
-    await assert.rejects(openSmtp(server.url, "no-reply@example.org").send(mail));
+    await expect(openSmtp(server.url, "no-reply@example.org").send(mail)).rejects.toThrow();
   } finally {
     server.close();
   }
@@ -82,7 +82,7 @@ test("a line break in a subject cannot add a header", async () => {
   const server = await smtpServer("250 taken");
   try {
     await openSmtp(server.url, "no-reply@example.org").send({ ...mail, subject: "a\r\nBcc: x@example.org" });
-    assert.doesNotMatch(server.received[0] ?? "", /^Bcc:/im);
+    expect(server.received[0] ?? "").not.toMatch(/^Bcc:/im);
   } finally {
     server.close();
   }

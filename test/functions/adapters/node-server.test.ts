@@ -1,26 +1,26 @@
 // The HTTP server of one machine: large bodies, broken connections, odd addresses, uploads.
-import assert from "node:assert/strict";
+
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../support/service.ts";
 import { openWorld, uuid, visit, type World } from "../../support/world.ts";
 
 let world: World;
 let origin: string;
 let port: number;
-before(async () => {
+beforeAll(async () => {
   port = await freePort();
   world = await openWorld({ environment: { PORT: String(port) } });
   await mkdir(join(world.folder, "site"), { recursive: true });
   await writeFile(join(world.folder, "site", "index.html"), "<!doctype html><title>Gridform</title>");
   origin = await world.listen();
 });
-after(async () => {
-  assert.deepEqual(world.errors, []);
+afterAll(async () => {
+  expect(world.errors).toStrictEqual([]);
   await world.close();
 });
 
@@ -52,17 +52,17 @@ function raw(bytes: string, { hangUp = false } = {}): Promise<string> {
     else setTimeout(() => socket.end(), 200);
   });
 }
-const isAlive = async () => assert.equal((await ask("grid", "GET", "/api/v1/me")).status, 200);
+const isAlive = async () => expect((await ask("grid", "GET", "/api/v1/me")).status).toBe(200);
 
 describe("the server", () => {
   it("answers the API as API Gateway would, queries and languages too", async () => {
     const units = await ask("grid", "GET", "/api/v1/units?parent=371602&x=a%3Fb?c");
-    assert.equal(units.status, 200);
-    assert.equal(((await units.json()) as { items: unknown[] }).items.length, 6);
+    expect(units.status).toBe(200);
+    expect(((await units.json()) as { items: unknown[] }).items.length).toBe(6);
     const none = await ask("grid", "GET", "/api/v1/forms/none", { headers: { "accept-language": "en" } });
-    assert.deepEqual([none.status, ((await none.json()) as { title: string }).title], [404, "Not found"]);
-    assert.ok(none.headers.get("x-request-id"));
-    assert.equal((await ask(undefined, "GET", "/health")).status, 200);
+    expect([none.status, ((await none.json()) as { title: string }).title]).toStrictEqual([404, "Not found"]);
+    expect(none.headers.get("x-request-id")).toBeTruthy();
+    expect((await ask(undefined, "GET", "/health")).status).toBe(200);
   });
 
   it("takes a submission and a file of Chinese letters as they are", async () => {
@@ -70,22 +70,22 @@ describe("the server", () => {
       id: uuid(0xee0001),
       subject: "hou_0001",
     });
-    assert.equal((await ask("grid", "POST", "/api/v1/submissions", { body: JSON.stringify(submission) })).status, 201);
+    expect((await ask("grid", "POST", "/api/v1/submissions", { body: JSON.stringify(submission) })).status).toBe(201);
     const kept = (await (await ask("grid", "GET", `/api/v1/submissions/${uuid(0xee0001)}`)).json()) as {
       answers: { note: string };
     };
-    assert.equal(kept.answers.note, "𠮷田家，狗叫🐕");
+    expect(kept.answers.note).toBe("𠮷田家，狗叫🐕");
   });
 
   it("refuses ten megabytes, and cuts off who sends without end", async () => {
     const answer = await ask("grid", "POST", "/api/v1/submissions", {
       body: JSON.stringify({ x: "x".repeat(10 * 1024 * 1024) }),
     });
-    assert.deepEqual([answer.status, ((await answer.json()) as { code: string }).code], [413, "body-too-large"]);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toStrictEqual([413, "body-too-large"]);
     const endless = await raw(
       `POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\ncontent-length: 99999999\r\n\r\n${"x".repeat(17 * 1024 * 1024)}`,
     );
-    assert.equal(endless, "");
+    expect(endless).toBe("");
     await isAlive();
   });
 
@@ -119,7 +119,7 @@ describe("the server", () => {
       "OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n",
     ]) {
       const answer = await raw(bytes);
-      assert.doesNotMatch(answer, /^HTTP\/1\.1 5/, bytes);
+      expect(answer, bytes).not.toMatch(/^HTTP\/1\.1 5/);
     }
     await isAlive();
   });
@@ -127,15 +127,15 @@ describe("the server", () => {
   it("gives the page for every address of the client, with its security headers", async () => {
     for (const path of ["/", "/forms/gas-check", "/cases"]) {
       const answer = await ask(undefined, "GET", path);
-      assert.match(await answer.text(), /^<!doctype html>/, path);
-      assert.match(String(answer.headers.get("content-security-policy")), /default-src 'none'/);
-      assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
+      expect(await answer.text(), path).toMatch(/^<!doctype html>/);
+      expect(String(answer.headers.get("content-security-policy"))).toMatch(/default-src 'none'/);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     }
     const head = await ask(undefined, "HEAD", "/");
-    assert.deepEqual([head.status, await head.text()], [200, ""]);
+    expect([head.status, await head.text()]).toStrictEqual([200, ""]);
     for (const method of ["POST", "PUT", "DELETE"])
-      assert.equal((await ask(undefined, method, "/")).status, 405, method);
-    assert.equal((await ask(undefined, "GET", "/none.js")).status, 404);
+      expect((await ask(undefined, method, "/")).status, method).toBe(405);
+    expect((await ask(undefined, "GET", "/none.js")).status).toBe(404);
   });
 
   it("gives no file from outside the site or the outbox", async () => {
@@ -149,13 +149,13 @@ describe("the server", () => {
       "/outbox/..",
     ]) {
       const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
-      assert.doesNotMatch(answer, /cookieSecret/, path);
+      expect(answer, path).not.toMatch(/cookieSecret/);
     }
   });
 
   it("tells the page who signs people in, and shows the outbox to people and programs", async () => {
     const config = (await (await ask(undefined, "GET", "/config.json")).json()) as Record<string, unknown>;
-    assert.deepEqual([config.issuer, config.clientId, config.demo], [`${origin}/oidc`, "gridform-web", true]);
+    expect([config.issuer, config.clientId, config.demo]).toStrictEqual([`${origin}/oidc`, "gridform-web", true]);
     await world.outbox.send({
       messageId: "<x@gridform>",
       to: { name: "王", address: "w@example.com" },
@@ -164,12 +164,12 @@ describe("the server", () => {
       html: "h",
       attachments: [{ filename: "十月.pdf", contentType: "application/pdf", bytes: new TextEncoder().encode("%PDF") }],
     });
-    assert.match(await (await ask(undefined, "GET", "/outbox")).text(), /十月通报/);
+    expect(await (await ask(undefined, "GET", "/outbox")).text()).toMatch(/十月通报/);
     const list = (await (
       await ask(undefined, "GET", "/outbox", { headers: { accept: "application/json" } })
     ).json()) as { items: { attachments: { url: string }[] }[] };
     const file = await ask(undefined, "GET", list.items[0]?.attachments[0]?.url ?? "");
-    assert.deepEqual([file.headers.get("content-type"), await file.text()], ["application/pdf", "%PDF"]);
+    expect([file.headers.get("content-type"), await file.text()]).toStrictEqual(["application/pdf", "%PDF"]);
   });
 });
 
@@ -186,32 +186,28 @@ describe("an upload", () => {
       name: string;
       upload: { method: string; url: string; headers: Record<string, string> };
     };
-    assert.equal(
+    expect(
       (await ask(undefined, upload.method, upload.url, { body: "other bytes", headers: upload.headers })).status,
-      422,
-    );
-    assert.equal(
-      (await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers })).status,
-      204,
-    );
+    ).toBe(422);
+    expect((await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers })).status).toBe(204);
     const again = await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers });
-    assert.equal(again.status, 204);
+    expect(again.status).toBe(204);
     const read = await ask("grid", "GET", `/api/v1/files/${name}`);
-    assert.deepEqual([read.headers.get("content-type"), await read.text()], ["image/jpeg", text]);
-    assert.equal(((await (await announce()).json()) as { upload?: unknown }).upload, undefined);
-    assert.equal((await ask("cadre", "GET", `/api/v1/files/${name}`)).status, 404);
-    assert.equal((await ask(undefined, "GET", `/api/v1/files/${name}`)).status, 401);
+    expect([read.headers.get("content-type"), await read.text()]).toStrictEqual(["image/jpeg", text]);
+    expect(((await (await announce()).json()) as { upload?: unknown }).upload).toBe(undefined);
+    expect((await ask("cadre", "GET", `/api/v1/files/${name}`)).status).toBe(404);
+    expect((await ask(undefined, "GET", `/api/v1/files/${name}`)).status).toBe(401);
   });
 
   it("without a ticket, too large or of another kind is refused", async () => {
-    assert.equal((await ask("grid", "PUT", `/api/v1/files/${"b".repeat(64)}.jpg`, { body: "x" })).status, 404);
-    assert.equal((await ask("grid", "PUT", `/api/v1/files/..%2fx.jpg`, { body: "x" })).status, 405);
-    assert.equal((await announce({ contentType: "image/svg+xml" })).status, 415);
-    assert.equal((await announce({ size: 9 * 1024 * 1024 })).status, 413);
+    expect((await ask("grid", "PUT", `/api/v1/files/${"b".repeat(64)}.jpg`, { body: "x" })).status).toBe(404);
+    expect((await ask("grid", "PUT", `/api/v1/files/..%2fx.jpg`, { body: "x" })).status).toBe(405);
+    expect((await announce({ contentType: "image/svg+xml" })).status).toBe(415);
+    expect((await announce({ size: 9 * 1024 * 1024 })).status).toBe(413);
     await announce({ sha256: "c".repeat(64) });
     const large = await ask("grid", "PUT", `/api/v1/files/${"c".repeat(64)}.jpg`, {
       body: new Uint8Array(9 * 1024 * 1024),
     });
-    assert.equal(large.status, 413);
+    expect(large.status).toBe(413);
   });
 });

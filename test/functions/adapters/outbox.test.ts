@@ -1,9 +1,9 @@
 // The outbox: one folder a mail, however often it is sent, whatever it is called.
-import assert from "node:assert/strict";
+
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, beforeEach, describe, it } from "node:test";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Outbox, openOutbox } from "../../../functions/adapters/outbox/outbox.ts";
 import { attachmentUrl, outboxPage } from "../../../functions/adapters/outbox/page.ts";
 import type { Mail } from "../../../functions/ports.ts";
@@ -17,7 +17,7 @@ beforeEach(async () => {
   folders.push(folder);
   outbox = openOutbox(join(folder, "outbox"), () => `2026-11-20T02:${String(minute++ % 60).padStart(2, "0")}:00.000Z`);
 });
-after(() => Promise.all(folders.map((it) => rm(it, { recursive: true, force: true }))));
+afterAll(() => Promise.all(folders.map((it) => rm(it, { recursive: true, force: true }))));
 
 const pdf = new TextEncoder().encode("%PDF");
 const mail = (over: Partial<Mail> = {}): Mail => ({
@@ -37,9 +37,9 @@ describe("the outbox", () => {
   it("keeps a mail with its attachment", async () => {
     await outbox.send(mail());
     const [kept] = await list();
-    assert.deepEqual([kept?.subject, kept?.to.name, kept?.text], ["十月通报", "王局长", "见附件"]);
+    expect([kept?.subject, kept?.to.name, kept?.text]).toStrictEqual(["十月通报", "王局长", "见附件"]);
     const found = await outbox.attachment(kept?.id ?? "", "滨城区-2026-10（通报）.pdf");
-    assert.deepEqual([Buffer.from(found?.bytes ?? []).toString(), found?.contentType], ["%PDF", "application/pdf"]);
+    expect([Buffer.from(found?.bytes ?? []).toString(), found?.contentType]).toStrictEqual(["%PDF", "application/pdf"]);
   });
 
   it("keeps the first of two mails with one Message-ID, also when they come at once", async () => {
@@ -48,12 +48,9 @@ describe("the outbox", () => {
     await Promise.all(
       Array.from({ length: 6 }, (_, at) => outbox.send(mail({ messageId: "<same@gridform>", subject: String(at) }))),
     );
-    assert.equal((await list()).length, 2);
-    assert.ok((await list()).some((it) => it.subject === "十月通报"));
-    assert.deepEqual(
-      (await readdir(join(folder, "outbox"))).filter((name) => name.startsWith(".")),
-      [],
-    );
+    expect((await list()).length).toBe(2);
+    expect((await list()).some((it) => it.subject === "十月通报")).toBe(true);
+    expect((await readdir(join(folder, "outbox"))).filter((name) => name.startsWith("."))).toStrictEqual([]);
   });
 
   it("keeps two mails apart whose Message-IDs differ by a sign alone", async () => {
@@ -67,7 +64,7 @@ describe("the outbox", () => {
       "<乙@gridform>",
     ])
       await outbox.send(mail({ messageId }));
-    assert.equal((await list()).length, 7);
+    expect((await list()).length).toBe(7);
   });
 
   it("keeps every mail in its own folder, whatever its Message-ID or its attachment is called", async () => {
@@ -94,11 +91,11 @@ describe("the outbox", () => {
       );
     }
     const kept = await list();
-    assert.equal(kept.length, names.length * 2);
-    assert.deepEqual(await beside(), []);
+    expect(kept.length).toBe(names.length * 2);
+    expect(await beside()).toStrictEqual([]);
     for (const it of kept) {
       const [file] = it.attachments;
-      assert.ok(await outbox.attachment(it.id, file?.filename ?? ""), it.messageId);
+      expect(await outbox.attachment(it.id, file?.filename ?? ""), it.messageId).toBeTruthy();
     }
   });
 
@@ -117,19 +114,16 @@ describe("the outbox", () => {
       ["", ""],
       [".", "stray.txt"],
     ] as const) {
-      assert.equal(await outbox.attachment(of, filename), undefined, `${of} ${filename}`);
+      expect(await outbox.attachment(of, filename), `${of} ${filename}`).toBe(undefined);
     }
-    assert.equal(await outbox.read(".."), undefined);
-    assert.equal((await list()).length, 1);
+    expect(await outbox.read("..")).toBe(undefined);
+    expect((await list()).length).toBe(1);
   });
 
   it("is empty before the first mail, and newest first after", async () => {
-    assert.deepEqual(await list(), []);
+    expect(await list()).toStrictEqual([]);
     for (const subject of ["一", "二", "三"]) await outbox.send(mail({ messageId: `<${subject}@gridform>`, subject }));
-    assert.deepEqual(
-      (await list()).map((it) => it.subject),
-      ["三", "二", "一"],
-    );
+    expect((await list()).map((it) => it.subject)).toStrictEqual(["三", "二", "一"]);
   });
 });
 
@@ -145,8 +139,8 @@ describe("the outbox's page", () => {
       }),
     );
     const page = outboxPage(await list());
-    assert.equal(/<img|<script|onerror="/.test(page), false);
-    assert.ok(page.includes("&#60;img"));
-    assert.equal(attachmentUrl("a/b", "../x y.pdf"), "/outbox/a%2Fb/..%2Fx%20y.pdf");
+    expect(/<img|<script|onerror="/.test(page)).toBe(false);
+    expect(page.includes("&#60;img")).toBe(true);
+    expect(attachmentUrl("a/b", "../x y.pdf")).toBe("/outbox/a%2Fb/..%2Fx%20y.pdf");
   });
 });

@@ -1,7 +1,7 @@
 // Due work handed over within one process.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+
 import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
 import { openQueue } from "../../../functions/adapters/in-process/queue.ts";
 
 describe("the queue of one process", () => {
@@ -18,8 +18,8 @@ describe("the queue of one process", () => {
     await queue.send(["a", "b", "c", "d", "c"]);
     await queue.send(["d", "e"]);
     await queue.idle();
-    assert.deepEqual(done.sort(), ["a", "b", "c", "d", "e"]);
-    assert.equal(most, 2);
+    expect(done.sort()).toStrictEqual(["a", "b", "c", "d", "e"]);
+    expect(most).toBe(2);
   });
 
   it("does again what is sent again while it is being done", async () => {
@@ -31,7 +31,7 @@ describe("the queue of one process", () => {
     await queue.send(["a"]);
     await queue.send(["a"]);
     await queue.idle();
-    assert.equal(times, 2);
+    expect(times).toBe(2);
   });
 
   it("goes on after work that failed, and harms nobody", async () => {
@@ -43,7 +43,7 @@ describe("the queue of one process", () => {
     await queue.send(["bad-1", "good-1", "bad-2", "good-2"]);
     await queue.idle();
     await turn();
-    assert.deepEqual(done, ["good-1", "good-2"]);
+    expect(done).toStrictEqual(["good-1", "good-2"]);
   });
 
   it("is idle only when what the work itself sent is done too", async () => {
@@ -56,7 +56,7 @@ describe("the queue of one process", () => {
     });
     await queue.send(["schedule"]);
     await queue.idle();
-    assert.deepEqual(done, ["schedule", "edition", "delivery"]);
+    expect(done).toStrictEqual(["schedule", "edition", "delivery"]);
   });
 
   it("with nothing to do is idle at once", async () => {

@@ -1,20 +1,20 @@
 // Signing in at the embedded issuer, as the page does it: code flow with PKCE, cookies, a token that works, a refresh.
-import assert from "node:assert/strict";
+
 import { createHash, randomBytes } from "node:crypto";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../support/service.ts";
 import { openWorld, type World } from "../../support/world.ts";
 
 let world: World;
 let origin: string;
 let discovery: Record<string, string>;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld({ environment: { PORT: String(await freePort()) } });
   origin = await world.listen();
   discovery = (await (await fetch(`${origin}/oidc/.well-known/openid-configuration`)).json()) as Record<string, string>;
 });
-after(async () => {
-  assert.deepEqual(world.errors, []);
+afterAll(async () => {
+  expect(world.errors).toStrictEqual([]);
   await world.close();
 });
 
@@ -67,8 +67,8 @@ const authorization = (verifier: string, over: Record<string, string> = {}) =>
 async function signIn(person: string, verifier: string, over?: Record<string, string>): Promise<URL> {
   const { follow } = browser();
   const page = await follow(authorization(verifier, over));
-  assert.equal(page.response.status, 200);
-  assert.match(await page.response.text(), /data-person|选择/);
+  expect(page.response.status).toBe(200);
+  expect(await page.response.text()).toMatch(/data-person|选择/);
   const { url } = await follow(`${new URL(page.url).pathname}/as/${person}`, "POST");
   return new URL(url);
 }
@@ -85,25 +85,25 @@ describe("signing in", () => {
   it("gives a code for the page, and for the code a token that works", async () => {
     const verifier = verifierOf();
     const back = await signIn("grid", verifier);
-    assert.deepEqual([back.origin, back.pathname, back.searchParams.get("state")], [origin, "/", "state-1"]);
+    expect([back.origin, back.pathname, back.searchParams.get("state")]).toStrictEqual([origin, "/", "state-1"]);
     const response = await exchange({
       grant_type: "authorization_code",
       code: codeOf(back),
       redirect_uri: `${origin}/`,
       code_verifier: verifier,
     });
-    assert.equal(response.status, 200);
+    expect(response.status).toBe(200);
     const tokens = (await response.json()) as Tokens;
     const who = await me(tokens.access_token);
-    assert.deepEqual([who.status, ((await who.json()) as { person: string }).person], [200, "grid"]);
-    assert.equal((await me(tokens.id_token)).status, 401);
-    assert.equal((await me(tokens.refresh_token)).status, 401);
+    expect([who.status, ((await who.json()) as { person: string }).person]).toStrictEqual([200, "grid"]);
+    expect((await me(tokens.id_token)).status).toBe(401);
+    expect((await me(tokens.refresh_token)).status).toBe(401);
 
     const refreshed = (await (
       await exchange({ grant_type: "refresh_token", refresh_token: tokens.refresh_token })
     ).json()) as Tokens;
-    assert.notEqual(refreshed.access_token, tokens.access_token);
-    assert.equal((await me(refreshed.access_token)).status, 200);
+    expect(refreshed.access_token).not.toBe(tokens.access_token);
+    expect((await me(refreshed.access_token)).status).toBe(200);
   });
 
   it("is refused with another verifier, without one, or with a code that was used", async () => {
@@ -111,28 +111,27 @@ describe("signing in", () => {
     const code = codeOf(await signIn("grid", verifier));
     const give = (fields: Record<string, string>) =>
       exchange({ grant_type: "authorization_code", code, redirect_uri: `${origin}/`, ...fields });
-    assert.equal((await give({ code_verifier: verifierOf() })).status, 400);
+    expect((await give({ code_verifier: verifierOf() })).status).toBe(400);
     const other = codeOf(await signIn("grid", verifier));
-    assert.equal(
-      (await exchange({ grant_type: "authorization_code", code: other, redirect_uri: `${origin}/` })).status,
+    expect((await exchange({ grant_type: "authorization_code", code: other, redirect_uri: `${origin}/` })).status).toBe(
       400,
     );
     const third = codeOf(await signIn("grid", verifier));
     const used = { grant_type: "authorization_code", code: third, redirect_uri: `${origin}/`, code_verifier: verifier };
-    assert.deepEqual([(await exchange(used)).status, (await exchange(used)).status], [200, 400]);
-    assert.equal((await exchange({ grant_type: "refresh_token", refresh_token: "made-up" })).status, 400);
+    expect([(await exchange(used)).status, (await exchange(used)).status]).toStrictEqual([200, 400]);
+    expect((await exchange({ grant_type: "refresh_token", refresh_token: "made-up" })).status).toBe(400);
   });
 
   it("is refused without PKCE, and sends nobody to another address", async () => {
     const { follow } = browser();
     const plain = await follow(authorization(verifierOf(), { code_challenge: "", code_challenge_method: "" }));
-    assert.match(plain.url, /error=invalid_request/);
+    expect(plain.url).toMatch(/error=invalid_request/);
     for (const redirect_uri of ["https://evil.example/", `${origin}/other`, `${origin}.evil.example/`]) {
       const { response, url } = await follow(authorization(verifierOf(), { redirect_uri }));
-      assert.equal(response.status, 400, redirect_uri);
-      assert.equal(new URL(url).origin, origin);
+      expect(response.status, redirect_uri).toBe(400);
+      expect(new URL(url).origin).toBe(origin);
     }
-    assert.equal((await follow(authorization(verifierOf(), { client_id: "another" }))).response.status, 400);
+    expect((await follow(authorization(verifierOf(), { client_id: "another" }))).response.status).toBe(400);
   });
 
   it("as somebody whom nobody knows gives a token that opens nothing", async () => {
@@ -147,11 +146,14 @@ describe("signing in", () => {
       })
     ).json()) as Tokens;
     const answer = await me(tokens.access_token);
-    assert.deepEqual([answer.status, ((await answer.json()) as { reason: string }).reason], [401, "unknown-person"]);
+    expect([answer.status, ((await answer.json()) as { reason: string }).reason]).toStrictEqual([
+      401,
+      "unknown-person",
+    ]);
   });
 
   it("in an old tab begins again from the page", async () => {
     const stale = await fetch(`${origin}/oidc/login/none/as/grid`, { method: "POST", redirect: "manual" });
-    assert.deepEqual([stale.status, stale.headers.get("location")], [303, "/"]);
+    expect([stale.status, stale.headers.get("location")]).toStrictEqual([303, "/"]);
   });
 });

@@ -1,9 +1,9 @@
 // Whose token it is: signed by the issuer, for us, an access token, and not over.
-import assert from "node:assert/strict";
+
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { after, before, describe, it } from "node:test";
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jwksUriOf, localKeys, makeVerify, remoteKeys } from "../../../functions/adapters/oidc/verify.ts";
 import { Memory } from "../../../functions/store/memory.ts";
 import { refusedWith } from "../../support/refused.ts";
@@ -54,20 +54,19 @@ function token({
   return jwt.sign(key);
 }
 const refused = async (made: string | Promise<string>, over?: object) =>
-  assert.rejects(verifierOf(over)(await made), refusedWith("not-signed-in"));
+  expect(verifierOf(over)(await made)).rejects.toSatisfy(refusedWith("not-signed-in"));
 
 describe("a token", () => {
   it("speaks for its subject, or for whom the issuer's own claim names", async () => {
     const person = async (claims: object) =>
       (await verifierOf()(await token({ claims: { scope: "api", ...claims } }))).person;
-    assert.equal(await person({}), "grid");
-    assert.equal(await person({ username: "cognito-name" }), "cognito-name");
-    assert.equal(await person({ username: "cognito-name", gridform_person: "wang" }), "wang");
+    expect(await person({})).toBe("grid");
+    expect(await person({ username: "cognito-name" })).toBe("cognito-name");
+    expect(await person({ username: "cognito-name", gridform_person: "wang" })).toBe("wang");
   });
 
   it("may be signed by any key of the issuer, and carry us as its client instead of its audience", async () => {
-    assert.equal(
-      (await verifierOf()(await token({ key: rsa.privateKey, header: { alg: "RS256", kid: "r1" } }))).person,
+    expect((await verifierOf()(await token({ key: rsa.privateKey, header: { alg: "RS256", kid: "r1" } }))).person).toBe(
       "grid",
     );
     const cognito = token({
@@ -75,19 +74,19 @@ describe("a token", () => {
       audience: "",
       header: { typ: undefined },
     });
-    assert.equal((await verifierOf()(await cognito)).person, "grid");
+    expect((await verifierOf()(await cognito)).person).toBe("grid");
   });
 
   it("is refused when it is over, and says so; a remembered one too", async () => {
     const verify = verifierOf();
     const short = await token({ expires: 90 });
-    assert.equal((await verify(short)).person, "grid");
+    expect((await verify(short)).person).toBe("grid");
     try {
       now = start + 89_000;
-      assert.equal((await verify(short)).person, "grid");
+      expect((await verify(short)).person).toBe("grid");
       now = start + 91_000;
-      await assert.rejects(verify(short), (error: { details: object }) => {
-        assert.deepEqual(error.details, { reason: "token-expired" });
+      await expect(verify(short)).rejects.toSatisfy((error: { details: object }) => {
+        expect(error.details).toStrictEqual({ reason: "token-expired" });
         return refusedWith("not-signed-in")(error);
       });
     } finally {
@@ -98,11 +97,11 @@ describe("a token", () => {
   it("close to its end is not remembered past it", async () => {
     const verify = verifierOf();
     const short = await token({ expires: 30 });
-    assert.equal((await verify(short)).person, "grid");
+    expect((await verify(short)).person).toBe("grid");
     await new Promise(setImmediate);
     now = start + 31_000;
     try {
-      await assert.rejects(verify(short), refusedWith("not-signed-in"));
+      await expect(verify(short)).rejects.toSatisfy(refusedWith("not-signed-in"));
     } finally {
       now = start;
     }
@@ -157,7 +156,7 @@ describe("a token", () => {
   it("is refused when it is an id token: that one speaks to the page alone", async () => {
     await refused(token({ claims: { nonce: "x", at_hash: "y" }, header: { typ: "JWT" } }));
     await refused(token({ claims: { token_use: "id", scope: "api" }, header: { typ: "JWT" } }));
-    assert.equal((await verifierOf()(await token({ header: { typ: "JWT" } }))).person, "grid");
+    expect((await verifierOf()(await token({ header: { typ: "JWT" } }))).person).toBe("grid");
   });
 });
 
@@ -166,7 +165,7 @@ describe("an issuer", () => {
   let origin: string;
   let fate: "good" | "down" | "nonsense" = "good";
   let asked = 0;
-  before(async () => {
+  beforeAll(async () => {
     server = createServer((request, response) => {
       asked++;
       if (fate === "down") return void response.writeHead(503).end();
@@ -177,7 +176,7 @@ describe("an issuer", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  after(() => {
+  afterAll(() => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   });
@@ -186,19 +185,19 @@ describe("an issuer", () => {
   it("is asked for its keys once", async () => {
     asked = 0;
     const verify = remote();
-    for (const subject of ["a", "b", "c"]) assert.equal((await verify(await token({ subject }))).person, subject);
-    assert.equal(asked, 2);
+    for (const subject of ["a", "b", "c"]) expect((await verify(await token({ subject }))).person).toBe(subject);
+    expect(asked).toBe(2);
   });
 
   it("that cannot be reached makes nobody a stranger: the answer is to come again", async () => {
     const verify = remote();
     for (const down of ["down", "nonsense"] as const) {
       fate = down;
-      await assert.rejects(verify(await token()), refusedWith("too-busy"), down);
+      await expect(verify(await token()), down).rejects.toSatisfy(refusedWith("too-busy"));
     }
     fate = "good";
-    assert.equal((await verify(await token())).person, "grid");
+    expect((await verify(await token())).person).toBe("grid");
     const nowhere = verifierOf({ keys: remoteKeys(() => jwksUriOf("http://127.0.0.1:9")) });
-    await assert.rejects(nowhere(await token()), refusedWith("too-busy"));
+    await expect(nowhere(await token())).rejects.toSatisfy(refusedWith("too-busy"));
   });
 });

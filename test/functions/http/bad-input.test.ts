@@ -1,6 +1,5 @@
 // Whatever is sent, the answer is a problem that says what is wrong, and never that something went wrong on our side.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { routes } from "../../../functions/http/routes.ts";
 import type { CallOptions, Reply } from "../../support/call.ts";
 import { community, grid, offer, openWorld, uuid, visit, type World } from "../../support/world.ts";
@@ -8,13 +7,13 @@ import { community, grid, offer, openWorld, uuid, visit, type World } from "../.
 let world: World;
 let offerId: string;
 let submissionId: string;
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
   offerId = (await world.send("cadre", "resource", offer(5), { unit: community })).receipt.id;
   submissionId = (await world.send("grid", "household-visit", visit(), { subject: "hou_0001" })).receipt.id;
 });
-after(async () => {
-  assert.deepEqual(world.errors, []);
+afterAll(async () => {
+  expect(world.errors).toStrictEqual([]);
   await world.close();
 });
 
@@ -30,16 +29,16 @@ const send = (over: object, options?: CallOptions) => ask("POST", "/submissions"
 const nest = (depth: number, open = "[", close = "]") => open.repeat(depth) + close.repeat(depth);
 
 function isProblem({ status, headers, body }: Reply, wanted: number, pointer?: string): void {
-  assert.equal(status, wanted, JSON.stringify(body));
-  assert.match(String(headers["content-type"]), /^application\/problem\+json/);
-  assert.equal(body.status, wanted);
-  assert.equal(body.type, `/problems/${body.code}`);
-  assert.ok(body.title);
+  expect(status, JSON.stringify(body)).toBe(wanted);
+  expect(String(headers["content-type"])).toMatch(/^application\/problem\+json/);
+  expect(body.status).toBe(wanted);
+  expect(body.type).toBe(`/problems/${body.code}`);
+  expect(body.title).toBeTruthy();
   if (pointer !== undefined)
-    assert.ok(
+    expect(
       body.errors?.some((it: { pointer: string }) => it.pointer === pointer),
       JSON.stringify(body.errors),
-    );
+    ).toBeTruthy();
 }
 
 describe("a body", () => {
@@ -70,10 +69,10 @@ describe("a body", () => {
       const path = route.path.slice("/api/v1".length).replace(/\{\w+\}/g, "x");
       for (const raw of shapes) {
         const { status } = await ask(route.method, path, undefined, { raw });
-        assert.ok(status >= 400 && status < 500, `${route.name} ${raw} ${status}`);
+        expect(status >= 400 && status < 500, `${route.name} ${raw} ${status}`).toBe(true);
       }
     }
-    assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+    expect(({} as { polluted?: boolean }).polluted).toBe(undefined);
   });
 
   it("names every field that is wrong", async () => {
@@ -105,8 +104,8 @@ describe("a body", () => {
     const residents = Array(400_000).fill(1);
     isProblem(await send({ answers: visit({ residents }) }), 413);
     const { status, body } = await send({ answers: visit({ residents: residents.slice(0, 90_000) }) });
-    assert.deepEqual([status, body.code], [422, "answers-invalid"]);
-    assert.ok(body.errors.length <= 100);
+    expect([status, body.code]).toStrictEqual([422, "answers-invalid"]);
+    expect(body.errors.length <= 100).toBe(true);
   });
 
   it("that nests too deeply is refused", async () => {
@@ -141,14 +140,14 @@ describe("a body", () => {
       '"answers":{"note":"\\ud83d 半",',
     );
     const answer = await send({}, { raw });
-    assert.equal(answer.status, 201, JSON.stringify(answer.body));
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     const kept = await ask("GET", `/submissions/${uuid(0xcc0001)}`);
-    assert.equal(kept.body.answers.note, "\ufffd 半");
-    assert.equal((await send({}, { raw })).status, 200);
+    expect(kept.body.answers.note).toBe("\ufffd 半");
+    expect((await send({}, { raw })).status).toBe(200);
     const household = {
       rows: [{ id: "hou_half", type: "household", unit: grid, title: "\ud83d", facts: { a: ["\udc00"] } }],
     };
-    assert.equal((await ask("POST", "/subjects/import", household)).status, 201);
+    expect((await ask("POST", "/subjects/import", household)).status).toBe(201);
   });
 
   it("with a field called __proto__ changes nothing but what it says", async () => {
@@ -157,8 +156,8 @@ describe("a body", () => {
       '"answers":{"__proto__":{"isAdmin":true},',
     );
     const { status } = await send({}, { raw });
-    assert.ok(status === 201 || status === 422, String(status));
-    assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined);
+    expect(status === 201 || status === 422, String(status)).toBe(true);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBe(undefined);
     const draft =
       '{"id":"proto","__proto__":{"x":1},"ui":{"widgets":{"__proto__":{"type":"text","title":{"zh":"x"}}}}}';
     isProblem(await ask("PUT", "/forms/proto/draft", undefined, { raw: draft }), 422);
@@ -172,7 +171,7 @@ describe("a body", () => {
       "",
       "application/json; charset=gbk",
     ]) {
-      assert.equal((await send({}, { headers: { "content-type": type } })).status < 300, true, type);
+      expect((await send({}, { headers: { "content-type": type } })).status < 300, type).toBe(true);
       isProblem(await send({}, { headers: { "content-type": type }, raw: "a=1" }), 400);
     }
   });
@@ -253,7 +252,7 @@ describe("an address", () => {
         isProblem(await ask("GET", path), 400);
       }
       const edition = await ask("GET", `/reports/monthly-assessment/editions/2026-10/${unit}.pdf`);
-      assert.ok([404, 422].includes(edition.status), `${unit} ${edition.status}`);
+      expect([404, 422].includes(edition.status), `${unit} ${edition.status}`).toBe(true);
     }
     for (const period of [
       "2026-13",
@@ -277,7 +276,7 @@ describe("an address", () => {
         "/query/period",
       );
       const edition = await ask("GET", `/reports/monthly-assessment/editions/${period}/371602.pdf`);
-      assert.ok([404, 422].includes(edition.status), `${period} ${edition.status}`);
+      expect([404, 422].includes(edition.status), `${period} ${edition.status}`).toBe(true);
       isProblem(await ask("POST", "/reports/monthly-assessment/editions", { period, unit: "371602" }), 422);
     }
     isProblem(await ask("PUT", "/units/37160", { title: { zh: "x" } }), 422);
@@ -310,7 +309,7 @@ describe("an address", () => {
       for (const limit of ["0", "-1", "NaN", "1e9", "201", "1.5", "Infinity", "x", ""])
         isProblem(await ask("GET", `${list}&limit=${limit}`), 400, "/query/limit");
       isProblem(await ask("GET", `${list}&cursor=${"x".repeat(5000)}`), 400, "/query/cursor");
-      assert.equal((await ask("GET", `${list}&limit=200`)).status, 200);
+      expect((await ask("GET", `${list}&limit=200`)).status).toBe(200);
     }
   });
 
@@ -320,13 +319,13 @@ describe("an address", () => {
       isProblem(await ask("GET", `${list}&from=${from}`), 400, "/query/from");
     for (const since of ["x", "0", "0000-01-01T00:00:00+23:59"])
       isProblem(await ask("GET", `/sync?since=${since}`), 400, "/query/since");
-    assert.equal((await ask("GET", `${list}&from=2026-12-01&to=2026-01-01`)).body.items.length, 0);
-    assert.equal((await ask("GET", `${list}&from=0001-01-01&to=9999-12-31`)).status, 200);
+    expect((await ask("GET", `${list}&from=2026-12-01&to=2026-01-01`)).body.items.length).toBe(0);
+    expect((await ask("GET", `${list}&from=0001-01-01&to=9999-12-31`)).status).toBe(200);
   });
 
   it("with fields that nobody knows is answered without them", async () => {
-    assert.equal((await ask("GET", "/me?__proto__=1&constructor=2&x=3")).status, 200);
-    assert.equal((await ask("GET", "/units?parent=371602&parent=371602001&__proto__=1")).status, 200);
+    expect((await ask("GET", "/me?__proto__=1&constructor=2&x=3")).status).toBe(200);
+    expect((await ask("GET", "/units?parent=371602&parent=371602001&__proto__=1")).status).toBe(200);
   });
 });
 
@@ -335,11 +334,11 @@ describe("a method", () => {
     for (const method of ["HEAD", "OPTIONS", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "get"]) {
       const answer = await ask(method, "/forms/gas-check", undefined, {}, "leader");
       isProblem(answer, 405);
-      assert.equal(answer.headers.allow, "GET");
+      expect(answer.headers.allow).toBe("GET");
       isProblem(await ask(method, "/nothing/here", undefined, {}, "leader"), 404);
     }
-    assert.equal((await ask("DELETE", `/submissions/${submissionId}`)).headers.allow, "GET,PUT");
-    assert.equal((await ask("DELETE", "/submissions")).headers.allow, "POST,GET");
+    expect((await ask("DELETE", `/submissions/${submissionId}`)).headers.allow).toBe("GET,PUT");
+    expect((await ask("DELETE", "/submissions")).headers.allow).toBe("POST,GET");
     isProblem(await ask("POST", "/units/371602", {}), 405);
   });
 });

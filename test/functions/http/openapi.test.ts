@@ -1,7 +1,7 @@
 // The API's own description: OpenAPI 3.1, every route in it, every schema usable.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
 import { openApi } from "../../../functions/http/openapi.ts";
 import { routes } from "../../../functions/http/routes.ts";
 import { uuid, visit } from "../../support/world.ts";
@@ -20,48 +20,46 @@ const operations = Object.entries(described.paths as Record<string, Record<strin
 );
 const named = (name: string): Operation => {
   const found = operations.find((it) => it.operation.operationId === name);
-  assert.ok(found, name);
+  expect.assert(found, name);
   return found.operation;
 };
 
 describe("the description of the API", () => {
   it("is OpenAPI 3.1 with all that the specification requires", () => {
-    assert.match(described.openapi, /^3\.1\.\d+$/);
-    assert.ok(described.info.title && described.info.version);
-    assert.deepEqual(described.security, [{ bearer: [] }]);
+    expect(described.openapi).toMatch(/^3\.1\.\d+$/);
+    expect.assert(described.info.title && described.info.version);
+    expect(described.security).toStrictEqual([{ bearer: [] }]);
     for (const { path, method, operation } of operations) {
       const at = `${method} ${path}`;
-      assert.ok(path.startsWith("/"), at);
-      assert.match(method, /^(get|put|post|delete|patch)$/);
-      assert.ok(operation.summary && Object.keys(operation.responses).length > 0, at);
+      expect(path.startsWith("/"), at).toBe(true);
+      expect(method).toMatch(/^(get|put|post|delete|patch)$/);
+      expect.assert(operation.summary && Object.keys(operation.responses).length > 0, at);
       for (const [status, answer] of Object.entries(operation.responses)) {
-        assert.match(status, /^([1-5](\d\d|XX)|default)$/, at);
-        assert.ok(answer.description, at);
+        expect(status, at).toMatch(/^([1-5](\d\d|XX)|default)$/);
+        expect.assert(answer.description, at);
       }
       const places = operation.parameters.map((it) => `${it.in} ${it.name}`);
-      assert.equal(new Set(places).size, places.length, at);
+      expect(new Set(places).size, at).toBe(places.length);
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      assert.deepEqual(
+      expect(
         operation.parameters.filter((it) => it.in === "path").map((it) => it.name),
-        inPath,
         at,
-      );
-      assert.ok(
+      ).toStrictEqual(inPath);
+      expect.assert(
         operation.parameters.every((it) => it.in !== "path" || it.required),
         at,
       );
     }
     const ids = operations.map((it) => it.operation.operationId);
-    assert.equal(new Set(ids).size, ids.length);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("names every route, by its method and path, and no other", () => {
-    assert.deepEqual(
-      operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort(),
+    expect(operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()).toStrictEqual(
       routes.map(({ path, method }) => `${method} ${path}`).sort(),
     );
     for (const route of routes)
-      assert.equal("public" in route, JSON.stringify(named(route.name).security) === "[]", route.name);
+      expect("public" in route, route.name).toBe(JSON.stringify(named(route.name).security) === "[]");
   });
 
   it("has no reference that leads nowhere", () => {
@@ -71,7 +69,7 @@ describe("the description of the API", () => {
         .replace(/^#\//, "")
         .split("/")
         .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], described);
-      assert.ok(found, reference);
+      expect.assert(found, reference);
     }
   });
 
@@ -87,11 +85,11 @@ describe("the description of the API", () => {
       for (const schema of [...operation.parameters.map((it) => it.schema), ...bodies]) {
         if (!schema) continue;
         schemas += 1;
-        assert.doesNotThrow(() => ajv.compile({ ...schema, components }), `${method} ${path}`);
+        expect(() => ajv.compile({ ...schema, components }), `${method} ${path}`).not.toThrow();
       }
     }
-    assert.ok(schemas > 80, String(schemas));
-    assert.doesNotThrow(() => ajv.compile({ ...components.schemas.Problem, components }));
+    expect(schemas > 80, String(schemas)).toBe(true);
+    expect(() => ajv.compile({ ...components.schemas.Problem, components })).not.toThrow();
   });
 
   it("accepts by its schemas what the API accepts, and refuses what it refuses", () => {
@@ -106,10 +104,10 @@ describe("the description of the API", () => {
       filledAt: "2026-10-03T09:12:00+08:00",
       answers: visit(),
     };
-    assert.equal(accepts(submission), true, JSON.stringify(accepts.errors));
+    expect(accepts(submission), JSON.stringify(accepts.errors)).toBe(true);
     for (const wrong of [{ id: "x" }, { unit: "x" }, { version: 0 }, { answers: 1 }, { filledAt: 5 }])
-      assert.equal(accepts({ ...submission, ...wrong }), false, JSON.stringify(wrong));
+      expect(accepts({ ...submission, ...wrong }), JSON.stringify(wrong)).toBe(false);
     const page = ajv.compile(named("listCases").parameters.find((it) => it.name === "limit")?.schema as object);
-    assert.deepEqual([page(50), page(0), page(201)], [true, false, false]);
+    expect([page(50), page(0), page(201)]).toStrictEqual([true, false, false]);
   });
 });

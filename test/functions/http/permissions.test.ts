@@ -1,6 +1,5 @@
 // Every route, for every role, in one's own street and in another: spelled out, so that a change of the rules is seen here.
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Role } from "../../../core/person.ts";
 import { type RouteName, routes } from "../../../functions/http/routes.ts";
 import { putDraft } from "../../../functions/usecases/forms/drafts.ts";
@@ -67,7 +66,7 @@ async function sideOf(
   };
 }
 
-before(async () => {
+beforeAll(async () => {
   world = await openWorld();
   own = await sideOf("grid", { unit: grid, street, household: "hou_0001", person: "cadre", draft: "own-form" });
   far = await sideOf("far-grid", {
@@ -81,8 +80,8 @@ before(async () => {
     await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: it.street });
   await world.queue.idle();
 });
-after(async () => {
-  assert.deepEqual(world.errors, []);
+afterAll(async () => {
+  expect(world.errors).toStrictEqual([]);
   await world.close();
 });
 
@@ -281,15 +280,15 @@ describe("every route", () => {
           found[role] = (await ask(`${role}-street`, side)).status;
           wanted[role] = "public" in route ? 200 : statusFor(row, role);
         }
-        assert.deepEqual(found, wanted, side === own ? "in one's own street" : "in another street");
+        expect(found, side === own ? "in one's own street" : "in another street").toStrictEqual(wanted);
       }
     });
 
     it(`${route.method} ${route.path} is ${"public" in route ? "open to everybody" : "for those who signed in"}`, async () => {
       const answer = await ask(undefined, own);
-      assert.equal(answer.status, "public" in route ? 200 : 401);
+      expect(answer.status).toBe("public" in route ? 200 : 401);
       if (answer.status === 401)
-        assert.deepEqual([answer.body.code, answer.headers["www-authenticate"]], ["not-signed-in", "Bearer"]);
+        expect([answer.body.code, answer.headers["www-authenticate"]]).toStrictEqual(["not-signed-in", "Bearer"]);
     });
   }
 });
@@ -297,29 +296,25 @@ describe("every route", () => {
 describe("lists", () => {
   it("hold nothing of another street", async () => {
     const cases = await world.call("leader-street", "GET", `/cases?unit=${farGrid}&list=hazards`);
-    assert.deepEqual(cases.body, { items: [] });
+    expect(cases.body).toStrictEqual({ items: [] });
     const mine = await world.call("leader-street", "GET", `/cases?unit=${grid}&list=hazards`);
-    assert.equal(mine.body.items.length, 1);
+    expect(mine.body.items.length).toBe(1);
     const people = await world.call("leader-street", "GET", "/people");
-    assert.ok(people.body.items.some((it: { id: string }) => it.id === "cadre"));
-    assert.ok(!people.body.items.some((it: { id: string }) => it.id === "far-grid"));
+    expect(people.body.items.some((it: { id: string }) => it.id === "cadre")).toBeTruthy();
+    expect(!people.body.items.some((it: { id: string }) => it.id === "far-grid")).toBe(true);
     const editions = await world.call("leader-street", "GET", "/reports/monthly-assessment/editions");
-    assert.deepEqual(
-      editions.body.items.map((it: { unit: string }) => it.unit),
-      [street],
-    );
+    expect(editions.body.items.map((it: { unit: string }) => it.unit)).toStrictEqual([street]);
   });
 
   it("hold nothing at all for somebody without a post", async () => {
     for (const path of ["/cases", "/people", "/reports/monthly-assessment/editions"]) {
       const { body } = await world.call("nobody", "GET", path);
-      assert.deepEqual(
+      expect(
         body.items.filter((it: { id: string }) => it.id !== "nobody"),
-        [],
         path,
-      );
+      ).toStrictEqual([]);
     }
-    assert.equal((await world.call("nobody", "GET", "/offers")).status, 403);
+    expect((await world.call("nobody", "GET", "/offers")).status).toBe(403);
   });
 });
 
@@ -331,10 +326,10 @@ describe("a neighbour", () => {
       `/submissions/${own.submission}`,
       `/files/${own.file}`,
     ]) {
-      assert.equal((await world.call("next-grid", "GET", path)).status, 404, path);
+      expect((await world.call("next-grid", "GET", path)).status, path).toBe(404);
     }
-    assert.equal((await world.call("next-grid", "GET", `/subjects?type=household&unit=${community}`)).status, 403);
-    assert.equal((await world.call("next-grid", "GET", `/subjects?type=household&unit=${nextGrid}`)).status, 200);
+    expect((await world.call("next-grid", "GET", `/subjects?type=household&unit=${community}`)).status).toBe(403);
+    expect((await world.call("next-grid", "GET", `/subjects?type=household&unit=${nextGrid}`)).status).toBe(200);
   });
 });
 
@@ -342,10 +337,10 @@ describe("a department", () => {
   it("sees what its own forms gathered in the whole county, and registers of nobody", async () => {
     const seen = async (by: string, path: string) => (await world.call(by, "GET", path)).status;
     for (const side of [own, far]) {
-      assert.equal(await seen("handler", `/cases/${side.case}`), 200);
-      assert.equal(await seen("gas-handler", `/cases/${side.case}`), 404);
-      assert.equal(await seen("handler", `/submissions/${side.submission}`), 404);
-      assert.equal(await seen("handler", `/subjects/${side.household}`), 404);
+      expect(await seen("handler", `/cases/${side.case}`)).toBe(200);
+      expect(await seen("gas-handler", `/cases/${side.case}`)).toBe(404);
+      expect(await seen("handler", `/submissions/${side.submission}`)).toBe(404);
+      expect(await seen("handler", `/subjects/${side.household}`)).toBe(404);
     }
   });
 });

@@ -1,12 +1,12 @@
 // What a page may not do while it is printed: reach anything, run anything, or never end.
-import assert from "node:assert/strict";
+
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Instant } from "../../../../core/time.ts";
 import { openPrinter } from "../../../../functions/adapters/chromium/browser.ts";
 import { charactersOf, openPdf } from "../../../../functions/adapters/chromium/pdf.ts";
@@ -36,7 +36,7 @@ describe("a page that calls out", async () => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg"><text y="20">秘密</text></svg>`;
   await writeFile(join(folder, "secret.svg"), svg);
   const printer = await openPrinter({ cacheFolder });
-  after(async () => {
+  afterAll(async () => {
     await printer.close();
     canary.close();
     await rm(folder, { recursive: true });
@@ -78,8 +78,8 @@ describe("a page that calls out", async () => {
   test("is heard by nobody, whatever it tries", async () => {
     for (const [name, request] of Object.entries(attacks(`http://127.0.0.1:${port}`))) {
       const { pdf } = await printer.print(request);
-      assert.deepEqual(heard, [], name);
-      assert.ok(!charactersOf(openPdf(pdf)).has("秘"), name);
+      expect(heard, name).toStrictEqual([]);
+      expect(!charactersOf(openPdf(pdf)).has("秘"), name).toBe(true);
     }
   });
 
@@ -91,8 +91,8 @@ describe("a page that calls out", async () => {
         ({ pdf }) => charactersOf(openPdf(pdf)),
         () => undefined,
       );
-      assert.ok(drawn === undefined || (drawn.has("正") && !drawn.has("秘")), to);
-      assert.deepEqual(heard, [], to);
+      expect(drawn === undefined || (drawn.has("正") && !drawn.has("秘")), to).toBe(true);
+      expect(heard, to).toStrictEqual([]);
     }
   });
 
@@ -106,13 +106,13 @@ describe("a page that calls out", async () => {
     ];
     for (const request of ways) {
       const { pdf } = await printer.print(request);
-      assert.ok(!charactersOf(openPdf(pdf)).has("秘"), request.html);
+      expect(!charactersOf(openPdf(pdf)).has("秘"), request.html).toBe(true);
     }
     const allowed = page(`<img src="data:image/svg+xml,${encodeURIComponent(svg)}">`);
-    assert.ok(
+    expect(
       charactersOf(openPdf((await printer.print(allowed)).pdf)).has("秘"),
       "a picture inside the page is drawn",
-    );
+    ).toBe(true);
   });
 
   test("would have been heard: a browser with scripts on reaches the same listener", async () => {
@@ -120,7 +120,7 @@ describe("a page that calls out", async () => {
     try {
       const open = await browser.newPage();
       await open.goto(`http://127.0.0.1:${port}/control`);
-      assert.ok(heard.includes("/control"));
+      expect(heard.includes("/control")).toBe(true);
     } finally {
       await browser.close();
     }
@@ -129,7 +129,7 @@ describe("a page that calls out", async () => {
 
 describe("a page that never ends", async () => {
   const printer = await openPrinter({ cacheFolder, watchdogMilliseconds: 4000 });
-  after(() => printer.close());
+  afterAll(() => printer.close());
   const doubled = Array.from(
     { length: 30 },
     (_, i) => `<g id="g${i + 1}"><use href="#g${i}"/><use href="#g${i}"/></g>`,
@@ -143,8 +143,8 @@ describe("a page that never ends", async () => {
     });
     stopped.catch(() => undefined);
     // One page after the other, so that one of them is under way when Chromium is killed.
-    while (!ended) assert.equal((await printer.print(page(""))).pages, 1);
-    await assert.rejects(stopped, /took too long/);
-    assert.equal((await printer.print(page(""))).pages, 1);
+    while (!ended) expect((await printer.print(page(""))).pages).toBe(1);
+    await expect(stopped).rejects.toThrow(/took too long/);
+    expect((await printer.print(page(""))).pages).toBe(1);
   });
 });

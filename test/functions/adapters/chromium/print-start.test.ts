@@ -1,11 +1,11 @@
 // How Chromium comes to run: unpacked once, whole or not at all, and with a plain word when it cannot.
-import assert from "node:assert/strict";
+
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, zstdCompressSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Instant } from "../../../../core/time.ts";
 import { launchBrowser, openPrinter } from "../../../../functions/adapters/chromium/browser.ts";
 import { prepareFonts } from "../../../../functions/adapters/chromium/fonts.ts";
@@ -14,7 +14,7 @@ import type { PrintRequest } from "../../../../functions/ports.ts";
 import { cacheFolder } from "../../../support/browser.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "gridform-start-"));
-after(() => rm(folder, { recursive: true }));
+afterAll(() => rm(folder, { recursive: true }));
 const packaged = join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "..", "bin");
 
 const request: PrintRequest = {
@@ -39,12 +39,12 @@ describe("unpacking", () => {
     test(`takes chromium.${kind}, with the GL libraries beside it and the system's below`, async () => {
       const cache = join(folder, `cache-${kind}`);
       const { executable, libraries } = await unpackChromium(cache, await smallPack(kind, "#!/bin/sh\n"));
-      assert.equal(await readFile(executable, "utf8"), "#!/bin/sh\n");
-      assert.ok(((await stat(executable)).mode & 0o111) !== 0, "can be run");
-      assert.ok(((await stat(dirname(executable))).mode & 0o005) === 0o005, "by any user");
-      assert.ok((await readdir(libraries)).includes("libnss3.so"));
-      assert.ok((await readdir(dirname(executable))).includes("libGLESv2.so"));
-      assert.deepEqual((await readFile(join(libraries, "libnss3.so"))).subarray(1, 4).toString(), "ELF");
+      expect(await readFile(executable, "utf8")).toBe("#!/bin/sh\n");
+      expect(((await stat(executable)).mode & 0o111) !== 0, "can be run").toBe(true);
+      expect(((await stat(dirname(executable))).mode & 0o005) === 0o005, "by any user").toBe(true);
+      expect((await readdir(libraries)).includes("libnss3.so")).toBe(true);
+      expect((await readdir(dirname(executable))).includes("libGLESv2.so")).toBe(true);
+      expect((await readFile(join(libraries, "libnss3.so"))).subarray(1, 4).toString()).toStrictEqual("ELF");
     });
   }
 
@@ -52,21 +52,21 @@ describe("unpacking", () => {
     const cache = join(folder, "cache-two");
     const pack = await smallPack("br", "x".repeat(100_000));
     const [one, two] = await Promise.all([unpackChromium(cache, pack), unpackChromium(cache, pack)]);
-    assert.deepEqual(one, two);
-    assert.equal((await stat(one.executable)).size, 100_000);
-    assert.equal((await readdir(cache)).length, 1);
+    expect(one).toStrictEqual(two);
+    expect((await stat(one.executable)).size).toBe(100_000);
+    expect((await readdir(cache)).length).toBe(1);
   });
 
   test("that fails leaves nothing that a later start would take for Chromium", async () => {
     const cache = join(folder, "cache-broken");
     const pack = await smallPack("br", "x");
     await writeFile(join(pack, "chromium.br"), "not brotli");
-    await assert.rejects(unpackChromium(cache, pack));
-    assert.deepEqual(await readdir(cache), []);
+    await expect(unpackChromium(cache, pack)).rejects.toThrow();
+    expect(await readdir(cache)).toStrictEqual([]);
   });
 
   test("says what is missing where there is no archive", async () => {
-    await assert.rejects(unpackChromium(folder, folder), /neither chromium\.br nor chromium\.zst/);
+    await expect(unpackChromium(folder, folder)).rejects.toThrow(/neither chromium\.br nor chromium\.zst/);
   });
 });
 
@@ -75,25 +75,27 @@ describe("a Chromium that does not start", async () => {
 
   test("is named, with the reason", async () => {
     const start = launchBrowser({ cacheFolder, fontFolder, executable: "/nowhere/chromium" });
-    await assert.rejects(start, /did not start \(\/nowhere\/chromium\):.*ENOENT/);
+    await expect(start).rejects.toThrow(/did not start \(\/nowhere\/chromium\):.*ENOENT/);
   });
 
   test("tells which library it lacks", async () => {
     const executable = join(folder, "lacking");
     const complaint = "chromium: error while loading shared libraries: libnss3.so: cannot open shared object file";
     await writeFile(executable, `#!/bin/sh\necho "${complaint}" >&2\nexit 127\n`, { mode: 0o755 });
-    await assert.rejects(launchBrowser({ cacheFolder, fontFolder, executable }), /error while loading.*libnss3\.so/);
+    await expect(launchBrowser({ cacheFolder, fontFolder, executable })).rejects.toThrow(
+      /error while loading.*libnss3\.so/,
+    );
   });
 
   test("does not spoil the printer: the next print starts it again", async () => {
     const executable = join(folder, "comes-later");
     const printer = await openPrinter({ cacheFolder, fontFolder, executable });
     try {
-      await assert.rejects(printer.print(request), /did not start/);
+      await expect(printer.print(request)).rejects.toThrow(/did not start/);
       const real = await unpackChromium(cacheFolder);
       const script = `#!/bin/sh\nLD_LIBRARY_PATH=${real.libraries} exec ${real.executable} "$@"\n`;
       await writeFile(executable, script, { mode: 0o755 });
-      assert.equal((await printer.print(request)).pages, 1);
+      expect((await printer.print(request)).pages).toBe(1);
     } finally {
       await printer.close();
     }
@@ -102,12 +104,12 @@ describe("a Chromium that does not start", async () => {
 
 test("the font folder is made once, holds only static TTF, and is found again", async () => {
   const made = await prepareFonts(cacheFolder);
-  assert.equal(await prepareFonts(cacheFolder), made);
+  expect(await prepareFonts(cacheFolder)).toBe(made);
   const files = (await readdir(made)).filter((it) => it.endsWith(".ttf"));
-  assert.equal(files.length, 6);
+  expect(files.length).toBe(6);
   for (const file of files) {
     const head = (await readFile(join(made, file))).subarray(0, 512);
-    assert.equal(head.readUInt32BE(0), 0x00010000, `${file} is TrueType`);
-    assert.ok(!head.includes("fvar"), `${file} has no variations`);
+    expect(head.readUInt32BE(0), `${file} is TrueType`).toBe(0x00010000);
+    expect(!head.includes("fvar"), `${file} has no variations`).toBe(true);
   }
 });

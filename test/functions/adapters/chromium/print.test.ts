@@ -1,6 +1,5 @@
 // What comes out of the printer: tagged pages, bookmarks, page numbers, fonts, the same bytes every time.
-import assert from "node:assert/strict";
-import { after, describe, test } from "node:test";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Instant } from "../../../../core/time.ts";
 import { launchBrowser, openPrinter } from "../../../../functions/adapters/chromium/browser.ts";
 import {
@@ -20,7 +19,7 @@ const printer = await openPrinter({
   cacheFolder,
   log: (message, about) => told.push({ message, characters: about.characters }),
 });
-after(() => printer.close());
+afterAll(() => printer.close());
 
 const page = (body: string, also: Partial<PrintRequest> = {}): PrintRequest => ({
   html: `<!doctype html><html lang="zh-CN"><head><title>通知</title></head><body>${body}</body></html>`,
@@ -42,49 +41,52 @@ describe("a report of about ten pages", async () => {
   const text = latin(pdf);
 
   test("tells how many pages it has", () => {
-    assert.ok(pages >= 9 && pages <= 12, `${pages} pages`);
-    assert.equal(pages, pagesOf(file).length);
-    assert.equal(pages, text.match(/\/Type \/Page$/gm)?.length);
+    expect(pages >= 9 && pages <= 12, `${pages} pages`).toBe(true);
+    expect(pages).toBe(pagesOf(file).length);
+    expect(pages).toBe(text.match(/\/Type \/Page$/gm)?.length);
   });
 
   test("is tagged for screen readers, in Chinese, and shows its title in the window", () => {
     const root = objectText(file, file.root);
     for (const part of [/\/StructTreeRoot/, /\/Marked true/, /\/Lang \(zh-CN\)/, /\/DisplayDocTitle true/]) {
-      assert.match(root, part);
+      expect(root).toMatch(part);
     }
-    assert.match(text, /\/S \/TH/);
+    expect(text).toMatch(/\/S \/TH/);
   });
 
   test("reads each chart aloud", () => {
-    assert.equal(text.match(/\/S \/Figure/g)?.length, 4);
-    assert.ok(text.includes(`/Alt <${hex("走访覆盖率。市中街道 102.0%")}`));
+    expect(text.match(/\/S \/Figure/g)?.length).toBe(4);
+    expect(text.includes(`/Alt <${hex("走访覆盖率。市中街道 102.0%")}`)).toBe(true);
   });
 
   test("has a bookmark for each chapter", () => {
-    assert.match(objectText(file, file.root), /\/Outlines/);
-    for (const chapter of ["总体情况", "办理时限"]) assert.ok(text.includes(`/Title <${hex(chapter)}`), chapter);
+    expect(objectText(file, file.root)).toMatch(/\/Outlines/);
+    for (const chapter of ["总体情况", "办理时限"])
+      expect(text.includes(`/Title <${hex(chapter)}`), chapter).toBe(true);
   });
 
   test("embeds real fonts that can be searched and copied from", () => {
-    assert.match(text, /\/FontFile2/);
-    assert.match(text, /\/BaseFont \/\w+\+NotoSansSC-Regular/);
-    assert.match(text, /\/BaseFont \/\w+\+NotoSerifSC-Bold/, "SimSun of the title is our serif");
-    assert.doesNotMatch(text, /\/Type3/);
+    expect(text).toMatch(/\/FontFile2/);
+    expect(text).toMatch(/\/BaseFont \/\w+\+NotoSansSC-Regular/);
+    expect(text, "SimSun of the title is our serif").toMatch(/\/BaseFont \/\w+\+NotoSerifSC-Bold/);
+    expect(text).not.toMatch(/\/Type3/);
   });
 
   test("says who made it, and when the edition was made, not when it was printed", () => {
     const info = objectText(file, file.info);
-    assert.ok(info.includes(`/Author <${hex(report.author)}>`) && info.includes(`/Title <${hex(report.title)}>`));
+    expect(info.includes(`/Author <${hex(report.author)}>`) && info.includes(`/Title <${hex(report.title)}>`)).toBe(
+      true,
+    );
     const dates = [...text.matchAll(/\/(?:CreationDate|ModDate) \(([^)]*)\)/g)].map((it) => it[1]);
-    assert.deepEqual(dates, Array(4).fill("D:20261101010000+00'00'"));
+    expect(dates).toStrictEqual(Array(4).fill("D:20261101010000+00'00'"));
   });
 
   test("is the same bytes the second time, in another browser too, with other reports printed beside it", async () => {
     const other = await openPrinter({ cacheFolder });
     try {
       const prints = await Promise.all([other.print(sampleReport(2)), other.print(report), printer.print(report)]);
-      for (const again of prints.slice(1)) assert.ok(Buffer.from(again.pdf).equals(pdf));
-      assert.ok(!Buffer.from(prints[0].pdf).equals(pdf));
+      for (const again of prints.slice(1)) expect(Buffer.from(again.pdf).equals(pdf)).toBe(true);
+      expect(!Buffer.from(prints[0].pdf).equals(pdf)).toBe(true);
     } finally {
       await other.close();
     }
@@ -93,7 +95,7 @@ describe("a report of about ten pages", async () => {
 
 describe("a table of contents", async () => {
   const browser = await launchBrowser({ cacheFolder });
-  after(() => browser.close());
+  afterAll(() => browser.close());
   const open = await browser.newPage();
   const titles = Array.from({ length: 80 }, (_, i) => `第${i + 1}章`);
   const entry = (id: string) =>
@@ -113,21 +115,18 @@ describe("a table of contents", async () => {
 
   test("says for each chapter on which page it stands, after contents that fill several pages themselves", () => {
     const places = destinationsOf(openPdf(pdf));
-    assert.deepEqual(
-      shown.slice(0, -1),
-      titles.map((it) => String(places.get(it))),
-    );
+    expect(shown.slice(0, -1)).toStrictEqual(titles.map((it) => String(places.get(it))));
     const first = Number(shown[0]);
-    assert.ok(first > 2, `the first chapter is on page ${first}`);
-    assert.deepEqual(shown[79], String(first + 79));
+    expect(first > 2, `the first chapter is on page ${first}`).toBe(true);
+    expect(shown[79]).toStrictEqual(String(first + 79));
   });
 
   test("leaves the number of a chapter that is nowhere empty", () => {
-    assert.equal(shown.at(-1), "");
+    expect(shown.at(-1)).toBe("");
   });
 
   test("takes one print more, not two, when the numbers move nothing", () => {
-    assert.equal(prints, 2);
+    expect(prints).toBe(2);
   });
 });
 
@@ -136,8 +135,8 @@ describe("characters", () => {
 
   test("that look like a radical or share a glyph are read back as the ones that people search for", async () => {
     const drawn = await readBack("<p>⼩学 橡㬵管 橡胶</p>");
-    for (const it of "小学橡胶管") assert.ok(drawn.has(it), it);
-    for (const it of "⼩㬵") assert.ok(!drawn.has(it), it);
+    for (const it of "小学橡胶管") expect(drawn.has(it), it).toBe(true);
+    for (const it of "⼩㬵") expect(!drawn.has(it), it).toBe(true);
   });
 
   test("of rare names are there, in regular and in bold, and are not thickened by machine", async () => {
@@ -145,8 +144,8 @@ describe("characters", () => {
       `<p style="font-family: 'Noto Sans SC', 'LXGW WenKai'">𠮷䶮㛃<b>𠮷䶮㛃</b></p><p>𠮷<b>𠮷</b></p>`,
     );
     const file = await open({ ...request, mustContain: "𠮷䶮㛃" });
-    assert.match(latin(file.bytes), /\/BaseFont \/\w+\+LXGWWenKai-Bold/);
-    assert.doesNotMatch(latin(file.bytes), /\/Type3/);
+    expect(latin(file.bytes)).toMatch(/\/BaseFont \/\w+\+LXGWWenKai-Bold/);
+    expect(latin(file.bytes)).not.toMatch(/\/Type3/);
   });
 
   test("asked for in the fonts of office documents come in ours", async () => {
@@ -160,14 +159,16 @@ describe("characters", () => {
     for (const [family, ours] of Object.entries(asked)) {
       const file = await open(page(`<p style="font-family: ${family}">公文</p>`));
       const fonts = [...latin(file.bytes).matchAll(/\/BaseFont \/\w+\+(\w+)/g)].map((it) => it[1]);
-      assert.deepEqual(new Set(fonts), new Set([ours]), family);
+      expect(new Set(fonts), family).toStrictEqual(new Set([ours]));
     }
   });
 
   test("that no font has are told to the log by name", async () => {
     told.length = 0;
     await printer.print(page("<p>王\u{30000}</p>"));
-    assert.deepEqual(told, [{ message: "characters of the page are not drawn in the PDF", characters: "\u{30000}" }]);
+    expect(told).toStrictEqual([
+      { message: "characters of the page are not drawn in the PDF", characters: "\u{30000}" },
+    ]);
   });
 });
 
@@ -176,7 +177,7 @@ test("a printer that was idle prints again", async () => {
   try {
     await resting.print(page("<p>一</p>"));
     await new Promise((rested) => setTimeout(rested, 300));
-    assert.equal((await resting.print(page("<p>二</p>"))).pages, 1);
+    expect((await resting.print(page("<p>二</p>"))).pages).toBe(1);
   } finally {
     await resting.close();
   }
@@ -184,19 +185,19 @@ test("a printer that was idle prints again", async () => {
 
 describe("a print fails aloud", () => {
   test("when the page does not say what it must", async () => {
-    await assert.rejects(printer.print(page("<p>空</p>", { mustContain: "月报" })), /does not say “月报”/);
+    await expect(printer.print(page("<p>空</p>", { mustContain: "月报" }))).rejects.toThrow(/does not say “月报”/);
     const hidden = page(`<p>空</p><p style="display: none">月报</p>`, { mustContain: "月报" });
-    await assert.rejects(printer.print(hidden), /does not say “月报”/);
+    await expect(printer.print(hidden)).rejects.toThrow(/does not say “月报”/);
   });
 
   test("when no font draws what it must say", async () => {
     const request = page("<p>王\u{30000}</p>", { mustContain: "王\u{30000}" });
-    await assert.rejects(printer.print(request), /no glyphs for “\u{30000}”/u);
+    await expect(printer.print(request)).rejects.toThrow(/no glyphs for “\u{30000}”/u);
   });
 
   test("when it comes after the printer was closed", async () => {
     const closed = await openPrinter({ cacheFolder });
     await closed.close();
-    await assert.rejects(closed.print(page("<p>空</p>")), /printer is closed/);
+    await expect(closed.print(page("<p>空</p>"))).rejects.toThrow(/printer is closed/);
   });
 });
