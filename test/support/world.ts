@@ -1,7 +1,7 @@
 // A small real district: two streets with grids, departments, people in every role, households, and the packs published.
 import { postsOn } from "../../core/permission.ts";
 import { type Actor, Person, Role } from "../../core/person.ts";
-import { type Instant, localDate } from "../../core/time.ts";
+import { localDate } from "../../core/time.ts";
 import { levelOf, parentOf } from "../../core/unit.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
@@ -204,6 +204,3 @@ export const demand = (quantity: number, over: Answers = {}): Answers => ({
   validUntil: "2026-12-31",
   ...over,
 });
-
-export const later = (instant: string, days: number): Instant =>
-  new Date(Date.parse(instant) + days * 86_400_000).toISOString() as Instant;
