@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { circlesIn, inspect, tiesOf } from "./architecture/inspect.ts";
-import { house } from "./architecture/rooms.ts";
+import { house, words } from "./architecture/rooms.ts";
 
 const files = house.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -25,6 +25,25 @@ describe("the house", () => {
   it("keeps its rules", () => {
     const wrong = files.flatMap((file) => inspect(file, readFileSync(file, "utf8")));
     expect(wrong.length, `\n${wrong.join("\n")}\n`).toBe(0);
+  });
+
+  it("is drawn in docs/architecture.md, every folder with its sentence", () => {
+    const page = readFileSync("docs/architecture.md", "utf8");
+    const tree = /<!-- tree -->([\s\S]*)<!-- \/tree -->/.exec(page)?.[1] ?? "";
+    const drawn = [...tree.matchAll(/^\| `([^`]+)` \| \S/gm)].flatMap(([, folder = ""]) =>
+      folder.endsWith("<word>") ? words.map((word) => folder.replace("<word>", word)) : [folder],
+    );
+    const folders = [...house, "scripts", "bench", "test"].flatMap((room) => [
+      room,
+      ...readdirSync(room, { withFileTypes: true })
+        .filter((it) => it.isDirectory())
+        .map((it) => join(room, it.name)),
+    ]);
+    // A folder that holds folders alone needs no sentence of its own, and what is inside tests mirrors the rest.
+    const held = folders.filter((folder) => folder !== "forms" && !/^(test|scripts|bench)\//.test(folder));
+    expect(held.filter((folder) => !drawn.includes(folder))).toStrictEqual([]);
+    const gone = drawn.filter((folder) => !folders.includes(folder) && !words.some((word) => folder === `web/${word}`));
+    expect(gone).toStrictEqual([]);
   });
 
   it("has no circle of imports, types included", () => {
