@@ -36,6 +36,14 @@ export const Unit = z.object({
 });
 export type Unit = z.infer<typeof Unit>;
 
+/** From a day on a unit is renamed, closed, or goes over into another. */
+export const UnitChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("rename"), unit: UnitCode, title: LocalText, on: z.iso.date() }),
+  z.object({ kind: z.literal("merge"), units: z.array(UnitCode).min(1).max(20), into: UnitCode, on: z.iso.date() }),
+  z.object({ kind: z.literal("close"), unit: UnitCode, on: z.iso.date() }),
+]);
+export type UnitChange = z.infer<typeof UnitChange>;
+
 const levels: Record<number, UnitLevel> = { 2: "province", 4: "city", 6: "county", 9: "township", 12: "community" };
 
 export function levelOf(code: UnitCode): UnitLevel {

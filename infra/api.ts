@@ -1,4 +1,4 @@
-// The HTTP API: who may pass (the authorizer), how much (the throttle), and one route for each of functions/http/routes.ts.
+// The HTTP API: who may pass (the authorizer), how much (the throttle), and one route for each of api/routes.ts.
 import { RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
@@ -17,7 +17,7 @@ import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { routes } from "../functions/http/routes.ts";
+import { methodsOf, routeList } from "../api/routes.ts";
 import { type GridformFunction, logRetention } from "./function.ts";
 import type { Issuer } from "./sign-in.ts";
 import type { StageSettings } from "./stage-settings.ts";
@@ -60,18 +60,18 @@ export class Api extends Construct {
     const staff = new HttpJwtAuthorizer("staff", issuer.issuer, { jwtAudience: [issuer.clientId] });
     const anybody = new HttpNoneAuthorizer();
     const integration = new OneFunction("api-function", to);
-    for (const route of routes) {
-      const isPublic = "public" in route && route.public;
-      const made = new HttpRoute(scope, route.name, {
+    const each = routeList.flatMap((route) => methodsOf(route).map((method) => ({ ...route, method })));
+    for (const route of each) {
+      const made = new HttpRoute(scope, route.method === "HEAD" ? `${route.name}Head` : route.name, {
         httpApi: this.httpApi,
         routeKey: HttpRouteKey.with(route.path, route.method as HttpMethod),
         integration,
-        authorizer: isPublic ? anybody : staff,
+        authorizer: route.public ? anybody : staff,
       });
-      if (isPublic) {
+      if (route.public) {
         Validations.of(made).acknowledge({
           id: "AwsSolutions-APIG4",
-          reason: "Public by its own entry in functions/http/routes.ts.",
+          reason: "Public by its own entry in api/routes.ts.",
         });
       }
     }

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, constants, zstdCompress } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { prepareFonts } from "../functions/adapters/chromium/fonts.ts";
+import { pureSchemas } from "../web/vite.config.ts";
 import { instead } from "./bundle/replacements.ts";
 
 const unbrotli = promisify(brotliDecompress);
@@ -54,7 +55,7 @@ async function make(folder: string): Promise<BundleSize[]> {
 /** Of all that goes into the bundles: our sources, how they are bundled, and the packages as locked. */
 async function hashOfSources(): Promise<string> {
   const files = await Array.fromAsync(
-    glob(["{core,forms,reports,functions}/**/*.{ts,json}", "scripts/bundle{.ts,/*.ts}", "package-lock.json"], {
+    glob(["{api,core,forms,reports,functions}/**/*.{ts,json}", "scripts/bundle{.ts,/*.ts}", "package-lock.json"], {
       cwd: root,
     }),
   );
@@ -70,7 +71,7 @@ async function bundle(name: (typeof names)[number], outDir: string): Promise<Omi
     publicDir: false,
     root,
     logLevel: "warn",
-    plugins: instead(),
+    plugins: [pureSchemas(), ...instead()],
     resolve: { mainFields: ["module", "main"] },
     ssr: { noExternal: true, external: ["@sparticuz/chromium", "subset-font"], target: "node" },
     build: {
@@ -99,7 +100,7 @@ async function bundle(name: (typeof names)[number], outDir: string): Promise<Omi
  */
 async function namesInTraces() {
   const reserved = new Set<string>();
-  for await (const file of glob("{core,forms,reports,functions}/**/*.ts", { cwd: root })) {
+  for await (const file of glob("{api,core,forms,reports,functions}/**/*.ts", { cwd: root })) {
     const source = await readFile(join(root, file), "utf8");
     for (const [, name] of source.matchAll(/^(?:export )?(?:async )?(?:function\*?|class) (\w+)/gm))
       reserved.add(name as string);

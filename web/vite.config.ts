@@ -8,20 +8,20 @@ export const targets = ["chrome66", "safari12"];
 const ROOT = import.meta.dirname;
 
 /**
- * Marks the zod schemas of core and forms as free of side effects, so that a page that uses a file's functions and types
- * does not carry its schemas, and zod with them (27 KB gz).
+ * Marks the zod schemas of core and forms, and all that api/ says, as free of side effects: a page that uses a file's functions and
+ * types does not carry its schemas, and zod with them (27 KB gz), nor a function what its routes promise to answer.
  */
 export function pureSchemas(): Plugin {
   return {
     name: "gridform:pure-schemas",
     enforce: "pre",
     transform: {
-      filter: { id: /\/(core|forms)\/.*\.ts$/, code: /from "zod"/ },
+      filter: { id: /\/(api|core|forms)\/.*\.ts$/, code: /from "(zod|\.\/route\.ts)"/ },
       async handler(code, id) {
         const plain = (await transformWithOxc(code, id)).code;
         let marked = plain;
-        for (const { start, end } of schemaSpans(this.parse(plain)).reverse()) {
-          marked = `${marked.slice(0, start)}/* @__PURE__ */ (() => ${marked.slice(start, end)})()${marked.slice(end)}`;
+        for (const { start, end } of schemaSpans(this.parse(plain), /\/api\/[\w-]+\.ts$/.test(id)).reverse()) {
+          marked = `${marked.slice(0, start)}/* @__PURE__ */ (() => (${marked.slice(start, end)}))()${marked.slice(end)}`;
         }
         return { code: marked, map: null };
       },
@@ -31,8 +31,8 @@ export function pureSchemas(): Plugin {
 
 type Node = { type: string; start: number; end: number; [name: string]: unknown };
 
-/** Where top-level constants begin with a call on `z`. */
-function schemaSpans(program: { body: unknown[] }): Node[] {
+/** Where top-level constants begin with a call on `z`; with `all`, where any of them stand. */
+function schemaSpans(program: { body: unknown[] }, all: boolean): Node[] {
   const spans: Node[] = [];
   for (const statement of program.body as Node[]) {
     const declaration = (
@@ -43,7 +43,11 @@ function schemaSpans(program: { body: unknown[] }): Node[] {
       let root = init;
       while (root?.type === "CallExpression" || root?.type === "MemberExpression")
         root = (root.callee ?? root.object) as Node;
-      if (init?.type === "CallExpression" && root?.name === "z") spans.push(init);
+      if (
+        init &&
+        (all ? init.type !== "ArrowFunctionExpression" : init.type === "CallExpression" && root?.name === "z")
+      )
+        spans.push(init);
     }
   }
   return spans;

@@ -3,13 +3,15 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import middy, { type MiddlewareObj } from "@middy/core";
 import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import * as z from "zod";
+import type { Route } from "../../api/route.ts";
+import { methodsOf, routeList } from "../../api/routes.ts";
 import { fieldErrors, type Issue } from "../../core/field-errors.ts";
 import { Problem, problem, problemBody } from "../../core/problem.ts";
 import type { Language } from "../../core/text.ts";
 import { findActor } from "../store/people.ts";
-import type { Answer, ApiDeps, Endpoint } from "./endpoint.ts";
-import { endpoints } from "./endpoints/index.ts";
-import { routes } from "./routes.ts";
+import type { Answer, ApiDeps, Handler } from "./endpoint.ts";
+import { handlers } from "./endpoints/index.ts";
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -23,32 +25,47 @@ export type Log = Pick<Logger, "info" | "error">;
 
 export function makeApp(deps: ApiDeps, log: Log): App {
   const router = httpRouter<Event, Result>(
-    routes.map((route) => ({
-      method: route.method,
-      path: route.path,
-      handler: (event: Event) => answer(deps, log, event, endpoints[route.name], "public" in route),
-    })),
+    routeList.flatMap((route) =>
+      methodsOf(route).map((method) => ({
+        method,
+        path: route.path,
+        handler: (event: Event) => answer(deps, log, event, route, handlers[route.name]),
+      })),
+    ),
   );
   const handler = middy<Event, Result>().use(problemsAndLog(deps, log)).handler(router);
   // Middy wants a Lambda context for its early-timeout hook, which this product does not use.
   return (event) => handler(event, {} as never) as Promise<Result>;
 }
 
-async function answer(deps: ApiDeps, log: Log, event: Event, endpoint: Endpoint, isPublic: boolean): Promise<Result> {
-  const language = languageOf(event);
-  const actor = isPublic ? undefined : await identify(deps, event);
-  const result = await endpoint.handle({
+async function answer(deps: ApiDeps, log: Log, event: Event, route: Route, handle: Handler): Promise<Result> {
+  const actor = route.public ? undefined : await identify(deps, event);
+  // The body before the address: what is no JSON at all is told first.
+  const body = bodyOf(route, event);
+  const request = {
     deps,
     actor,
-    language,
-    params: decoded(event.pathParameters),
-    query: endpoint.query && parse(endpoint.query, event.queryStringParameters ?? {}, "request-invalid", "/query"),
-    body: endpoint.body && parse(endpoint.body, jsonBody(event), "content-invalid", ""),
+    language: languageOf(event),
+    params: route.params && parsePath(route.params, event),
+    query: parse(route.query ?? noQuery, event.queryStringParameters ?? {}, "request-invalid", "/query"),
+    body,
     ifMatch: ifMatchOf(event),
     report: (bug: unknown) => logBug(deps, log, event, bug),
-  });
-  return resultOf(result);
+  };
+  return resultOf(event, await handle(request as never));
 }
+
+/** A route that says nothing of a query takes none: what is misspelt is refused, not ignored. */
+const noQuery = z.strictObject({});
+
+function bodyOf(route: Route, event: Event): unknown {
+  if (!route.body) return undefined;
+  const sent = jsonBody(event);
+  return route.parsedLater
+    ? parse(anObject, sent, "content-invalid", "")
+    : parse(route.body, sent, "content-invalid", "");
+}
+const anObject = z.looseObject({});
 
 /** Whose request it is: the token is verified here again, whatever stands in front. */
 async function identify(deps: ApiDeps, event: Event) {
@@ -105,19 +122,23 @@ function kept(value: unknown, depth: number, left: { values: number }): unknown 
   );
 }
 
-function parse(
-  schema: NonNullable<Endpoint["body"]>,
-  value: unknown,
-  code: "request-invalid" | "content-invalid",
-  base: string,
-): unknown {
+function parse(schema: z.ZodType, value: unknown, code: "request-invalid" | "content-invalid", base: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw problem(code, { errors: fieldErrors(parsed.error.issues as Issue[], base) });
 }
 
-const decoded = (params: Record<string, string | undefined> | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, safeDecode(value ?? "")]));
+/** Nothing stands at an address that no name fits; where something is to be made under it, the name itself is wrong. */
+function parsePath(schema: z.ZodType, event: Event): unknown {
+  const sent = Object.fromEntries(
+    Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, safeDecode(value ?? "")]),
+  );
+  const { method } = event.requestContext.http;
+  if (method === "PUT") return parse(schema, sent, "content-invalid", "");
+  const parsed = schema.safeParse(sent);
+  if (parsed.success) return parsed.data;
+  throw problem("not-found");
+}
 
 function safeDecode(text: string): string {
   try {
@@ -140,15 +161,28 @@ function ifMatchOf(event: Event): number | undefined {
   return match ? Number(match[1]) : -1;
 }
 
-function resultOf({ status, body, bytes, headers }: Answer): Result {
-  const common = { "cache-control": "no-store", ...headers };
-  if (bytes)
-    return { statusCode: status, headers: common, body: Buffer.from(bytes).toString("base64"), isBase64Encoded: true };
+function resultOf(event: Event, answer: Answer): Result {
+  const headers = { "cache-control": "no-store", ...answer.headers };
+  const { method } = event.requestContext.http;
+  const isRead = method === "GET" || method === "HEAD";
+  // RFC 9110, 13.1.2: what the client has already needs no body.
+  if (isRead && answer.status === 200 && isHeld(event, answer.headers?.etag)) return { statusCode: 304, headers };
+  if ("bytes" in answer) {
+    const body = method === "HEAD" ? "" : Buffer.from(answer.bytes).toString("base64");
+    return { statusCode: answer.status, headers, body, isBase64Encoded: true };
+  }
   return {
-    statusCode: status,
-    headers: { "content-type": "application/json; charset=utf-8", ...common },
-    body: JSON.stringify(body),
+    statusCode: answer.status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: method === "HEAD" ? "" : JSON.stringify(answer.body),
   };
+}
+
+/** Whether `If-None-Match` names the tag, weakly compared. */
+function isHeld(event: Event, tag: string | undefined): boolean {
+  const held = event.headers["if-none-match"];
+  if (tag === undefined || held === undefined) return false;
+  return held.split(",").some((it) => it.trim() === "*" || it.trim().replace(/^W\//, "") === tag);
 }
 
 function logBug(deps: ApiDeps, log: Log, event: Event, error: unknown): void {
@@ -197,13 +231,12 @@ function problemOf(error: unknown, event: Event): Problem {
     const allow = methodsAt(event.rawPath);
     return allow.length > 0 ? new Problem("method-not-allowed", { allow }) : new Problem("not-found");
   }
-  const issues = (error as { issues?: Issue[] }).issues;
-  if (Array.isArray(issues)) return new Problem("content-invalid", { errors: fieldErrors(issues) });
+  // Whatever else is thrown is our own fault, a schema's complaint of what the store holds too: never the client's.
   return new Problem("internal-error");
 }
 
-const patterns = routes.map(({ method, path }) => ({
-  method,
-  path: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
+const patterns = routeList.map((route) => ({
+  methods: methodsOf(route),
+  path: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
 }));
-const methodsAt = (path: string): string[] => patterns.filter((it) => it.path.test(path)).map((it) => it.method);
+const methodsAt = (path: string): string[] => patterns.filter((it) => it.path.test(path)).flatMap((it) => it.methods);

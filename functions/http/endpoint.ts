@@ -1,5 +1,6 @@
-// What an endpoint is: the shapes of what comes in, and a function that calls one use case and answers.
+// What an endpoint is: a function that calls one use case and answers, typed by its route in api/.
 import type * as z from "zod";
+import type { Answered, AnswersOf, Bytes, Route, Routes } from "../../api/route.ts";
 import type { Actor } from "../../core/person.ts";
 import type { Language } from "../../core/text.ts";
 import type { Deps } from "../deps.ts";
@@ -11,57 +12,41 @@ export type ApiDeps = Deps & {
   queue: WorkQueue;
 };
 
-export type Answer = {
-  status: number;
-  body?: unknown;
-  bytes?: Uint8Array;
-  headers?: Record<string, string>;
-};
-
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-export type Request<Query, Body> = {
+export type Request<R extends Route = Route> = {
   deps: ApiDeps;
   actor: Actor & { language: Language };
   language: Language;
-  params: Record<string, string>;
-  query: Parsed<Query>;
-  body: Parsed<Body>;
+  params: Parsed<R["params"]>;
+  query: Parsed<R["query"]>;
+  body: R["parsedLater"] extends true ? unknown : Parsed<R["body"]>;
   /** The number in `If-Match`, where the client sent one. */
   ifMatch: number | undefined;
   /** Tells the operator of a bug that does not end the request. */
   report: (bug: unknown) => void;
 };
 
-export type Endpoint<
-  Query extends z.ZodType | undefined = z.ZodType | undefined,
-  Body extends z.ZodType | undefined = z.ZodType | undefined,
-> = {
-  /** For the API's own description. */
-  summary: string;
-  query?: Query;
-  body?: Body;
-  /** The shape of a good answer, where outside programs rely on it. */
-  answer?: z.ZodType;
-  // biome-ignore lint/suspicious/noExplicitAny: the table of endpoints holds many shapes; `endpoint` checks each one.
-  handle(request: any): Promise<Answer>;
+type Headers = Record<string, string>;
+export type ByteAnswer = { status: 200; bytes: Uint8Array; headers: Headers & { "content-type": string } };
+export type Answer = { status: number; body: unknown; headers?: Headers } | ByteAnswer;
+
+type Json<Status, S> = S extends z.ZodType ? { status: Status; body: z.output<S>; headers?: Headers } : never;
+type OneOf<Status, S> = S extends Bytes ? ByteAnswer | Json<Status, S["json"]> : Json<Status, S>;
+/** What a handler may answer: of the route's statuses each with its own shape. */
+type AnswerOf<A extends Answered> = { [Status in keyof A]: OneOf<Status, A[Status]> }[keyof A];
+
+/** A handler for each route of a word: the compiler finds one that is missing, or that answers another shape. */
+export type Handlers<R extends Routes, A extends AnswersOf<R>> = {
+  [Name in keyof R]: (request: Request<R[Name]>) => Promise<AnswerOf<A[Name]>>;
 };
+/** Any of them, as the router calls it: what it is given was parsed by its route. */
+export type Handler = (request: never) => Promise<Answer>;
 
-/** Ties the handler's argument to the schemas above it. */
-export const endpoint = <
-  Query extends z.ZodType | undefined = undefined,
-  Body extends z.ZodType | undefined = undefined,
->(it: {
-  summary: string;
-  query?: Query;
-  body?: Body;
-  answer?: z.ZodType;
-  handle(request: Request<Query, Body>): Promise<Answer>;
-}): Endpoint => it as unknown as Endpoint;
-
-export const ok = (body: unknown, headers?: Record<string, string>): Answer => ({ status: 200, body, headers });
-export const created = (location: string, body: unknown): Answer => ({ status: 201, body, headers: { location } });
+export const ok = <Body>(body: Body, headers?: Headers) => ({ status: 200 as const, body, headers });
+export const created = <Body>(location: string, body: Body) => ({ status: 201 as const, body, headers: { location } });
+export const accepted = <Body>(location: string, body: Body) => ({ status: 202 as const, body, headers: { location } });
 /** 201 the first time, 200 for a repeat of the same. */
-export const createdOnce = (location: string, body: unknown, repeat: boolean): Answer =>
+export const createdOnce = <Body>(location: string, body: Body, repeat: boolean) =>
   repeat ? ok(body) : created(location, body);
-export const etag = (version: number | undefined): Record<string, string> => ({ etag: `"${version ?? 0}"` });
+export const etag = (version: number | undefined): Headers => ({ etag: `"${version ?? 0}"` });

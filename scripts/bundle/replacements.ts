@@ -42,8 +42,8 @@ function insteadOf(name: string, id: RegExp, change: (code: string) => string | 
 
 /** The API's description is computed here, once, instead of by each function that is asked for it. */
 async function description(): Promise<string> {
-  const { openApi } = await import("../../functions/http/openapi.ts");
-  return `export const openApi = () => (${JSON.stringify(openApi())});`;
+  const { description: made } = await import("../../functions/http/openapi.ts");
+  return `export const description = () => ${JSON.stringify(made())};`;
 }
 
 /** So nothing in a bundle makes JSON Schemas of zod's, and zod goes in without the part of it that does (20 KB). */

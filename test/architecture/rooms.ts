@@ -75,16 +75,18 @@ export const rooms: Room[] = [
   { at: ["reports/templates/"], may: [...pure, "handlebars"] },
   { at: ["reports/"], may: pure },
 
+  { at: ["api/"], may: ["api/", ...domain] },
+
   { at: ["functions/ports.ts"], may: ["core/"], waits: true },
   { at: ["functions/config.ts"], may: ["zod"] },
   { at: ["functions/deps.ts"], may: ["functions/ports.ts", "functions/store/memory.ts", ...pure], waits: true },
   { at: ["functions/store/keys.ts", "functions/store/table-shape.ts"], may: ["functions/ports.ts", "core/"] },
   { at: ["functions/store/"], may: [...store, ...pure], waits: true },
   ...useCases,
-  { at: ["functions/http/routes.ts", "functions/http/security-headers.ts"], may: [] },
+  { at: ["functions/http/security-headers.ts"], may: [] },
   {
     at: ["functions/http/"],
-    may: ["functions/http/", "functions/usecases/", "functions/store/", "@middy/", ...pure],
+    may: ["functions/http/", "functions/usecases/", "functions/store/", "api/", "@middy/", ...pure],
     mayKnow: ["functions/ports.ts", "functions/deps.ts", "aws-lambda", "@aws-lambda-powertools/logger"],
     waits: true,
   },
@@ -115,12 +117,18 @@ export const rooms: Room[] = [
   { at: ["web/vite.config.ts"], may: ["vite", "node:"], waits: true },
   // Where the page starts: it hands the clock and the browser to everything else.
   { at: ["web/app/main.tsx"], may: ["web/", "preact", ...domain], clock: true, waits: true },
-  { at: ["web/app/"], may: ["web/", "preact", "idb", ...pure], mayNot: ["reports/charts/"], waits: true },
-  { at: ["web/say/"], may: ["web/say/", ...domain], mayKnow: ["web/shapes.ts"] },
+  {
+    at: ["web/app/"],
+    may: ["web/", "preact", "idb", ...pure],
+    mayKnow: ["api/"],
+    mayNot: ["reports/charts/"],
+    waits: true,
+  },
+  { at: ["web/say/"], may: ["web/say/", ...domain], mayKnow: ["api/"] },
   {
     at: ["web/parts/"],
     may: ["web/parts/", "web/say/", "web/app/", "web/offline/", "preact", ...domain],
-    mayKnow: ["web/shapes.ts"],
+    mayKnow: ["api/"],
     waits: true,
   },
   {
@@ -134,20 +142,19 @@ export const rooms: Room[] = [
       "@cfworker/json-schema",
       ...domain,
     ],
-    mayKnow: ["web/shapes.ts"],
+    mayKnow: ["api/"],
     waits: true,
   },
-  { at: ["web/offline/"], may: ["web/offline/", "idb", ...domain], mayKnow: ["web/shapes.ts"], waits: true },
+  { at: ["web/offline/"], may: ["web/offline/", "idb", ...domain], mayKnow: ["api/"], waits: true },
   ...words.map(
     (word): Room => ({
       at: [`web/${word}/`],
       may: [`web/${word}/`, ...client, ...(pages[word] ?? [])],
-      mayKnow: ["web/shapes.ts"],
+      mayKnow: ["api/"],
       mayNot: ["reports/charts/"],
       waits: true,
     }),
   ),
-  { at: ["web/shapes.ts"], may: domain },
   {
     at: ["infra/"],
     may: [
@@ -160,11 +167,11 @@ export const rooms: Room[] = [
       "core/text.ts",
       "functions/config.ts",
       "functions/store/table-shape.ts",
-      "functions/http/routes.ts",
+      "api/",
       "functions/http/security-headers.ts",
     ],
   },
 ];
 
 /** The folders that the rooms are in; tests, scripts and measurements may do as they like. */
-export const house = ["core", "forms", "reports", "functions", "web", "infra"];
+export const house = ["api", "core", "forms", "reports", "functions", "web", "infra"];

@@ -1,11 +1,11 @@
 // Who is who, and the organisation tree with its past.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Person, type Post } from "../../core/person.ts";
-import type { Unit } from "../../core/unit.ts";
+import type { Unit, UnitChange } from "../../core/unit.ts";
 import * as keys from "../../functions/store/keys.ts";
 import { findActor } from "../../functions/store/people.ts";
 import { partitionsWithin, unitsBelow } from "../../functions/store/units.ts";
-import { changeUnits, type UnitChange } from "../../functions/usecases/organisation/change-units.ts";
+import { changeUnits } from "../../functions/usecases/organisation/change-units.ts";
 import { describeActor, listPeople, putPerson, putPosts } from "../../functions/usecases/organisation/people.ts";
 import { getUnit, putUnit } from "../../functions/usecases/organisation/units.ts";
 import { refusedWith } from "../support/refused.ts";

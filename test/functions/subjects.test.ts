@@ -1,10 +1,11 @@
 // The registry as people see it: masked unless revealed with a reason, imported without overwriting strangers.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answers } from "../../forms/answers/submission.ts";
+import { SubjectRow } from "../../forms/registry/subject-row.ts";
 import { brokenAt } from "../../functions/store/audit.ts";
 import { subjectOf } from "../../functions/store/items.ts";
 import * as keys from "../../functions/store/keys.ts";
-import { importSubjects, SubjectRow } from "../../functions/usecases/registry/import-subjects.ts";
+import { importSubjects } from "../../functions/usecases/registry/import-subjects.ts";
 import { getSubject, listSubjects, revealSubject } from "../../functions/usecases/registry/read-subjects.ts";
 import { refusedWith } from "../support/refused.ts";
 import { community, county, farGrid, grid, openWorld, street, visit, type World } from "../support/world.ts";

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { methodsOf, routeList as routes } from "../../api/routes.ts";
 import { needs, variables } from "../../functions/config.ts";
-import { routes } from "../../functions/http/routes.ts";
 import { tableShape } from "../../functions/store/table-shape.ts";
 import { type Resource, type Synthesised, stages, synthesise } from "./stages.ts";
 
@@ -85,12 +85,10 @@ for (const [name, stage] of every) {
     it("lets nobody without a token past any route but the public ones", () => {
       const made = ofType(stage(), "AWS::ApiGatewayV2::Route");
       const open = made.filter((it) => it.Properties.AuthorizationType !== "JWT" || !it.Properties.AuthorizerId);
-      const keys = (list: readonly { method: string; path: string }[]) =>
-        list.map((it) => `${it.method} ${it.path}`).sort();
+      const keys = (list: typeof routes) =>
+        list.flatMap((it) => methodsOf(it).map((method) => `${method} ${it.path}`)).sort();
       expect(made.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(keys(routes));
-      expect(open.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(
-        keys(routes.filter((it) => "public" in it && it.public)),
-      );
+      expect(open.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(keys(routes.filter((it) => it.public)));
     });
 
     it("permits our functions no action by wildcard, and nothing on everything", () => {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { App } from "../../functions/http/app.ts";
+import { checkAnswer } from "./check-answer.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds.
 export type Reply = { status: number; headers: Record<string, string>; body: any };
@@ -52,10 +53,9 @@ export const caller =
       text,
     );
     const { statusCode = 200, headers: told = {}, body: answer = "", isBase64Encoded } = await app(event);
-    const json = /\bjson\b/.test(String(told["content-type"]));
-    return {
-      status: statusCode,
-      headers: told as Record<string, string>,
-      body: json ? JSON.parse(answer) : isBase64Encoded ? Buffer.from(answer, "base64").toString("utf8") : answer,
-    };
+    const contentType = String(told["content-type"]);
+    const sent = isBase64Encoded ? Buffer.from(answer, "base64").toString("utf8") : answer;
+    const said = /\bjson\b/.test(contentType) && sent !== "" ? JSON.parse(sent) : sent;
+    checkAnswer(method, `/api/v1${path}`, statusCode, contentType, said);
+    return { status: statusCode, headers: told as Record<string, string>, body: said };
   };

@@ -429,7 +429,14 @@ export async function startFakeApi(options: { dist: string; now?: Instant; empty
       parts[1]
         ? { json: unitOf(parts[1]) ?? fail("not-found") }
         : list(district.units.filter((it) => it.parent === query.get("parent"))),
-    people: () => list(district.people.slice(0, 42).map(({ id, name, posts }) => ({ id, name, posts }))),
+    people: () =>
+      list(
+        district.people.slice(0, 42).map(({ id, name, posts }) => ({
+          id,
+          name,
+          posts: posts.map((post) => ({ ...post, unitTitle: { zh: post.unit } })),
+        })),
+      ),
     forms,
     subjects: ({ query }) => list(district.subjects.filter((it) => it.unit === query.get("unit")).map(subjectView)),
     submissions: ({ body }) => {

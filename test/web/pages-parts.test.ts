@@ -1,5 +1,8 @@
 // What the pages say of dates, deadlines, figures and what is due, without a browser.
 import { expect, test } from "vitest";
+import type { FigureRow, Figures } from "../../api/figures.ts";
+import type { SubjectView } from "../../api/registry.ts";
+import type { Me } from "../../api/service.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { smallestRanked } from "../../reports/figures/figures.ts";
@@ -10,7 +13,6 @@ import { sayAnswer } from "../../web/say/answer.ts";
 import { sayDay, sayDeadline } from "../../web/say/dates.ts";
 import { changeOf, leadingFirst, ordered, sayValue, smallestRanked as smallestShown } from "../../web/say/figures.ts";
 import { matchesSubject } from "../../web/say/subject.ts";
-import type { FigureRow, Figures, Me, SubjectView } from "../../web/shapes.ts";
 
 const now = "2026-10-03T01:12:00.000Z" as Instant;
 
@@ -49,7 +51,7 @@ test("lists who is still to be visited this quarter, those never seen first, the
     household("lately", "2026-09-01T00:00:00.000Z", { "2026-Q3": 1 }),
     household("long ago", "2026-02-01T00:00:00.000Z", { "2026-Q1": 2 }),
     household("never"),
-    { ...household("a shop"), type: "place" },
+    { ...household("a shop"), type: "place" as const },
   ];
   const due = dueSubjects(form, subjects, now);
   expect(due?.total).toBe(4);

@@ -1,9 +1,9 @@
 // Who works here: signing in, opening their store on this device, and keeping it up to date.
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Me } from "../../api/service.ts";
 import type { Language } from "../../core/text.ts";
 import { Failed, Skeleton } from "../parts/load.tsx";
 import { sayWith } from "../say/texts.ts";
-import type { Me } from "../shapes.ts";
 import type { Around } from "./around.ts";
 import { AppContext, type App as AppValue } from "./context.ts";
 import type { Device } from "./device.ts";

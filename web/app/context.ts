@@ -1,9 +1,9 @@
 // What every page may use: who works here, in which language, and the ways to the server and to the device's store.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Me } from "../../api/service.ts";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Me } from "../shapes.ts";
 import type { Api } from "./api.ts";
 import type { Device } from "./device.ts";
 import type { Session, SessionState } from "./session.ts";

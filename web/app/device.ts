@@ -1,11 +1,14 @@
 // What pages read of the device's store, and when it changed.
+
+import type { CaseView } from "../../api/cases.ts";
+import type { SubjectView } from "../../api/registry.ts";
+import type { Me } from "../../api/service.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { listDrafts } from "../offline/drafts.ts";
 import { findForm } from "../offline/find-form.ts";
 import type { Offline } from "../offline/form-device.ts";
 import type { Draft, Outgoing } from "../offline/records.ts";
 import { latestForms } from "../offline/sync.ts";
-import type { CaseView, Me, SubjectView } from "../shapes.ts";
 
 export type Device = ReturnType<typeof createDevice>;
 

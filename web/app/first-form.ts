@@ -1,9 +1,10 @@
 // A form that the client begins with: known from the address and from what the device remembers, so that nothing else is waited for.
+
+import type { Me } from "../../api/service.ts";
 import type { Language } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import { openDatabase, readerOf } from "../offline/database.ts";
 import type { FormDevice, Offline } from "../offline/form-device.ts";
-import type { Me } from "../shapes.ts";
 import { parseRoute, type Route } from "./router.ts";
 
 export type FirstForm = { hash: string; route: Route; me: Me; language: Language; device: FormDevice };

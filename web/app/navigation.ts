@@ -1,14 +1,15 @@
 // Which places a person sees, the most used first; a phone shows four and "Me".
+
+import type { Me } from "../../api/service.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { IconName } from "../parts/icon-paths.ts";
 import { texts } from "../say/texts.ts";
-import type { Me } from "../shapes.ts";
 
 export type PlaceId = "today" | "fill" | "cases" | "exchange" | "overview" | "reports" | "admin" | "people" | "units";
 export type Place = { id: PlaceId; icon: IconName; title: LocalText };
 
 export function placesFor(me: Me): Place[] {
-  const may = (action: string) => me.actions.includes(action);
+  const may = (action: Me["actions"][number]) => me.actions.includes(action);
   const inGrid = me.posts.some((it) => it.role === "grid-staff");
   const oversees = may("report.read");
   const fills = me.forms.length > 0;

@@ -1,6 +1,7 @@
 // What the client is given at its start, so that nothing in it reaches for a clock or a global by itself.
+
+import type { Me } from "../../api/service.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Me } from "../shapes.ts";
 import type { Api } from "./api.ts";
 import type { Device } from "./device.ts";
 import type { Session } from "./session.ts";

@@ -1,10 +1,10 @@
 // A case in a list.
 
+import type { CaseView } from "../../api/cases.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
 import { DeadlineChip } from "../parts/deadline-chip.tsx";
 import { sayDay } from "../say/dates.ts";
-import type { CaseView } from "../shapes.ts";
 import { casesTexts } from "./texts.ts";
 
 export function CaseCard({ of }: { of: CaseView }) {

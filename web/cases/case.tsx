@@ -1,5 +1,7 @@
 // One case: where it stands, what may be done now, and what happened so far.
-import type { Deadline } from "../../core/calendar.ts";
+
+import type { CaseDetail, CaseTransition, CaseView, DeadlineExplained } from "../../api/cases.ts";
+
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
@@ -10,7 +12,6 @@ import { Failed, Skeleton } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { useStored } from "../parts/stored.ts";
 import { sayDay, sayMoment } from "../say/dates.ts";
-import type { CaseDetail, CaseTransition } from "../shapes.ts";
 import { StatusBadge } from "./case-card.tsx";
 import { casesTexts as words } from "./texts.ts";
 
@@ -22,7 +23,7 @@ export default function Case({ route }: { route: Route }) {
     return { it, form: await device.form(it.form).catch(() => undefined), queued: await device.hasStep(id) };
   }, [id]);
 
-  async function readCase(): Promise<CaseDetail> {
+  async function readCase(): Promise<Shown> {
     try {
       return await api.get<CaseDetail>(`/cases/${encodeURIComponent(id)}`);
     } catch (problem) {
@@ -42,7 +43,10 @@ export default function Case({ route }: { route: Route }) {
   return <CasePage {...loaded.data} />;
 }
 
-function CasePage({ it, form, queued }: { it: CaseDetail; form?: FormVersion; queued: boolean }) {
+/** The whole case, or without network what lists know of it. */
+type Shown = CaseView & Pick<CaseDetail, "history"> & Partial<CaseDetail>;
+
+function CasePage({ it, form, queued }: { it: Shown; form?: FormVersion; queued: boolean }) {
   const { say, language, now } = useApp();
   return (
     <Page title={it.title} sub={`${say(it.formTitle)} · ${say(it.unitTitle)}`}>
@@ -61,7 +65,7 @@ function CasePage({ it, form, queued }: { it: CaseDetail; form?: FormVersion; qu
             .join(" · ")}
         </p>
       )}
-      {it.explain?.explained && <Explained of={it.explain.explained} />}
+      {it.explain && "explained" in it.explain && <Explained of={it.explain.explained} />}
       {queued ? <p class="notice">{say(words.queued)}</p> : it.status === "open" && <Actions of={it} />}
       <section>
         <h2>{say(words.report)}</h2>
@@ -99,7 +103,9 @@ const questionsOf = (form: FormVersion | undefined, step: string, transition: st
   form?.workflow?.steps[step]?.transitions.find((it) => it.id === transition)?.questions;
 
 /** Why the deadline is when it is: from when it ran, and which days did not count. */
-function Explained({ of }: { of: Deadline["explained"] }) {
+type Rule = Extract<DeadlineExplained, { explained: unknown }>["explained"];
+
+function Explained({ of }: { of: Rule }) {
   const { say, language, now } = useApp();
   const day = (date: string) => sayDay(`${date}T12:00:00+08:00`, language, now());
   const { rule } = of;
@@ -124,7 +130,7 @@ function Explained({ of }: { of: Deadline["explained"] }) {
   );
 }
 
-function Actions({ of }: { of: CaseDetail }) {
+function Actions({ of }: { of: CaseView }) {
   const { say } = useApp();
   if (of.transitions.length === 0) return <p class="notice">{say(words.noAct)}</p>;
   const tone = (it: CaseTransition) =>

@@ -1,12 +1,13 @@
 // The list of cases: what waits for me, what is open, what is late, what is done.
 import { useState } from "preact/hooks";
+import type { CaseView } from "../../api/cases.ts";
+import type { List } from "../../api/shapes.ts";
 import { ApiProblem } from "../app/api.ts";
 import { type App, useApp } from "../app/context.ts";
 import { link, type Route } from "../app/router.ts";
 import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
-import type { CaseView, List } from "../shapes.ts";
 import { CaseCard } from "./case-card.tsx";
 import { casesTexts as words } from "./texts.ts";
 

@@ -1,5 +1,6 @@
 // Taking a step of a case: its questions as a form, or one button; it goes through the outbox like everything else.
 import { useMemo, useState } from "preact/hooks";
+import type { CaseTransition, CaseView } from "../../api/cases.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
 import { goBack, link, type Route } from "../app/router.ts";
@@ -13,7 +14,6 @@ import type { Draft } from "../offline/records.ts";
 import { Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { texts } from "../say/texts.ts";
-import type { CaseTransition, CaseView } from "../shapes.ts";
 import { casesTexts as words } from "./texts.ts";
 
 export default function Step({ route }: { route: Route }) {

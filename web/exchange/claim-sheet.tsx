@@ -1,5 +1,8 @@
 // Claiming a part of an offer or demand, optionally matched with its counterpart; a refusal says what is left.
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { CaseView } from "../../api/cases.ts";
+import type { Claimed, Match } from "../../api/exchange.ts";
+import type { List } from "../../api/shapes.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
@@ -8,7 +11,6 @@ import { Icon } from "../parts/icon.tsx";
 import { useLoad } from "../parts/load.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { texts } from "../say/texts.ts";
-import type { CaseView, Claimed, List, Match } from "../shapes.ts";
 import type { Side } from "./side.ts";
 import { exchangeTexts as words } from "./texts.ts";
 
@@ -138,7 +140,7 @@ function Success({ of, onClose }: { of: Claimed; onClose: () => void }) {
         <span class="tick">
           <Icon name="check" size={40} />
         </span>
-        <p>{say(words.claimedHint, { n: of.remaining })}</p>
+        <p>{say(words.claimedHint, { n: of.remaining ?? 0 })}</p>
       </div>
       <a class="button main wide" href={link(["cases", of.project])} ref={link_}>
         {say(words.toProject)}

@@ -1,6 +1,8 @@
 // Offers and demands: what units can give, what residents need, and claiming either.
 
 import { useState } from "preact/hooks";
+import type { CaseView } from "../../api/cases.ts";
+import type { List } from "../../api/shapes.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { useApp } from "../app/context.ts";
 import { link, type Route } from "../app/router.ts";
@@ -10,7 +12,6 @@ import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { sayAnswer } from "../say/answer.ts";
 import { sayDay } from "../say/dates.ts";
-import type { CaseView, List } from "../shapes.ts";
 import { ClaimSheet } from "./claim-sheet.tsx";
 import { type Side, sides } from "./side.ts";
 import { exchangeTexts as words } from "./texts.ts";

@@ -1,8 +1,9 @@
 // Figures as a table: rank, value, and what it is made of.
+
+import type { FigureRow, Figures } from "../../api/figures.ts";
 import { useApp } from "../app/context.ts";
 import { changeOf, sayValue } from "../say/figures.ts";
 import { texts } from "../say/texts.ts";
-import type { FigureRow, Figures } from "../shapes.ts";
 import { overviewTexts as words } from "./texts.ts";
 
 /** More is not always better (overdue cases), so a change has a direction but no verdict in colour. */

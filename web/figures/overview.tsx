@@ -1,4 +1,9 @@
 // The leader's page: the key figures of a unit and period, and how the units below it stand.
+
+import type { Figures } from "../../api/figures.ts";
+import type { FormItem } from "../../api/forms.ts";
+import type { Unit } from "../../api/organisation.ts";
+import type { List } from "../../api/shapes.ts";
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
@@ -13,7 +18,6 @@ import { byRhythm } from "../registry/due-subjects.ts";
 import { sayMoment } from "../say/dates.ts";
 import { leadingFirst, ordered, sayValue, smallestRanked } from "../say/figures.ts";
 import { texts } from "../say/texts.ts";
-import type { Figures, FormItem, List, Unit } from "../shapes.ts";
 import { Change, FigureTable } from "./figure-table.tsx";
 import { overviewTexts as words } from "./texts.ts";
 

@@ -1,8 +1,9 @@
 // The page on which a form is filled in: the address says which, for whom and where.
+
+import type { Me } from "../../api/service.ts";
 import type { Language } from "../../core/text.ts";
 import { goBack, link, type Route } from "../app/router.ts";
 import type { FormDevice } from "../offline/form-device.ts";
-import type { Me } from "../shapes.ts";
 import { OpenForm } from "./open-form.tsx";
 
 export type FormPageProps = { device: FormDevice; language: Language; me: Me; route: Route; onDrawn?(): void };

@@ -1,6 +1,6 @@
 // Making a form: its definition as text, what is wrong with it, how it looks, and publishing it.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { LocalText } from "../../core/text.ts";
+import type { LintProblem } from "../../api/forms.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
 import { ApiProblem } from "../app/api.ts";
 import { type App, useApp } from "../app/context.ts";
@@ -9,7 +9,6 @@ import { FormView } from "../form/form-view.tsx";
 import { ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { sayMoment } from "../say/dates.ts";
-import type { LintProblem } from "../shapes.ts";
 import { newForm } from "./new-form.ts";
 import { Publish } from "./publish.tsx";
 import { adminTexts as words } from "./texts.ts";
@@ -170,7 +169,6 @@ function parse(text: string): Parsed {
 function Lint({ of }: { of: Saving }) {
   const { say } = useApp();
   const state = { clean: undefined, unsaved: words.unsaved, saving: words.saving, saved: words.saved }[of.state];
-  const message = (it: LocalText | string) => (typeof it === "string" ? it : say(it));
   return (
     <div id="lint" role="status">
       <p class="row small">
@@ -187,8 +185,8 @@ function Lint({ of }: { of: Saving }) {
       {of.problems.length > 0 && (
         <ul class="notice danger small">
           {of.problems.slice(0, 30).map((it) => (
-            <li key={`${it.pointer ?? it.field} ${it.code}`}>
-              <code>{it.pointer ?? it.field}</code> {message(it.message)}
+            <li key={`${it.pointer} ${it.code}`}>
+              <code>{it.pointer}</code> {it.message}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 // The forms a person opens by hand.
+
+import type { Me } from "../../api/service.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import type { Me } from "../shapes.ts";
 
 /** Projects are left out: a claim opens them. */
 export const fillable = (forms: FormVersion[], me: Me): FormVersion[] =>

@@ -1,5 +1,7 @@
 // The list of forms for those who make them.
 import { useState } from "preact/hooks";
+import type { FormItem } from "../../api/forms.ts";
+import type { List } from "../../api/shapes.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
 import { FormIcon } from "../parts/form-icon.tsx";
@@ -8,7 +10,6 @@ import { Empty, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { sayDay } from "../say/dates.ts";
-import type { FormItem, List } from "../shapes.ts";
 import { adminTexts as words } from "./texts.ts";
 
 export default function Admin() {

@@ -1,10 +1,10 @@
 // Publishing a draft: the decision with its reasons, and an approval by name where one is needed.
 import { useState } from "preact/hooks";
+import type { PublishDecision, Published } from "../../api/forms.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
 import { ProblemText } from "../parts/load.tsx";
 import { grouped } from "../say/figures.ts";
-import type { PublishDecision } from "../shapes.ts";
 import { adminTexts as words } from "./texts.ts";
 
 type Outcome = { version?: number; decision?: PublishDecision; problem?: unknown };
@@ -29,7 +29,7 @@ export function Publish({
     try {
       if (await save()) {
         const approval = { ...(approvedBy && { approvedBy }), ...(reason && { reason }) };
-        setOutcome(await api.post<Outcome>(`/forms/${id}/publish`, approval));
+        setOutcome(await api.post<Published>(`/forms/${id}/publish`, approval));
         onPublished();
       }
     } catch (problem) {
@@ -70,21 +70,19 @@ export function Publish({
   );
 }
 
-const tones = { stop: "danger", warn: "warn", note: "accent" } as const;
+const tones = { stop: "danger", approve: "danger", warn: "warn", note: "accent" } as const;
 
 function Decision({ of }: { of: PublishDecision }) {
   const { say } = useApp();
   return (
     <div class="decision">
       <div class="chips">
-        <span class={of.compatible ? "badge ok" : "badge danger"}>
-          {say(of.compatible ? words.compatible : words.incompatible)}
-        </span>
+        <span class={of.publish ? "badge ok" : "badge danger"}>{say(of.publish ? words.fit : words.unfit)}</span>
         <span class="badge">{say(words.burden, { n: grouped(of.burdenHours) })}</span>
       </div>
       <ul class="list">
         {of.reasons.map((it) => (
-          <li key={`${it.code} ${it.field ?? ""}`} class="row top">
+          <li key={`${it.code} ${it.field ?? ""} ${say(it.message)}`} class="row top">
             <span class={`badge ${tones[it.severity]}`}>{say(words[it.severity])}</span>
             <span class="grow small">
               {say(it.message)} {it.field && <code>{it.field}</code>}

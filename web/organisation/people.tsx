@@ -1,11 +1,12 @@
 // Who works here, and at which posts.
 import { useEffect, useState } from "preact/hooks";
+import type { PersonItem } from "../../api/organisation.ts";
+import type { List } from "../../api/shapes.ts";
 import { useApp } from "../app/context.ts";
 import { Empty, Failed, Skeleton } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Search } from "../parts/search.tsx";
 import { roleTexts } from "../say/role-texts.ts";
-import type { List, PersonItem } from "../shapes.ts";
 import { organisationTexts as words } from "./texts.ts";
 
 const STEP = 50;
@@ -45,7 +46,7 @@ export default function People() {
 function PersonCard({ of }: { of: PersonItem }) {
   const { say } = useApp();
   const post = (it: PersonItem["posts"][number]) =>
-    `${say(roleTexts[it.role] ?? { zh: it.role })} · ${it.unitTitle ? say(it.unitTitle) : it.unit}`;
+    `${say(roleTexts[it.role] ?? { zh: it.role })} · ${say(it.unitTitle)}`;
   return (
     <>
       <span class="portrait small" aria-hidden="true">

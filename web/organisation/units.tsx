@@ -1,10 +1,12 @@
 // The tree of units, opened branch by branch.
 import { useState } from "preact/hooks";
+import type { Unit } from "../../api/organisation.ts";
+import type { List } from "../../api/shapes.ts";
+import { levelOf } from "../../core/unit.ts";
 import { useApp } from "../app/context.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
-import type { List, Unit } from "../shapes.ts";
 import { organisationTexts as words } from "./texts.ts";
 
 export default function Units() {
@@ -13,7 +15,7 @@ export default function Units() {
   const root: Unit = me.units.find((it) => it.code === code) ?? {
     code,
     title: me.posts[0]?.unitTitle ?? { zh: code },
-    level: "",
+    level: levelOf(code),
   };
   return (
     <Page title={say(words.units)}>

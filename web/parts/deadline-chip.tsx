@@ -1,8 +1,8 @@
 // How near a case's deadline is, in words and in colour.
 
+import type { CaseView } from "../../api/cases.ts";
 import { useApp } from "../app/context.ts";
 import { sayDeadline } from "../say/dates.ts";
-import type { CaseView } from "../shapes.ts";
 
 export function DeadlineChip({ of }: { of: CaseView }) {
   const { language, now } = useApp();

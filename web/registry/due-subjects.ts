@@ -1,7 +1,8 @@
 // Who is still to be seen in the running period: read off the forms' cadence and the subjects' activity.
+
+import type { SubjectView } from "../../api/registry.ts";
 import { type PeriodKind, periodOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
-import type { SubjectView } from "../shapes.ts";
 
 type Recurring = { id: string; subject?: string; cadence?: { every: PeriodKind; per: "subject" | "unit" } };
 

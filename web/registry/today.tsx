@@ -1,5 +1,7 @@
 // Today: whom to see, what is due, and one tap to the form.
 import { useState } from "preact/hooks";
+import type { CaseView } from "../../api/cases.ts";
+import type { SubjectView } from "../../api/registry.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
@@ -15,7 +17,6 @@ import { useStored } from "../parts/stored.ts";
 import { hourOf, sayDay, sayWeekday } from "../say/dates.ts";
 import { sayPlace } from "../say/place-name.ts";
 import { aboutSubject } from "../say/subject.ts";
-import type { CaseView, SubjectView } from "../shapes.ts";
 import { draftLink } from "../submissions/draft-link.ts";
 import { byRhythm, type DueList as Due, dueSubjects } from "./due-subjects.ts";
 import { todayTexts as words } from "./texts.ts";

@@ -1,9 +1,10 @@
 // Subjects with what was done for them on this device, whether or not the server knows it yet.
+
+import type { SubjectView } from "../../api/registry.ts";
 import { periodsOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Device } from "../app/device.ts";
 import type { Outgoing } from "../offline/records.ts";
-import type { SubjectView } from "../shapes.ts";
 
 export async function workedSubjects(device: Device, type?: string): Promise<SubjectView[]> {
   const [subjects, outbox] = await Promise.all([device.subjects(type), device.offline.store.getAll("outbox")]);

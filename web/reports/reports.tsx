@@ -1,5 +1,7 @@
 // Reports of a unit: read an edition, or have this period's made.
 import { useEffect, useState } from "preact/hooks";
+import type { Edition, ReportItem } from "../../api/reports.ts";
+import type { List } from "../../api/shapes.ts";
 import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../../core/period.ts";
 import { useApp } from "../app/context.ts";
 import type { Route } from "../app/router.ts";
@@ -7,7 +9,6 @@ import { Icon } from "../parts/icon.tsx";
 import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { sayMoment } from "../say/dates.ts";
-import type { Edition, List, ReportItem } from "../shapes.ts";
 import { reportsTexts as words } from "./texts.ts";
 
 export default function Reports({ route }: { route: Route }) {

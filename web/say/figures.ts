@@ -1,7 +1,8 @@
 // How figures are written, compared and ordered.
+
+import type { FigureRow, Figures } from "../../api/figures.ts";
 import type { Language } from "../../core/text.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import type { FigureRow, Figures } from "../shapes.ts";
 import { sayWith, texts as words } from "./texts.ts";
 
 /** Below so many cases the server ranks no unit; the same number as in reports/figures/figures.ts, which is written for newer browsers than ours. */

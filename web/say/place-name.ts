@@ -1,7 +1,8 @@
 // A unit as people there call it: a grid only together with its community.
+
+import type { Me } from "../../api/service.ts";
 import type { LocalText } from "../../core/text.ts";
 import { parentOf } from "../../core/unit.ts";
-import type { Me } from "../shapes.ts";
 
 export function sayPlace(me: Me, code: string, say: (text: LocalText) => string): string {
   const title = (it: string | undefined) => me.units.find((unit) => unit.code === it)?.title;

@@ -1,5 +1,5 @@
 // What is shown of a subject beside its title.
-import type { SubjectView } from "../shapes.ts";
+import type { SubjectView } from "../../api/registry.ts";
 
 /** Address and head of household (or whoever answers for the place), as far as they are not in the title already. */
 export function aboutSubject(it: SubjectView): string {

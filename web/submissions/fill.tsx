@@ -1,5 +1,7 @@
 // Choosing what to fill in and for whom; both from the device, so that it works without a network.
 import { useEffect, useState } from "preact/hooks";
+import type { SubjectView } from "../../api/registry.ts";
+import type { Me } from "../../api/service.ts";
 import { periodOf } from "../../core/period.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
@@ -15,7 +17,6 @@ import { useStored } from "../parts/stored.ts";
 import { isDone } from "../registry/due-subjects.ts";
 import { workedSubjects } from "../registry/worked-subjects.ts";
 import { aboutSubject, matchesSubject } from "../say/subject.ts";
-import type { Me, SubjectView } from "../shapes.ts";
 import { fillTexts as words } from "./texts.ts";
 
 export default function Fill({ route }: { route: Route }) {

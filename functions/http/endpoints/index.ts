@@ -1,32 +1,28 @@
-// Every endpoint by the name of its route; the compiler proves that none is missing.
-import { type Endpoint, endpoint, ok } from "../endpoint.ts";
-import type { RouteName } from "../routes.ts";
+// Every handler by the name of its route; the compiler proves that none is missing.
+import type { RouteName } from "../../../api/routes.ts";
+import type { Handler } from "../endpoint.ts";
 import { cases } from "./cases.ts";
+import { exchange } from "./exchange.ts";
+import { figures } from "./figures.ts";
+import { files } from "./files.ts";
 import { forms } from "./forms.ts";
-import { peopleAndUnits } from "./people-and-units.ts";
-import { reading } from "./reading.ts";
+import { organisation } from "./organisation.ts";
 import { registry } from "./registry.ts";
+import { reports } from "./reports.ts";
+import { service } from "./service.ts";
 import { submissions } from "./submissions.ts";
+import { sync } from "./sync.ts";
 
-export const endpoints = {
-  getHealth: endpoint({
-    summary: "Whether the service is ready",
-    handle: async ({ deps }) => {
-      await deps.table.get({ pk: "SETTING", sk: "health" });
-      return ok({ status: "ok" }, { "cache-control": "no-store" });
-    },
-  }),
-  getOpenApi: endpoint({
-    summary: "This description",
-    handle: async () => {
-      const { openApi } = await import("../openapi.ts");
-      return ok(openApi());
-    },
-  }),
-  ...peopleAndUnits,
+export const handlers: Record<RouteName, Handler> = {
+  ...service,
+  ...organisation,
   ...forms,
   ...registry,
   ...submissions,
+  ...sync,
   ...cases,
-  ...reading,
-} satisfies Record<RouteName, Endpoint>;
+  ...exchange,
+  ...files,
+  ...figures,
+  ...reports,
+};

@@ -3,6 +3,7 @@
 import { dueAt } from "../../../core/calendar.ts";
 import type { Actor } from "../../../core/person.ts";
 import { maskAnswers } from "../../../forms/answers/prefill.ts";
+import type { Workflow } from "../../../forms/definition/definition.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
 import { type CaseView, loadCase, viewsOf } from "../../store/cases.ts";
@@ -35,15 +36,19 @@ export async function getCase(deps: Deps, actor: Actor, id: string) {
         };
       }),
     ),
-    entries: entries.map((item) => ({ source: item.sk.split("#").at(-1), delta: item.delta, at: item.at })),
+    entries: entries.map((item) => ({
+      source: item.sk.split("#").at(-1) ?? "",
+      delta: Number(item.delta),
+      at: String(item.at),
+    })),
     questions: { schema: form.version.schema, ui: form.version.ui, logic: form.version.logic },
     explain: explainDeadline(deps, form.version.workflow?.deadline, state),
   };
 }
 
 /** Every deadline can explain itself: from when it ran and which days it skipped. */
-function explainDeadline(deps: Deps, rule: unknown, state: CaseState) {
+function explainDeadline(deps: Deps, rule: Workflow["deadline"], state: CaseState) {
   if (!rule || !state.dueAt) return undefined;
-  if (typeof rule === "object" && "answer" in rule) return { dueAt: state.dueAt, answer: rule.answer };
-  return dueAt(rule as Parameters<typeof dueAt>[0], state.openedAt, deps.calendar);
+  if ("answer" in rule) return { dueAt: state.dueAt, answer: rule.answer };
+  return dueAt(rule, state.openedAt, deps.calendar);
 }

@@ -1,5 +1,4 @@
 // Photos and signatures: a ticket to upload by, named by the hash of the bytes, and reading them back.
-import * as z from "zod";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
@@ -12,12 +11,8 @@ import * as keys from "../../store/keys.ts";
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "application/pdf": "pdf" } as const;
 export const maxFileBytes = 8 * 1024 * 1024;
 
-export const FileRequest = z.object({
-  contentType: z.string(),
-  size: z.number().int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export type FileRequest = z.infer<typeof FileRequest>;
+/** What somebody wants to upload: its size in bytes, and the SHA-256 of them. */
+export type FileRequest = { contentType: string; size: number; sha256: string };
 
 /** A name and, unless the bytes are there already, where to upload them. Throws `file-type-not-allowed`, `body-too-large`. */
 export async function requestUpload(

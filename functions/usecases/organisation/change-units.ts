@@ -1,21 +1,12 @@
 // Merges, renames and closings of units from a day on.
 
-import * as z from "zod";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import { isWithin, Unit, UnitCode } from "../../../core/unit.ts";
+import { isWithin, type Unit, type UnitChange } from "../../../core/unit.ts";
 import type { Deps } from "../../deps.ts";
 import { unitItem } from "../../store/items.ts";
 import { getUnit } from "./units.ts";
-
-export const UnitChange = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("rename"), unit: UnitCode, title: Unit.shape.title, on: z.iso.date() }),
-  z.object({ kind: z.literal("merge"), units: z.array(UnitCode).min(1).max(20), into: UnitCode, on: z.iso.date() }),
-  z.object({ kind: z.literal("close"), unit: UnitCode, on: z.iso.date() }),
-]);
-
-export type UnitChange = z.infer<typeof UnitChange>;
 
 /** A merge, rename or closing from a day on: what was keeps its code and history and names its successor. */
 export async function changeUnits(deps: Deps, actor: Actor, change: UnitChange): Promise<Unit[]> {

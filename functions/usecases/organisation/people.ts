@@ -3,6 +3,7 @@
 import { type Action, can, canSomewhere, rules } from "../../../core/permission.ts";
 import type { Actor, Person, Post } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import type { LocalText } from "../../../core/text.ts";
 import { lineOf, type Unit } from "../../../core/unit.ts";
 import { mayFill } from "../../../forms/definition/may-fill.ts";
 import type { Deps } from "../../deps.ts";
@@ -41,22 +42,36 @@ export async function listPeople(
   actor: Actor,
   unit: string | undefined,
   page: Page,
-): Promise<Paged<Pick<Person, "id" | "name" | "posts">>> {
+): Promise<Paged<PersonInList>> {
   if (unit && !can(actor, "people.read", { unit })) throw problem("forbidden", { action: "people.read" });
   if (unit) {
     const posts = (await all(deps.table, keys.holdersAt(unit))).map(postOf);
     const people = await Promise.all([...new Set(posts.map((it) => it.person))].map((id) => findPerson(deps, id)));
     return {
-      items: people.filter((it) => it !== undefined).map(({ id, name, posts: held }) => ({ id, name, posts: held })),
+      items: await inList(
+        deps,
+        people.filter((it) => it !== undefined),
+      ),
     };
   }
-  return pageOver(deps.table, [keys.people()], page, (item) => {
-    const { id, name, posts } = personOf(item);
-    return id === actor.person || posts.some((post) => can(actor, "people.read", { unit: post.unit }))
-      ? { id, name, posts }
-      : undefined;
+  const found = await pageOver(deps.table, [keys.people()], page, (item) => {
+    const person = personOf(item);
+    const seen = person.posts.some((post) => can(actor, "people.read", { unit: post.unit }));
+    return seen || person.id === actor.person ? person : undefined;
   });
+  return { ...found, items: await inList(deps, found.items) };
 }
+
+type PersonInList = Pick<Person, "id" | "name"> & { posts: (Post & { unitTitle: LocalText })[] };
+
+const inList = (deps: Deps, people: Person[]): Promise<PersonInList[]> =>
+  Promise.all(
+    people.map(async ({ id, name, posts }) => ({
+      id,
+      name,
+      posts: await Promise.all(posts.map(async (post) => ({ ...post, unitTitle: await unitTitle(deps, post.unit) }))),
+    })),
+  );
 
 /**
  * Creates or changes a person; the posts come with it. Throws `forbidden` when a post is outside the actor's units,

@@ -1,14 +1,12 @@
 // Rows of subjects taken into the registry.
 
-import * as z from "zod";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { type FieldError, problem } from "../../../core/problem.ts";
-import { UnitCode } from "../../../core/unit.ts";
-import { type Answer, SubjectId } from "../../../forms/answers/submission.ts";
-import { SubjectType } from "../../../forms/definition/definition.ts";
+import type { Answer } from "../../../forms/answers/submission.ts";
 import { factMasks } from "../../../forms/registry/fact-masks.ts";
 import type { Fact, Subject } from "../../../forms/registry/subject.ts";
+import type { SubjectRow } from "../../../forms/registry/subject-row.ts";
 import type { Deps } from "../../deps.ts";
 import type { Write } from "../../ports.ts";
 import { allForms } from "../../store/forms.ts";
@@ -16,18 +14,6 @@ import { subjectItem, subjectOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { stockWrite } from "../../store/subjects.ts";
 import { findUnit } from "../../store/units.ts";
-
-export const SubjectRow = z.object({
-  id: SubjectId,
-  type: SubjectType,
-  unit: UnitCode,
-  title: z.string().min(1).max(200),
-  partOf: SubjectId.optional(),
-  /** Whatever JSON can say; the registry keeps it as it is told. */
-  facts: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/), z.unknown()).default({}),
-});
-
-export type SubjectRow = z.infer<typeof SubjectRow>;
 
 /**
  * Takes rows into the registry. Subjects that are there already keep their facts unless the row tells newer ones, and stay what

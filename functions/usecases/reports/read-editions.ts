@@ -39,7 +39,7 @@ export async function listEditions(
 type DeliveryView = { person: string; name: string; status: Delivery["status"]; at: Instant };
 export type EditionAnswer =
   | { status: 200; body: EditionView & { deliveries: DeliveryView[] } }
-  | { status: 200; bytes: Uint8Array; headers: Record<string, string> };
+  | { status: 200; bytes: Uint8Array; headers: Record<string, string> & { "content-type": string } };
 
 /**
  * One edition: its file of a format, or without one what there is of it and whom it reached.

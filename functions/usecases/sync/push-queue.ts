@@ -7,7 +7,7 @@ import { type Receipt, Submission } from "../../../forms/answers/submission.ts";
 import type { Deps } from "../../deps.ts";
 import { submit } from "../submissions/submit.ts";
 
-export type SyncResult = { id: string; status: number; receipt?: Receipt; problem?: unknown };
+export type SyncResult = { id: string; status: number; receipt?: Receipt; problem?: ReturnType<typeof problemBody> };
 
 /**
  * Each queued submission by itself, in the order sent: one that is refused, or that meets a bug, holds up no other.
@@ -35,19 +35,18 @@ async function pushOne(
   const { id } = (one ?? {}) as { id?: unknown };
   const of = typeof id === "string" ? id.slice(0, 100) : "";
   try {
-    const { receipt, repeat } = await submit(deps, actor, Submission.parse(one) as Submission);
+    const { receipt, repeat } = await submit(deps, actor, submissionOf(one));
     return { id: of, status: repeat ? 200 : 201, receipt };
   } catch (error) {
-    const it = asProblem(error);
-    if (it.code === "internal-error") report(error);
+    const it = error instanceof Problem ? error : new Problem("internal-error");
+    if (!(error instanceof Problem)) report(error);
     return { id: of, status: it.status, problem: problemBody(it, language) };
   }
 }
 
-/** Whatever a schema or a use case throws, as a problem; a bug is an `internal-error`. */
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const { issues } = error as { issues?: Issue[] };
-  if (!Array.isArray(issues)) return new Problem("internal-error");
-  return new Problem("content-invalid", { errors: fieldErrors(issues) });
+/** What the device sent is its own; whatever a schema finds wrong after that is ours. Throws `content-invalid`. */
+function submissionOf(one: unknown): Submission {
+  const parsed = Submission.safeParse(one);
+  if (parsed.success) return parsed.data as Submission;
+  throw new Problem("content-invalid", { errors: fieldErrors(parsed.error.issues as Issue[]) });
 }

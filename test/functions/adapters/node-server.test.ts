@@ -56,7 +56,9 @@ const isAlive = async () => expect((await ask("grid", "GET", "/api/v1/me")).stat
 
 describe("the server", () => {
   it("answers the API as API Gateway would, queries and languages too", async () => {
-    const units = await ask("grid", "GET", "/api/v1/units?parent=371602&x=a%3Fb?c");
+    const asked = await ask("grid", "GET", "/api/v1/people?cursor=a%3Fb?c");
+    expect([asked.status, ((await asked.json()) as { code: string }).code]).toStrictEqual([400, "cursor-invalid"]);
+    const units = await ask("grid", "GET", "/api/v1/units?parent=371602");
     expect(units.status).toBe(200);
     expect(((await units.json()) as { items: unknown[] }).items.length).toBe(6);
     const none = await ask("grid", "GET", "/api/v1/forms/none", { headers: { "accept-language": "en" } });

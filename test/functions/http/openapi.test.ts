@@ -2,8 +2,8 @@
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { routeList as routes } from "../../../api/routes.ts";
 import { openApi } from "../../../functions/http/openapi.ts";
-import { routes } from "../../../functions/http/routes.ts";
 import { uuid, visit } from "../../support/world.ts";
 
 type Operation = {

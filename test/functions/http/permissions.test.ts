@@ -1,7 +1,7 @@
 // Every route, for every role, in one's own street and in another: spelled out, so that a change of the rules is seen here.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RouteName, routeList as routes } from "../../../api/routes.ts";
 import { Role } from "../../../core/person.ts";
-import { type RouteName, routes } from "../../../functions/http/routes.ts";
 import { putDraft } from "../../../functions/usecases/forms/drafts.ts";
 import { definitionOf } from "../../support/small-forms.ts";
 import {

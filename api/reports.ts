@@ -1,0 +1,88 @@
+// Reports: their editions asked for, listed and read.
+import * as z from "zod";
+import { Period } from "../core/period.ts";
+import { LocalText } from "../core/text.ts";
+import { UnitCode } from "../core/unit.ts";
+import { type AnswersOf, bytes, type Routes } from "./route.ts";
+import { OfSomeUnit, Told } from "./shapes.ts";
+
+export const ReportItem = z.object({
+  id: z.string(),
+  title: LocalText,
+  period: z.enum(["week", "month", "quarter", "year"]),
+});
+export type ReportItem = z.output<typeof ReportItem>;
+
+/** `pdf` and `json` are addresses, there when the edition is; `interim`: made before the period was over. */
+export const Edition = z.object({
+  report: z.string(),
+  period: z.string(),
+  unit: UnitCode,
+  unitTitle: LocalText,
+  title: LocalText,
+  status: z.enum(["ready", "making"]),
+  madeAt: Told.optional(),
+  hash: z.string().optional(),
+  pages: z.number().int().positive().optional(),
+  pdf: z.string().optional(),
+  json: z.string().optional(),
+  interim: z.boolean().optional(),
+});
+export type Edition = z.output<typeof Edition>;
+
+export const EditionDetail = Edition.extend({
+  deliveries: z.array(
+    z.object({ person: z.string(), name: z.string(), status: z.enum(["sent", "skipped"]), at: Told }),
+  ),
+});
+export type EditionDetail = z.output<typeof EditionDetail>;
+
+/** A unit, with `.json` or `.pdf` behind it for the edition's file. */
+const UnitOrFile = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}(G\d{2,3}(B\d{3,4})?)?)(-D\d{2,3})?(\.(json|pdf))?$/;
+const OfReport = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "report-id") });
+
+export const reports = {
+  listReports: {
+    method: "GET",
+    path: "/api/v1/reports",
+    tag: "reports",
+    summary: "Reports there are",
+  },
+  makeEdition: {
+    method: "POST",
+    path: "/api/v1/reports/{id}/editions",
+    tag: "reports",
+    summary: "Make an edition now; it is made once",
+    params: OfReport,
+    body: z.object({ period: Period, unit: UnitCode }),
+    example: { period: "2026-10", unit: "371602" },
+  },
+  listEditions: {
+    method: "GET",
+    path: "/api/v1/reports/{id}/editions",
+    tag: "reports",
+    summary: "Editions of a report that the reader may open, newest first",
+    params: OfReport,
+    query: OfSomeUnit,
+    example: { unit: "371602" },
+  },
+  getEdition: {
+    method: "GET",
+    path: "/api/v1/reports/{id}/editions/{period}/{unit}",
+    tag: "reports",
+    summary: "One edition: what there is of it, or with `.json` or `.pdf` behind the unit its snapshot or its PDF",
+    params: OfReport.extend({
+      period: Period,
+      unit: z.string().regex(UnitOrFile, "unit-code"),
+    }),
+  },
+} as const satisfies Routes;
+
+export const reportsAnswers = {
+  listReports: { 200: z.object({ items: z.array(ReportItem) }) },
+  makeEdition: { 200: Edition, 202: Edition },
+  listEditions: { 200: z.object({ items: z.array(Edition) }) },
+  // Or its files: the PDF, and the snapshot as docs/reports.md tells it.
+  getEdition: { 200: { ...bytes("application/pdf", "application/vnd.gridform.snapshot+json"), json: EditionDetail } },
+} satisfies AnswersOf<typeof reports>;
+export const reportsShapes = { ReportItem, Edition, EditionDetail };

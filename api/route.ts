@@ -1,0 +1,46 @@
+// How a route of the API is told: what comes in and what goes out. Handlers, the description, the CDK app and the client's types read it.
+import type * as z from "zod";
+
+/** What a capability is called on every floor; the description groups by it. */
+export type Tag =
+  | "cases"
+  | "exchange"
+  | "figures"
+  | "files"
+  | "forms"
+  | "organisation"
+  | "registry"
+  | "reports"
+  | "service"
+  | "submissions"
+  | "sync";
+
+export type Route = {
+  method: "GET" | "PUT" | "POST";
+  path: `/api/v1/${string}`;
+  tag: Tag;
+  /** One sentence, for the description. */
+  summary: string;
+  /** Nobody needs to be signed in. */
+  public?: true;
+  /** A strict object: what is misspelt is refused, not ignored. */
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** The use case parses the body itself, for what it tells of it is a problem of its own; here it is described. */
+  parsedLater?: true;
+  /** The answer carries an ETag: a GET answers 304 to `If-None-Match`, a PUT may say `If-Match`. */
+  tagged?: true;
+  /** A valid body, or for a GET the query of a typical call. */
+  example?: unknown;
+};
+export type Routes = Record<string, Route>;
+
+/** An answer that is no JSON, or a document whose shape another page tells: bytes of one of these media types; `json`: or this. */
+export type Bytes = { media: readonly string[]; json?: z.ZodType };
+export const bytes = (...media: string[]): Bytes => ({ media });
+
+/** What a route answers when all is well, by status. 201 and 202 come with `Location`. */
+export type Answered = { 200?: z.ZodType | Bytes; 201?: z.ZodType; 202?: z.ZodType };
+/** One for each route of a file: a route without its answer does not compile. */
+export type AnswersOf<R extends Routes> = { [Name in keyof R]: Answered };

@@ -1,0 +1,30 @@
+// Shapes that several words share: pages, units, times, answers.
+import * as z from "zod";
+import { Person, Post } from "../core/person.ts";
+import { Instant } from "../core/time.ts";
+import { Unit, UnitCode } from "../core/unit.ts";
+import type { Answers as FormAnswers } from "../forms/answers/submission.ts";
+
+/** A page of a list: how many at most, and where the page before ended. */
+export const Paging = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.string().max(4000).optional(),
+});
+export const OfUnit = Paging.extend({ unit: UnitCode });
+export const OfSomeUnit = Paging.extend({ unit: UnitCode.optional() });
+/** A moment, or a whole day of the district. */
+export const Moment = z.union([Instant, z.iso.date()]);
+
+/** A moment as answers tell it: in UTC, with milliseconds. */
+export const Told = z.iso.datetime();
+export const Count = z.number().int().nonnegative();
+export const Version = z.number().int().positive();
+
+/** Answers of a form: what its own schema says, which `GET /forms/{id}` has. */
+export const Answers = z.record(z.string(), z.json()) as unknown as z.ZodType<FormAnswers>;
+
+export const list = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), cursor: z.string().optional() });
+export type List<Item> = { items: Item[]; cursor?: string };
+
+export { Person, Post, Unit };

@@ -1,0 +1,107 @@
+// Submissions: sent, listed, read, corrected, taken back.
+import * as z from "zod";
+import { UnitCode } from "../core/unit.ts";
+import { CaseId, FileName, SubjectId, Submission, SubmissionId } from "../forms/answers/submission.ts";
+import { FormId } from "../forms/definition/definition.ts";
+import type { AnswersOf, Routes } from "./route.ts";
+import { Answers, Count, list, Moment, Paging, Told, Version } from "./shapes.ts";
+
+const Effects = z.object({ cases: z.array(CaseId), facts: Count, entries: Count });
+
+export const Receipt = z.object({ id: SubmissionId, receivedAt: Told, revision: Version, effects: Effects });
+export type Receipt = z.output<typeof Receipt>;
+
+/** A submission in lists. */
+export const SubmissionItem = z.object({
+  id: SubmissionId,
+  form: FormId,
+  version: Version,
+  unit: UnitCode,
+  subject: SubjectId.optional(),
+  filledAt: Told,
+  by: z.string(),
+  status: z.enum(["current", "void"]),
+  revision: Version,
+});
+export type SubmissionItem = z.output<typeof SubmissionItem>;
+
+/** What is kept of a submission: the answers that count, sensitive ones masked. */
+export const SubmissionView = SubmissionItem.extend({
+  receivedAt: Told,
+  countedAt: Told,
+  answers: Answers,
+  files: z.array(FileName),
+  cases: z.array(CaseId),
+  effects: Effects,
+});
+export type SubmissionView = z.output<typeof SubmissionView>;
+
+const OfSubmission = z.object({ id: SubmissionId });
+const example = {
+  id: "0192f1c4-7a00-7000-8000-000000000001",
+  form: "demand",
+  version: 1,
+  unit: "371602001001G01",
+  filledAt: "2026-11-20T09:12:00+08:00",
+  answers: {
+    title: "独居老人理发",
+    theme: "public-service",
+    content: "每月上门理发一次",
+    quantity: 3,
+    validUntil: "2026-12-31",
+  },
+  files: [],
+};
+
+export const submissions = {
+  postSubmission: {
+    method: "POST",
+    path: "/api/v1/submissions",
+    tag: "submissions",
+    summary: "Send a submission; the same one again gets the same receipt",
+    body: Submission,
+    example,
+  },
+  listSubmissions: {
+    method: "GET",
+    path: "/api/v1/submissions",
+    tag: "submissions",
+    summary: "Submissions of a form in a unit, newest first within each township",
+    query: Paging.extend({ form: FormId, unit: UnitCode, from: Moment.optional(), to: Moment.optional() }),
+    example: { form: "household-visit", unit: "371602001001G01" },
+  },
+  getSubmission: {
+    method: "GET",
+    path: "/api/v1/submissions/{id}",
+    tag: "submissions",
+    summary: "One submission, sensitive answers masked",
+    params: OfSubmission,
+    tagged: true,
+  },
+  putSubmission: {
+    method: "PUT",
+    path: "/api/v1/submissions/{id}",
+    tag: "submissions",
+    summary: "Correct a submission",
+    params: OfSubmission,
+    body: Submission,
+    tagged: true,
+    example,
+  },
+  voidSubmission: {
+    method: "POST",
+    path: "/api/v1/submissions/{id}/void",
+    tag: "submissions",
+    summary: "Take a submission back",
+    params: OfSubmission,
+  },
+} as const satisfies Routes;
+
+export const submissionsAnswers = {
+  postSubmission: { 200: Receipt, 201: Receipt },
+  listSubmissions: { 200: list(SubmissionItem) },
+  getSubmission: { 200: SubmissionView },
+  putSubmission: { 200: Receipt },
+  voidSubmission: { 200: Receipt },
+} satisfies AnswersOf<typeof submissions>;
+export const submissionsShapes = { Receipt, SubmissionItem, SubmissionView };

@@ -1,0 +1,57 @@
+// What a device sends after being offline, and what it needs to go offline.
+import * as z from "zod";
+import { Instant } from "../core/time.ts";
+import { FormVersion } from "../forms/definition/definition.ts";
+import { CaseView } from "./cases.ts";
+import { Problem } from "./problem.ts";
+import { SubjectView } from "./registry.ts";
+import type { AnswersOf, Routes } from "./route.ts";
+import { Me } from "./service.ts";
+import { Told, Unit } from "./shapes.ts";
+import { Receipt } from "./submissions.ts";
+
+/** What became of one queued submission, as if it had been sent by itself. */
+export const SyncResult = z.object({
+  id: z.string(),
+  status: z.number().int(),
+  receipt: Receipt.optional(),
+  problem: Problem.optional(),
+});
+export type SyncResult = z.output<typeof SyncResult>;
+
+/** All that a device needs; `full`: nothing that it holds beside this stands any more. */
+export const DeviceData = z.object({
+  now: Told,
+  full: z.boolean(),
+  me: Me,
+  forms: z.array(FormVersion),
+  units: z.array(Unit),
+  subjects: z.array(SubjectView),
+  cases: z.array(CaseView),
+});
+export type DeviceData = z.output<typeof DeviceData>;
+
+export const sync = {
+  postSync: {
+    method: "POST",
+    path: "/api/v1/sync",
+    tag: "sync",
+    summary: "Up to 25 queued submissions, a result for each",
+    body: z.object({ submissions: z.array(z.unknown()).max(25) }),
+    example: { submissions: [] },
+  },
+  getSync: {
+    method: "GET",
+    path: "/api/v1/sync",
+    tag: "sync",
+    summary: "What a device needs to work without network",
+    query: z.strictObject({ since: Instant.optional() }),
+    example: {},
+  },
+} as const satisfies Routes;
+
+export const syncAnswers = {
+  postSync: { 200: z.object({ results: z.array(SyncResult) }) },
+  getSync: { 200: DeviceData },
+} satisfies AnswersOf<typeof sync>;
+export const syncShapes = { SyncResult, DeviceData };

@@ -1,0 +1,30 @@
+// The organisation tree, people and their posts.
+import type { organisationAnswers, organisation as routes } from "../../../api/organisation.ts";
+import { levelOf } from "../../../core/unit.ts";
+import { unitsBelow } from "../../store/units.ts";
+import { changeUnits } from "../../usecases/organisation/change-units.ts";
+import { listPeople, putPerson, putPosts } from "../../usecases/organisation/people.ts";
+import { getUnit, putUnit } from "../../usecases/organisation/units.ts";
+import { created, etag, type Handlers, ok } from "../endpoint.ts";
+
+export const organisation: Handlers<typeof routes, typeof organisationAnswers> = {
+  listUnits: async ({ deps, query }) => ok({ items: await unitsBelow(deps, query.parent) }),
+  getUnit: async ({ deps, params }) => {
+    const unit = await getUnit(deps, params.code);
+    return ok(unit, etag(unit.version));
+  },
+  putUnit: async ({ deps, actor, params: { code }, body, ifMatch }) => {
+    const { unit, created: isNew } = await putUnit(deps, actor, { ...body, code, level: levelOf(code) }, ifMatch);
+    return isNew ? created(`/api/v1/units/${code}`, unit) : ok(unit, etag(unit.version));
+  },
+  changeUnits: async ({ deps, actor, body }) => ok({ items: await changeUnits(deps, actor, body) }),
+  listPeople: async ({ deps, actor, query }) => ok(await listPeople(deps, actor, query.unit, query)),
+  putPerson: async ({ deps, actor, params, body, ifMatch }) => {
+    const { person, created: isNew } = await putPerson(deps, actor, { ...body, id: params.id }, ifMatch);
+    return isNew ? created(`/api/v1/people/${person.id}`, person) : ok(person, etag(person.version));
+  },
+  putPosts: async ({ deps, actor, params, body, ifMatch }) => {
+    const person = await putPosts(deps, actor, params.id, body.posts, ifMatch);
+    return ok(person, etag(person.version));
+  },
+};
