@@ -1,17 +1,15 @@
 // The registry: households, persons, buildings, organisations, places.
 import * as z from "zod";
 import { UnitCode } from "../core/unit.ts";
-import { type Answer, SubjectId } from "../forms/answers/submission.ts";
+import { SubjectId } from "../forms/answers/submission.ts";
 import { SubjectType } from "../forms/definition/definition.ts";
 import { SubjectRow } from "../forms/registry/subject-row.ts";
 import type { AnswersOf, Routes } from "./route.ts";
-import { Count, list, OfUnit, Told, Version } from "./shapes.ts";
-
-const FactValue = z.json() as unknown as z.ZodType<Answer>;
+import { Answer, Count, list, OfUnit, Told, Version } from "./shapes.ts";
 
 /** What is known, from which submission, and when somebody last confirmed it; `mask` says how the value is hidden. */
 export const Fact = z.object({
-  value: FactValue,
+  value: Answer,
   source: z.string(),
   confirmedAt: Told,
   mask: z.union([z.string(), z.record(z.string(), z.string())]).optional(),

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Person, Post } from "../core/person.ts";
 import { Instant } from "../core/time.ts";
 import { Unit, UnitCode } from "../core/unit.ts";
-import type { Answers as FormAnswers } from "../forms/answers/submission.ts";
+import type { Answer as FormAnswer, Answers as FormAnswers } from "../forms/answers/submission.ts";
 
 /** A page of a list: how many at most, and where the page before ended. */
 export const Paging = z.strictObject({
@@ -20,8 +20,10 @@ export const Told = z.iso.datetime();
 export const Count = z.number().int().nonnegative();
 export const Version = z.number().int().positive();
 
-/** Answers of a form: what its own schema says, which `GET /forms/{id}` has. */
-export const Answers = z.record(z.string(), z.json()) as unknown as z.ZodType<FormAnswers>;
+/** What one question was answered: any JSON, as the form's own schema says. */
+export const Answer = z.unknown() as unknown as z.ZodType<FormAnswer>;
+/** Answers of a form by the names of its questions: what its own schema says, which `GET /forms/{id}` has. */
+export const Answers = z.record(z.string(), Answer) as unknown as z.ZodType<FormAnswers>;
 
 export const list = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), cursor: z.string().optional() });
