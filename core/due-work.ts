@@ -1,19 +1,16 @@
-// What must happen later: the kinds of due work, and the states one piece goes through.
+// What must happen later: what one piece is about, its id, and the states it goes through.
 import type { Instant } from "./time.ts";
 
-/** What is to be done. The id says it too, so that the same thing is never due twice. */
-export type Due =
-  | { kind: "case-deadline"; case: string }
-  | { kind: "report-schedule"; report: string }
-  | { kind: "report-edition"; report: string; period: string; unit: string }
-  | { kind: "report-delivery"; report: string; period: string; unit: string; person: string };
+/** What is to be done: its kind, and what it is about in the order in which its id names it. functions/usecases/work/ has a file for each kind. */
+export type Due = { kind: string } & { [field: string]: string };
 
-export type DueWork = { id: string; dueAt: Instant; due: Due };
+export type DueWork = { dueAt: Instant; due: Due };
 
-export type WorkState =
-  | { status: "waiting"; dueAt: Instant; attempts: number }
-  | { status: "claimed"; leaseUntil: Instant; attempts: number }
-  | { status: "dead"; reason: string; attempts: number };
+/** The id says what is to be done, so that the same thing is never due twice: `report-edition:monthly-assessment:2026-10:371602`. */
+export function dueId(due: Due): string {
+  const { kind, ...about } = due;
+  return [kind, ...Object.values(about)].join(":");
+}
 
 /** Five attempts, then a person has to look. */
 export const maxAttempts = 5;
@@ -22,16 +19,3 @@ export const leaseMilliseconds = 120_000;
 
 /** Waiting after the n-th failed attempt: 30 s, 2 min, 8 min, 32 min. */
 export const backOffMilliseconds = (attempts: number): number => 30_000 * 4 ** (attempts - 1);
-
-export function dueId(due: Due): string {
-  switch (due.kind) {
-    case "case-deadline":
-      return `${due.kind}:${due.case}`;
-    case "report-schedule":
-      return `${due.kind}:${due.report}`;
-    case "report-edition":
-      return `${due.kind}:${due.report}:${due.period}:${due.unit}`;
-    case "report-delivery":
-      return `${due.kind}:${due.report}:${due.period}:${due.unit}:${due.person}`;
-  }
-}

@@ -36,7 +36,6 @@ export type WorkDeps = Deps & {
   mailer: Mailer;
   printer: Printer;
   queue: WorkQueue;
-  /** Makes the HTML of an edition's snapshot. */
+  /** Where people open the product: what links in mails start with. */
   origin: string;
-  mailFrom: string;
 };

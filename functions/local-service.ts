@@ -89,7 +89,6 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     mailer: settings.smtp ? openSmtp(settings.smtp, settings.mailFrom) : outbox,
     printer,
     origin,
-    mailFrom: settings.mailFrom,
   };
   const app = makeApp(deps, log);
   const issuer = settings.issuer

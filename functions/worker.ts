@@ -41,7 +41,6 @@ const deps: WorkDeps = {
   }),
   queue: openSqs(settings.queueUrl),
   origin: settings.origin,
-  mailFrom: settings.mailFrom,
 };
 
 /** Failures are counted and set back in the table, so the message itself has done its part. */

@@ -1,7 +1,6 @@
 // A submission of a form with a workflow opens a case.
 import type { Calendar } from "../../core/calendar.ts";
-import type { Due, DueWork } from "../../core/due-work.ts";
-import { dueId } from "../../core/due-work.ts";
+import type { DueWork } from "../../core/due-work.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../answers/submission.ts";
@@ -51,6 +50,5 @@ export function openCase(form: CompiledForm, opening: Opening, calendar: Calenda
 /** The work that a case's deadline makes: nothing for a case that is closed or has none. */
 export function deadlineWork(state: CaseState): DueWork[] {
   if (state.status !== "open" || !state.dueAt || state.overdueAt) return [];
-  const due: Due = { kind: "case-deadline", case: state.id };
-  return [{ id: dueId(due), dueAt: state.dueAt, due }];
+  return [{ dueAt: state.dueAt, due: { kind: "case-deadline", case: state.id } }];
 }

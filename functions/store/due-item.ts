@@ -1,16 +1,19 @@
 // Due work as it waits in the table.
-import type { DueWork } from "../../core/due-work.ts";
+import { type DueWork, dueId } from "../../core/due-work.ts";
 import * as keys from "./keys.ts";
 
 /** Due work as it waits: the shard comes from its id, so that the same work always stands in the same one. */
-export const dueItem = (work: DueWork) => ({
-  ...keys.workKey(work.id),
-  ...keys.dueIndex(shardOf(work.id), work.dueAt),
-  status: "waiting",
-  attempts: 0,
-  version: 1,
-  due: work.due,
-});
+export function dueItem({ due, dueAt }: DueWork) {
+  const id = dueId(due);
+  return {
+    ...keys.workKey(id),
+    ...keys.dueIndex(shardOf(id), dueAt),
+    status: "waiting",
+    attempts: 0,
+    version: 1,
+    due,
+  };
+}
 
 const shardOf = (id: string): number => {
   let sum = 0;

@@ -42,7 +42,10 @@ const calls: Partial<Record<(typeof words)[number], (typeof words)[number][]>> =
   exchange: ["cases", "submissions"],
   sync: ["submissions", "cases", "organisation"],
   service: ["forms", "organisation", "reports"],
+  // What makes work due names its kind, and the kind names the use case that does it.
   work: ["cases", "forms", "reports"],
+  reports: ["work"],
+  forms: ["work"],
 };
 
 const useCases = words.map(

@@ -1,6 +1,7 @@
 // The one idea: what a submission does, decided once and purely.
 import { describe, expect, it } from "vitest";
 import { chinaCalendar } from "../../core/calendar.ts";
+import { dueId } from "../../core/due-work.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { type Answers, CaseId, type Submission } from "../../forms/answers/submission.ts";
@@ -169,7 +170,7 @@ describe("raised cases", () => {
   it("have their deadline as due work, and count as submissions of their own form", () => {
     const decision = decided(visit({ raises }), { items: { gas: { result: "not-ok" } } });
     expect(decision.cases[0]?.dueAt).toBe("2026-10-06T09:30:00.000Z");
-    expect(decision.due.map((it) => [it.id, it.dueAt])).toStrictEqual([
+    expect(decision.due.map((it) => [dueId(it.due), it.dueAt])).toStrictEqual([
       [`case-deadline:${id}~2`, "2026-10-06T09:30:00.000Z"],
     ]);
     expect(monthly(decision, "rectification")).toStrictEqual({ raised: 1, due: 1 });

@@ -1,6 +1,8 @@
 // Due work: claimed by one, done once as far as anybody can see, tried again, given up in the end.
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Due, dueId, leaseMilliseconds, maxAttempts } from "../../core/due-work.ts";
+import type { Period } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
 import type { WorkDeps } from "../../functions/deps.ts";
 import type { WorkQueue } from "../../functions/ports.ts";
@@ -8,6 +10,8 @@ import { dueItem } from "../../functions/store/due-item.ts";
 import { caseOf } from "../../functions/store/items.ts";
 import * as keys from "../../functions/store/keys.ts";
 import { doWork, type WorkOutcome } from "../../functions/usecases/work/do-work.ts";
+import { workKinds } from "../../functions/usecases/work/kinds.ts";
+import { reportDelivery } from "../../functions/usecases/work/report-delivery.ts";
 import { tick } from "../../functions/usecases/work/tick.ts";
 import { community, offer, openWorld, type World } from "../support/world.ts";
 
@@ -26,7 +30,7 @@ beforeEach(async () => {
   });
   due = { kind: "case-deadline", case: receipt.id };
   id = dueId(due);
-  await world.deps.table.commit([{ kind: "put", item: dueItem({ id, dueAt: world.clock.now(), due }) }]);
+  await world.deps.table.commit([{ kind: "put", item: dueItem({ dueAt: world.clock.now(), due }) }]);
 });
 
 const item = () => world.deps.table.get(keys.workKey(id));
@@ -63,14 +67,14 @@ async function dies(): Promise<void> {
   await expect(working).rejects.toThrow(/dead/);
 }
 const overdueOrExpired = async () => {
-  const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));
+  const state = await world.deps.table.get(keys.caseKey(String(due.case)));
   return state && caseOf(state).status;
 };
 
 describe("due work", () => {
   it("is found when its time has come, not before", async () => {
     await world.deps.table.commit([
-      { kind: "put", item: dueItem({ id, dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) },
+      { kind: "put", item: dueItem({ dueAt: "2026-11-20T02:00:00.001Z" as Instant, due }) },
     ]);
     expect(await foundNow()).toStrictEqual([]);
     expect(await doWork(world.deps, id)).toBe("not-ours");
@@ -137,17 +141,121 @@ describe("due work", () => {
   });
 
   it("that was there before is not there twice", async () => {
-    const again = dueItem({ id, dueAt: world.clock.now(), due });
+    const again = dueItem({ dueAt: world.clock.now(), due });
     await world.deps.table.commit([{ kind: "put", item: again }]);
     expect(await foundNow()).toStrictEqual([id]);
   });
 
   it("of a kind that nobody knows is given up without harm to the rest", async () => {
-    const unknown = dueItem({ id: "unknown:1", dueAt: world.clock.now(), due: { kind: "unknown" } as never });
-    await world.deps.table.commit([{ kind: "put", item: unknown }]);
+    const unknown = dueItem({ dueAt: world.clock.now(), due: { kind: "unknown", about: "1" } });
+    // Of a kind that there is, but about nothing that can be.
+    const senseless = dueItem({ dueAt: world.clock.now(), due: { kind: "report-edition", report: "a", period: "x" } });
+    for (const item of [unknown, senseless]) await world.deps.table.commit([{ kind: "put", item }]);
     expect(await doWork(world.deps, "unknown:1")).toBe("failed");
+    expect(await doWork(world.deps, "report-edition:a:x")).toBe("failed");
     expect(await doWork(world.deps, id)).toBe("done");
     expect(await doWork(world.deps, "no:such:work")).toBe("not-ours");
+  });
+});
+
+describe("a claim", () => {
+  /** A worker that stops in the middle of its work until it is told to go on. */
+  function slow(): { deps: WorkDeps; began: Promise<void>; goOn(): void } {
+    let begin = () => {};
+    let goOn = () => {};
+    const began = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const waiting = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const table = {
+      ...world.deps.table,
+      get: async (key: { pk: string; sk: string }) => {
+        if (key.pk.startsWith("CASE#")) {
+          begin();
+          await waiting;
+        }
+        return world.deps.table.get(key);
+      },
+    };
+    return { deps: { ...world.deps, table }, began, goOn: () => goOn() };
+  }
+
+  it("that ran out is not mistaken for the one that took its place", async () => {
+    const first = slow();
+    const firstEnds = doWork(first.deps, id);
+    await first.began;
+    const firstClaim = (await item())?.claim;
+    world.clock.pass(leaseMilliseconds + 1);
+    const second = slow();
+    const secondEnds = doWork(second.deps, id);
+    await second.began;
+    const claimed = await item();
+    expect(claimed?.claim).not.toBe(firstClaim);
+    // The first comes to its end late: the work is the second's, and stays so.
+    first.goOn();
+    expect(await firstEnds).toBe("done");
+    expect(await item()).toStrictEqual(claimed);
+    second.goOn();
+    expect(await secondEnds).toBe("done");
+    expect(await item()).toBe(undefined);
+  });
+
+  it("that failed late does not put back what another holds", async () => {
+    const first = slow();
+    const broken = { ...first.deps, clock: { now: world.deps.clock.now } };
+    const firstEnds = doWork(
+      {
+        ...broken,
+        table: {
+          ...broken.table,
+          get: async (key) => {
+            const found = await first.deps.table.get(key);
+            if (key.pk.startsWith("CASE#")) throw new Error("late");
+            return found;
+          },
+        },
+      },
+      id,
+    );
+    await first.began;
+    world.clock.pass(leaseMilliseconds + 1);
+    const second = slow();
+    const secondEnds = doWork(second.deps, id);
+    await second.began;
+    const claimed = await item();
+    first.goOn();
+    expect(await firstEnds).toBe("failed");
+    expect(await item()).toStrictEqual(claimed);
+    second.goOn();
+    expect(await secondEnds).toBe("done");
+  });
+
+  it("of a schedule leaves the next time alone, and so does a worker that was too late", async () => {
+    const schedule = "report-schedule:monthly-assessment";
+    const standing = () => world.deps.table.get(keys.workKey(schedule));
+    world.clock.set("2026-12-01T00:00:30.000Z");
+    expect(await doWork(world.deps, schedule)).toBe("done");
+    const next = await standing();
+    expect([next?.status, next?.dueAt, next?.claim]).toStrictEqual(["waiting", "2027-01-01T00:00:00.000Z", undefined]);
+    expect(await doWork(world.deps, schedule)).toBe("not-ours");
+    expect(await standing()).toStrictEqual(next);
+  });
+});
+
+describe("the kinds of due work", () => {
+  it("are all in the table: a file without its row is found", () => {
+    const folder = "functions/usecases/work";
+    const others = ["do-work.ts", "kind.ts", "kinds.ts", "tick.ts"];
+    const files = readdirSync(folder).filter((file) => !others.includes(file));
+    expect(files.map((file) => file.replace(".ts", "")).sort()).toStrictEqual([...workKinds.keys()].sort());
+  });
+
+  it("say what they are about in the order in which their ids name it, whatever order it is told in", () => {
+    const { due } = reportDelivery;
+    const about = { person: "leader", unit: "371602", period: "2026-10" as Period, report: "monthly-assessment" };
+    expect(dueId(due(about))).toBe("report-delivery:monthly-assessment:2026-10:371602:leader");
   });
 });
 
@@ -156,8 +264,8 @@ describe("the tick of the local service", () => {
     world.clock.set("2026-11-20T09:30:00.000Z");
     await world.tick();
     expect(await overdueOrExpired()).toBe("expired");
-    const state = await world.deps.table.get(keys.caseKey((due as { case: string }).case));
+    const state = await world.deps.table.get(keys.caseKey(String(due.case)));
     await world.tick();
-    expect(await world.deps.table.get(keys.caseKey((due as { case: string }).case))).toStrictEqual(state);
+    expect(await world.deps.table.get(keys.caseKey(String(due.case)))).toStrictEqual(state);
   });
 });

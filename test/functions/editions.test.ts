@@ -64,7 +64,6 @@ beforeEach(async () => {
     ...makeDeps({ table, files: openFolder(join(place, "files"), (name) => name), clock: { now: () => world.now } }),
     memory: new Memory(() => 0, 0),
     origin: "https://grid.example.gov.cn",
-    mailFrom: "grid@example.gov.cn",
     mailer: {
       send: async (mail) => {
         if (failing.mail) throw failing.mail;

@@ -1,4 +1,5 @@
 // Where the reader is: the address behind `#`, so that any static host and the sign-in redirect serve one and the same page.
+import { placeAddress } from "../../core/web-address.ts";
 
 export type Route = { path: string[]; query: Record<string, string> };
 
@@ -13,12 +14,7 @@ export function parseRoute(hash: string): Route {
 }
 
 /** Writes the address of a place; empty query values are left out. */
-export function link(path: string[], query: Record<string, string | undefined> = {}): string {
-  const search = new URLSearchParams();
-  for (const name of Object.keys(query)) if (query[name]) search.set(name, query[name] as string);
-  const text = search.toString();
-  return `#/${path.map(encodeURIComponent).join("/")}${text && `?${text}`}`;
-}
+export const link = placeAddress;
 
 /** How far into the client the reader has come, kept with each place of the browser's history. */
 let places = 0;

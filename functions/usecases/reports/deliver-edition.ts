@@ -1,6 +1,7 @@
 // Sends one edition to one recipient, once.
 import type { Period } from "../../../core/period.ts";
 import { problem } from "../../../core/problem.ts";
+import { places, webAddress } from "../../../core/web-address.ts";
 import type { Delivery } from "../../../reports/edition.ts";
 import { mailOf } from "../../../reports/mail.ts";
 import type { WorkDeps } from "../../deps.ts";
@@ -27,7 +28,7 @@ export async function deliverEdition(deps: WorkDeps, request: DeliveryRequest): 
   if (edition?.status !== "ready") throw problem("edition-not-ready", about);
   const [json, pdf] = await Promise.all([deps.files.get(edition.json), deps.files.get(edition.pdf)]);
   if (!json || !pdf) throw problem("not-found", { file: edition.pdf });
-  const link = `${deps.origin}/#/reports?unit=${unit}`;
+  const link = webAddress(deps.origin, places.reports(unit));
   const { filename, ...mail } = mailOf(readSnapshot(json.bytes), {
     name: to.name,
     link,

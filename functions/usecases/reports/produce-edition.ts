@@ -1,6 +1,5 @@
 // Makes an edition, once, from a snapshot that is kept before it is printed.
 import { canonical } from "../../../core/canonical.ts";
-import { type Due, dueId } from "../../../core/due-work.ts";
 import { postsOn } from "../../../core/permission.ts";
 import { problem } from "../../../core/problem.ts";
 import { type Instant, localDate } from "../../../core/time.ts";
@@ -15,6 +14,7 @@ import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { findPerson } from "../../store/people.ts";
 import { findUnit } from "../../store/units.ts";
+import { reportDelivery } from "../work/report-delivery.ts";
 import { type EditionRequest, isCurrent, loadEdition, readRequest } from "./edition-status.ts";
 import { loadSnapshotInput, readSnapshot } from "./load-snapshot.ts";
 
@@ -63,14 +63,13 @@ async function publish(
   // An interim edition is for whoever asked; nobody is mailed numbers that are not final.
   const people = edition.interim ? [] : await recipientsOf(deps, definition, edition.unit);
   const deliveries = people.map((person): Write => {
-    const due: Due = {
-      kind: "report-delivery",
+    const due = reportDelivery.due({
       report: edition.report,
       period: edition.period,
       unit: edition.unit,
       person,
-    };
-    return { kind: "put", item: dueItem({ id: dueId(due), dueAt: edition.madeAt, due }) };
+    });
+    return { kind: "put", item: dueItem({ dueAt: edition.madeAt, due }) };
   });
   const when: Condition = version === undefined ? { kind: "absent" } : { kind: "version", is: version };
   const result = await deps.table.commit([

@@ -1,5 +1,5 @@
 // Has an edition made by a worker, at once.
-import { type Due, dueId } from "../../../core/due-work.ts";
+import { dueId } from "../../../core/due-work.ts";
 import { rangeOf } from "../../../core/period.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
@@ -10,6 +10,7 @@ import type { Condition, WorkQueue } from "../../ports.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { editionItem } from "../../store/items.ts";
 import { findUnit } from "../../store/units.ts";
+import { reportEdition } from "../work/report-edition.ts";
 import {
   type EditionRequest,
   type EditionView,
@@ -46,11 +47,11 @@ export async function requestEdition(
     orderedAt: now,
     before,
   };
-  const due: Due = { kind: "report-edition", ...id };
+  const due = reportEdition.due(id);
   const when: Condition = standing ? { kind: "version", is: standing.version } : { kind: "absent" };
   const result = await deps.table.commit([
     { kind: "put", item: editionItem(making, (standing?.version ?? 0) + 1), when },
-    { kind: "put", item: dueItem({ id: dueId(due), dueAt: now, due }) },
+    { kind: "put", item: dueItem({ dueAt: now, due }) },
   ]);
   // Somebody else asked at the same moment: their order serves both.
   if (result.ok) await deps.queue.send([dueId(due)]);

@@ -1,5 +1,4 @@
 // A report's time has come: its editions and its next time become due work.
-import { type Due, dueId } from "../../../core/due-work.ts";
 import { firstDay, type Period } from "../../../core/period.ts";
 import type { Instant } from "../../../core/time.ts";
 import { levelOf, type Unit, type UnitLevel } from "../../../core/unit.ts";
@@ -12,6 +11,8 @@ import { editionOf, personOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { findUnit, unitsBelow } from "../../store/units.ts";
+import { reportEdition } from "../work/report-edition.ts";
+import { reportSchedule } from "../work/report-schedule.ts";
 
 const perCommit = 100;
 
@@ -24,10 +25,7 @@ export async function ensureSchedules(deps: Deps): Promise<void> {
   }
 }
 
-const scheduleItem = (report: string, dueAt: Instant) => {
-  const due: Due = { kind: "report-schedule", report };
-  return dueItem({ id: dueId(due), dueAt, due });
-};
+const scheduleItem = (report: string, dueAt: Instant) => dueItem({ dueAt, due: reportSchedule.due({ report }) });
 
 /**
  * Makes an edition due for each unit of the audience, and the report's next time. The next time comes last: a worker that dies
@@ -40,8 +38,8 @@ export async function scheduleReports(deps: Deps, { report }: { report: string }
   const period = reportedAt(definition.period, now);
   const units = await withoutEdition(deps, report, period, await audienceOf(deps, definition, period));
   const writes = units.map((unit): Write => {
-    const due: Due = { kind: "report-edition", report, period, unit };
-    return { kind: "put", item: dueItem({ id: dueId(due), dueAt: now, due }) };
+    const due = reportEdition.due({ report, period, unit });
+    return { kind: "put", item: dueItem({ dueAt: now, due }) };
   });
   writes.push({ kind: "put", item: scheduleItem(report, nextAt(definition.schedule, now)) });
   for (let at = 0; at < writes.length; at += perCommit) await deps.table.commit(writes.slice(at, at + perCommit));

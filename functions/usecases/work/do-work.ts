@@ -2,24 +2,9 @@
 import { backOffMilliseconds, type Due, leaseMilliseconds, maxAttempts } from "../../../core/due-work.ts";
 import { type Instant, later } from "../../../core/time.ts";
 import type { WorkDeps } from "../../deps.ts";
-import type { Item } from "../../ports.ts";
+import type { Condition, Item } from "../../ports.ts";
 import * as keys from "../../store/keys.ts";
-import { meetDeadline } from "../cases/meet-deadline.ts";
-import { deliverEdition } from "../reports/deliver-edition.ts";
-import { produceEdition } from "../reports/produce-edition.ts";
-import { scheduleReports } from "../reports/schedule.ts";
-
-/** What each kind of due work is done by. */
-const handlers = {
-  "case-deadline": async (deps: WorkDeps, due: Extract<Due, { kind: "case-deadline" }>) =>
-    void (await meetDeadline(deps, due.case)),
-  "report-schedule": async (deps: WorkDeps, due: Extract<Due, { kind: "report-schedule" }>) =>
-    void (await scheduleReports(deps, due, deps.clock.now())),
-  "report-edition": async (deps: WorkDeps, due: Extract<Due, { kind: "report-edition" }>) =>
-    void (await produceEdition(deps, due)),
-  "report-delivery": async (deps: WorkDeps, due: Extract<Due, { kind: "report-delivery" }>) =>
-    void (await deliverEdition(deps, due)),
-} satisfies { [Kind in Due["kind"]]: (deps: WorkDeps, due: Extract<Due, { kind: Kind }>) => Promise<void> };
+import { workKinds } from "./kinds.ts";
 
 export type WorkOutcome = "done" | "not-ours" | "failed" | "dead";
 
@@ -37,9 +22,8 @@ export async function doWork(
     report(claimed, claimed === "dead" ? new Error(workerDied) : undefined);
     return claimed;
   }
-  const due = claimed.due as Due;
   try {
-    await (handlers[due.kind] as (deps: WorkDeps, due: Due) => Promise<void>)(deps, due);
+    await handle(deps, claimed.due as Due);
     await finish(deps, claimed);
     report("done");
     return "done";
@@ -50,60 +34,68 @@ export async function doWork(
   }
 }
 
+/** Work of a kind that nobody knows, or about nothing that can be, fails like any other: it is given up in the end, and told. */
+async function handle(deps: WorkDeps, due: Due): Promise<void> {
+  const kind = workKinds.get(due.kind);
+  if (!kind) throw new Error(`No work is of the kind ${due.kind}`);
+  await kind.handle(deps, kind.about.parse(due));
+}
+
 /** The claim moves the work's due time to the end of the lease: until then no tick finds it. */
 async function claimWork(deps: WorkDeps, id: string): Promise<Item | "not-ours" | "dead"> {
   const item = await deps.table.get(keys.workKey(id));
   const now = deps.clock.now();
   if (!item || item.status === "dead" || item.status === "done" || String(item.dueAt) > now) return "not-ours";
-  const version = Number(item.version);
+  // As it stands in the due index: every claim, failure and next time moves it, so that no two states of one work share it.
+  const when: Condition = { kind: "equals", attribute: "dueAt", value: String(item.dueAt) };
   const claimed: Item = {
     ...item,
     status: "claimed",
+    // Whose it is now: a worker whose lease ran out finds another's here, and touches nothing.
+    claim: deps.ids.next(),
     dueAt: later(now, leaseMilliseconds),
     attempts: Number(item.attempts) + 1,
-    version: version + 1,
+    version: Number(item.version) + 1,
   };
   // A worker that died five times over the same work never came to count its failures: the lease ran out instead.
   if (Number(claimed.attempts) > maxAttempts) {
-    const buried = await deps.table.commit([
-      { kind: "put", item: dead(item, workerDied), when: { kind: "version", is: version } },
-    ]);
+    const buried = await deps.table.commit([{ kind: "put", item: dead(item, workerDied), when }]);
     return buried.ok ? "dead" : "not-ours";
   }
-  const result = await deps.table.commit([{ kind: "put", item: claimed, when: { kind: "version", is: version } }]);
+  const result = await deps.table.commit([{ kind: "put", item: claimed, when }]);
   return result.ok ? claimed : "not-ours";
 }
 
 const workerDied = "the worker died every time";
 
-/** Done work is deleted, unless its handler set it a next time (a schedule replaces its own item). */
+const still = (claimed: Item): Condition => ({ kind: "equals", attribute: "claim", value: String(claimed.claim) });
+
+/** Done work is deleted, unless its handler set it a next time (a schedule replaces its own item), or another has it now. */
 async function finish(deps: WorkDeps, claimed: Item): Promise<void> {
-  await deps.table.commit([
-    { kind: "delete", key: { pk: claimed.pk, sk: claimed.sk }, when: { kind: "version", is: Number(claimed.version) } },
-  ]);
+  await deps.table.commit([{ kind: "delete", key: { pk: claimed.pk, sk: claimed.sk }, when: still(claimed) }]);
 }
 
 async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<WorkOutcome> {
   const attempts = Number(claimed.attempts);
   // Well-formed, for the store takes nothing else, and the failure must be counted.
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000).toWellFormed();
-  const version = Number(claimed.version);
+  const { claim: _claim, ...free } = claimed;
   const next: Item =
     attempts >= maxAttempts
       ? dead(claimed, reason)
       : {
-          ...claimed,
+          ...(free as Item),
           status: "waiting",
           dueAt: later(deps.clock.now(), backOffMilliseconds(attempts)) as Instant,
           reason,
-          version: version + 1,
+          version: Number(claimed.version) + 1,
         };
-  await deps.table.commit([{ kind: "put", item: next, when: { kind: "version", is: version } }]);
+  await deps.table.commit([{ kind: "put", item: next, when: still(claimed) }]);
   return attempts >= maxAttempts ? "dead" : "failed";
 }
 
 /** Dead work leaves the due index and stays to be looked at. */
 function dead(item: Item, reason: string): Item {
-  const { dueShard: _shard, dueAt, ...rest } = item;
+  const { dueShard: _shard, claim: _claim, dueAt, ...rest } = item;
   return { ...rest, status: "dead", reason, wasDueAt: dueAt, version: Number(item.version) + 1 } as Item;
 }

@@ -1,0 +1,10 @@
+// Every kind of due work. A new one is a file of its own and a row here; a test finds a file without its row.
+import { caseDeadline } from "./case-deadline.ts";
+import type { WorkKind } from "./kind.ts";
+import { reportDelivery } from "./report-delivery.ts";
+import { reportEdition } from "./report-edition.ts";
+import { reportSchedule } from "./report-schedule.ts";
+
+const rows = [caseDeadline, reportSchedule, reportEdition, reportDelivery] as unknown as WorkKind[];
+
+export const workKinds: ReadonlyMap<string, WorkKind> = new Map(rows.map((it) => [it.kind, it]));
