@@ -14,27 +14,25 @@ const packages: Record<string, string> = {
 };
 
 /** All of it. */
-export const instead = (): Plugin[] => [
-  insteadOfPackages(),
-  insteadOf("description", /\/functions\/http\/openapi\.ts$/, description),
-  insteadOf("json-schemas", /\/zod\/v4\/classic\/schemas\.js$/, withoutJsonSchemas),
-  insteadOf("imported-http", /\/@middy\/util\/index\.js$/, withoutImportedHttp),
-  insteadOf("package-json", /\/@aws-sdk\/client-[^/]+\/package\.json$/, versionAlone),
-  refuseJsonSchemas(),
+export const replacements = (): Plugin[] => [
+  replacedPackages(),
+  replacing("description", /\/functions\/http\/openapi\.ts$/, description),
+  replacing("imported-http", /\/@middy\/util\/index\.js$/, withoutImportedHttp),
+  replacing("package-json", /\/@aws-sdk\/client-[^/]+\/package\.json$/, versionAlone),
 ];
 
-function insteadOfPackages(): Plugin {
+function replacedPackages(): Plugin {
   return {
-    name: "gridform:instead-of-packages",
+    name: "gridform:replaced-packages",
     enforce: "pre",
-    resolveId: (id) => (Object.hasOwn(packages, id) ? `\0instead:${id}` : undefined),
-    load: (id) => packages[id.replace("\0instead:", "")],
+    resolveId: (id) => (Object.hasOwn(packages, id) ? `\0replaced:${id}` : undefined),
+    load: (id) => packages[id.replace("\0replaced:", "")],
   };
 }
 
-function insteadOf(name: string, id: RegExp, change: (code: string) => string | Promise<string>): Plugin {
+function replacing(name: string, id: RegExp, change: (code: string) => string | Promise<string>): Plugin {
   return {
-    name: `gridform:instead-of-${name}`,
+    name: `gridform:replaced-${name}`,
     enforce: "pre",
     transform: { filter: { id }, handler: async (code) => ({ code: await change(code), map: null }) },
   };
@@ -44,27 +42,6 @@ function insteadOf(name: string, id: RegExp, change: (code: string) => string | 
 async function description(): Promise<string> {
   const { description: made } = await import("../../functions/http/openapi.ts");
   return `export const description = () => ${JSON.stringify(made())};`;
-}
-
-/** So nothing in a bundle makes JSON Schemas of zod's, and zod goes in without the part of it that does (20 KB). */
-function withoutJsonSchemas(code: string): string {
-  const processor =
-    /\w+\._zod\.processJSONSchema = \(ctx, json, params\) => processors\.\w+\(\w+, ctx, json, params\);/g;
-  const lean = replaced(replaced(code, processor, ""), /\bcreate(Standard|To)JSONSchemaMethod(?=\()/g, "notInBundle");
-  return `const notInBundle = () => () => { throw new Error("JSON Schemas are made when the bundle is"); };\n${lean}`;
-}
-
-function refuseJsonSchemas(): Plugin {
-  return {
-    name: "gridform:refuse-json-schemas",
-    enforce: "pre",
-    transform: {
-      filter: { id: /\/(core|forms|reports|functions)\/.*\.ts$/, code: /\btoJSONSchema\(/ },
-      handler(_code, id) {
-        throw new Error(`${id} makes JSON Schemas, and a bundle cannot: see scripts/bundle/replacements.ts`);
-      },
-    },
-  };
 }
 
 /**
