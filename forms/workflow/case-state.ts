@@ -45,6 +45,10 @@ export type CaseState = {
   version: number;
 };
 
+/** Whether an open case's deadline has passed and what it is about is not done. */
+export const isOverdue = ({ status, dueAt, metAt }: CaseState, now: Instant): boolean =>
+  status === "open" && dueAt !== undefined && dueAt < now && metAt === undefined;
+
 /** The departments a case concerns: the form's owner, and the one it was assigned to. */
 export const departmentsOf = ({ owner, department }: Pick<CaseState, "owner" | "department">): string[] =>
   department === undefined || department === owner ? [owner] : [owner, department];

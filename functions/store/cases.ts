@@ -7,7 +7,7 @@ import type { LocalText } from "../../core/text.ts";
 import { maskAnswers } from "../../forms/answers/prefill.ts";
 import type { Questions, Transition } from "../../forms/definition/definition.ts";
 import { openTransitions } from "../../forms/workflow/advance.ts";
-import { type CaseList, type CaseState, departmentsOf } from "../../forms/workflow/case-state.ts";
+import { type CaseList, type CaseState, departmentsOf, isOverdue } from "../../forms/workflow/case-state.ts";
 import type { Deps } from "../deps.ts";
 import { formOfCase } from "./forms.ts";
 import { balanceOf, caseOf } from "./items.ts";
@@ -71,7 +71,7 @@ export async function viewsOf(deps: Deps, actor: Actor, states: CaseState[]): Pr
         openedAt,
         stepDueAt,
         dueAt: due,
-        overdue: status === "open" && due !== undefined && due < now && !state.metAt,
+        overdue: isOverdue(state, now),
         ...(account && { remaining: balanceOf(account), quantity: Number(account.opened ?? 0) }),
         answers: maskAnswers(form.version.ui, state.answers),
         transitions: openTransitions(form, state, actor).map(({ transition }) => ({
