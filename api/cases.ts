@@ -7,7 +7,7 @@ import { CaseId, FileName, SubjectId } from "../forms/answers/submission.ts";
 import { FormId, Questions, Transition } from "../forms/definition/definition.ts";
 import { caseLists } from "../forms/workflow/case-state.ts";
 import type { AnswersOf, Routes } from "./route.ts";
-import { Answers, list, Paging, Told, Version } from "./shapes.ts";
+import { Answers, Count, list, Paging, Told, Version } from "./shapes.ts";
 
 /** A step that the reader may take now, with what it asks. */
 export const CaseTransition = Transition.pick({ id: true, title: true, tone: true }).extend({
@@ -85,6 +85,10 @@ export const CaseDetail = CaseView.extend({
 });
 export type CaseDetail = z.output<typeof CaseDetail>;
 
+/** Open cases, offers and demands left out: all, those past their deadline, and those in which the reader may take a step now. */
+export const CaseCounts = z.object({ open: Count, overdue: Count, mine: Count });
+export type CaseCounts = z.output<typeof CaseCounts>;
+
 const CaseListQuery = Paging.extend({
   unit: UnitCode.optional(),
   list: z.enum(caseLists).optional(),
@@ -103,6 +107,14 @@ export const cases = {
     summary: "Cases of a unit, the most urgent first within each township",
     query: CaseListQuery,
     example: { unit: "371602001", list: "hazards", status: "open" },
+  },
+  countCases: {
+    method: "GET",
+    path: "/api/v1/cases/counts",
+    tag: "cases",
+    summary: "How many cases of a unit are open, overdue, and wait for the reader",
+    query: z.strictObject({ unit: UnitCode }),
+    example: { unit: "371602001" },
   },
   getCase: {
     method: "GET",
@@ -135,7 +147,16 @@ export const cases = {
 
 export const casesAnswers = {
   listCases: { 200: list(CaseView) },
+  countCases: { 200: CaseCounts },
   getCase: { 200: CaseDetail },
   postTransition: { 200: CaseView, 201: CaseView },
 } satisfies AnswersOf<typeof cases>;
-export const casesShapes = { CaseView, CaseDetail, CaseHistory, CaseTransition, DeadlineExplained, Questions };
+export const casesShapes = {
+  CaseCounts,
+  CaseView,
+  CaseDetail,
+  CaseHistory,
+  CaseTransition,
+  DeadlineExplained,
+  Questions,
+};

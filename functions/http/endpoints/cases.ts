@@ -1,6 +1,7 @@
 // Cases: lists, one with its history, and taking a step.
 import type { casesAnswers, cases as routes } from "../../../api/cases.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
+import { countCases } from "../../usecases/cases/count-cases.ts";
 import { getCase } from "../../usecases/cases/get-case.ts";
 import { listCases } from "../../usecases/cases/list-cases.ts";
 import { transition } from "../../usecases/cases/take-step.ts";
@@ -13,6 +14,7 @@ export const cases: Handlers<typeof routes, typeof casesAnswers> = {
     const lists = query.list && [query.list];
     return ok(await listCases(deps, actor, { ...query, unit, assignee, lists, open: query.status === "open" }, query));
   },
+  countCases: async ({ deps, actor, query }) => ok(await countCases(deps, actor, query.unit)),
   getCase: async ({ deps, actor, params }) => {
     const it = await getCase(deps, actor, params.id);
     return ok(it, etag(it.version));

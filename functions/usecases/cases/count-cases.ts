@@ -1,0 +1,33 @@
+// How many cases of a unit are open, overdue, and wait for somebody.
+import type { Actor } from "../../../core/person.ts";
+import { isWithin } from "../../../core/unit.ts";
+import { openTransitions } from "../../../forms/workflow/advance.ts";
+import { type CaseState, caseLists, isOverdue } from "../../../forms/workflow/case-state.ts";
+import type { Deps } from "../../deps.ts";
+import { mayRead } from "../../store/cases.ts";
+import { formOfCase } from "../../store/forms.ts";
+import { caseOf } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
+import { all } from "../../store/paging.ts";
+import { partitionsWithin } from "../../store/units.ts";
+
+/** Offers and demands are open until somebody claims them: nobody is late with one. */
+const counted = caseLists.filter((list) => list !== "offers" && list !== "demands");
+
+/** The open cases that the actor may see, counted; it reads each of them once. */
+export async function countCases(deps: Deps, actor: Actor, unit: string) {
+  const partitions = await partitionsWithin(deps, unit);
+  const ranges = counted.flatMap((list) => partitions.map((township) => keys.casesOfList(list, township, true)));
+  const items = (await Promise.all(ranges.map((range) => all(deps.table, range)))).flat();
+  const cases = items.map(caseOf).filter((it) => isWithin(it.unit, unit) && mayRead(actor, it));
+  const now = deps.clock.now();
+  const mine = await Promise.all(cases.map((it) => waitsFor(deps, actor, it)));
+  return {
+    open: cases.length,
+    overdue: cases.filter((it) => isOverdue(it, now)).length,
+    mine: mine.filter(Boolean).length,
+  };
+}
+
+const waitsFor = async (deps: Deps, actor: Actor, state: CaseState): Promise<boolean> =>
+  openTransitions(await formOfCase(deps, state), state, actor).length > 0;
