@@ -4,11 +4,14 @@ import { fieldErrors, type Issue } from "../../../core/field-errors.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import { later } from "../../../core/time.ts";
 import { FormDefinition } from "../../../forms/definition/definition.ts";
 import type { Deps } from "../../deps.ts";
+import { dueItem } from "../../store/due-item.ts";
 import { formHead, formVersion } from "../../store/forms.ts";
 import { type Draft, draftItem, draftOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { staleAfterMilliseconds, staleDraft } from "../work/stale-draft.ts";
 
 /** Throws `not-found`. */
 export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Draft & { version: number }> {
@@ -33,13 +36,20 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   // Whoever changes the owner must be over both: nobody takes over another's form.
   await mustBeOver(deps, actor, "form.write", id, [definition.owner, known?.definition.owner]);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
-  const draft: Draft = { definition, by: actor.person, at: deps.clock.now() };
+  const draft = { definition, by: actor.person, at: deps.clock.now() } satisfies Draft;
   const next = (known?.version ?? 0) + 1;
   const result = await deps.table.commit([
     {
       kind: "put",
       item: draftItem(draft, next),
       when: known ? { kind: "version", is: known.version } : { kind: "absent" },
+    },
+    {
+      kind: "put",
+      item: dueItem({
+        dueAt: later(draft.at, staleAfterMilliseconds),
+        due: staleDraft.due({ form: id, version: String(next) }),
+      }),
     },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");

@@ -4,7 +4,8 @@ import type { WorkKind } from "./kind.ts";
 import { reportDelivery } from "./report-delivery.ts";
 import { reportEdition } from "./report-edition.ts";
 import { reportSchedule } from "./report-schedule.ts";
+import { staleDraft } from "./stale-draft.ts";
 
-const rows = [caseDeadline, reportSchedule, reportEdition, reportDelivery] as unknown as WorkKind[];
+const rows = [caseDeadline, reportSchedule, reportEdition, reportDelivery, staleDraft] as unknown as WorkKind[];
 
 export const workKinds: ReadonlyMap<string, WorkKind> = new Map(rows.map((it) => [it.kind, it]));

@@ -1,0 +1,56 @@
+// A form's draft that nobody has touched for two weeks: its last editor is told once, with the way back to it.
+import * as z from "zod";
+import { letterOf } from "../../../core/letter.ts";
+import { say } from "../../../core/text.ts";
+import { places, webAddress } from "../../../core/web-address.ts";
+import { FormId } from "../../../forms/definition/definition.ts";
+import { draftOf } from "../../store/items.ts";
+import { formDraftKey } from "../../store/keys.ts";
+import { findPerson } from "../../store/people.ts";
+import { workKind } from "./kind.ts";
+
+export const staleAfterMilliseconds = 14 * 24 * 3_600_000;
+
+const words = {
+  zh: {
+    title: (form: string) => `表单草稿《${form}》两周未修改`,
+    sentence: (form: string) =>
+      `您最后修改的表单草稿《${form}》已有14天没有改动，仍未发布。可继续编辑、发布，或删除草稿。`,
+    link: "打开草稿",
+  },
+  en: {
+    title: (form: string) => `The draft of “${form}” has rested for two weeks`,
+    sentence: (form: string) =>
+      `You were the last to edit the draft of “${form}”. It has not changed for 14 days and is not published. Go on with it, publish it, or delete it.`,
+    link: "Open the draft",
+  },
+};
+
+/** Each time a draft is kept it is a new piece of work; one about a version that is no more tells nobody anything. */
+export const staleDraft = workKind(
+  "stale-draft",
+  z.object({ form: FormId, version: z.string() }),
+  async (deps, about) => {
+    const item = await deps.table.get(formDraftKey(about.form));
+    const draft = item && draftOf(item);
+    if (!draft || String(draft.version) !== about.version) return;
+    const editor = await findPerson(deps, draft.by);
+    if (!editor?.email) return;
+    const { name, email, language } = editor;
+    const text = words[language];
+    const form = say(draft.definition.title, language);
+    await deps.mailer.send({
+      ...letterOf({
+        language,
+        name,
+        title: text.title(form),
+        sentences: [text.sentence(form)],
+        link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
+      }),
+      // A worker that dies after the mail sends it again under the same id.
+      messageId: `<stale-draft.${about.form}.${about.version}@gridform>`,
+      to: { name, address: email },
+      attachments: [],
+    });
+  },
+);
