@@ -1,14 +1,13 @@
 // The Chinese that reports are written in: numbers, changes, what a unit's whole and its parts are called.
+import { changeOf, writeSize } from "../core/figures/change.ts";
+import type { FigureFormat } from "../core/figures/rounding.ts";
 import { kindOf, type Period, type PeriodKind } from "../core/period.ts";
 import { type Instant, localDate, localTime } from "../core/time.ts";
 import { levelOf, type UnitLevel } from "../core/unit.ts";
 import { formatValue } from "./charts/style.ts";
 
-export type Format = "rate" | "count";
-
 /** `91.4%` of 0.914, `1,234`; a dash where there is no value. Rates over 100 % stay as they are. */
-export const sayValue = (value: number | null, format: Format): string =>
-  formatValue(value, format === "rate" ? "percent" : "count");
+export const sayValue = (value: number | null, format: FigureFormat): string => formatValue(value, format);
 
 export const sayCount = (value: number): string => formatValue(value, "count");
 
@@ -36,39 +35,24 @@ export function sayDate(at: Instant): string {
 /** `2026年11月1日 08:00`, by the clocks of the district. */
 export const sayMoment = (at: Instant): string => `${sayDate(at)} ${localTime(at)}`;
 
-/**
- * The change of a value as it is printed: rates in percentage points, from the printed tenths, so that a reader who subtracts
- * finds the same. Undefined where there is nothing to compare.
- */
-export function changeOf(value: number | null, previous: number | null, format: Format): number | undefined {
-  if (value === null || previous === null) return undefined;
-  return format === "rate" ? tenths(value) - tenths(previous) : value - previous;
-}
-
-/** A rate's printed value in percent. */
-const tenths = (rate: number): number => Number((rate * 100).toFixed(1));
-
 /** `较上月上升2.3个百分点`, `较上月减少12，下降4.8%`, `与上月持平`, `上月无可比数据`. */
-export function sayChange(value: number | null, previous: number | null, format: Format, before: string): string {
+export function sayChange(value: number | null, previous: number | null, format: FigureFormat, before: string): string {
   const change = changeOf(value, previous, format);
   if (change === undefined) return `${before}无可比数据`;
-  const size = Math.abs(change);
-  if (format === "rate") {
-    if (size < 0.05) return `与${before}持平`;
-    return `较${before}${change > 0 ? "上升" : "下降"}${size.toFixed(1)}个百分点`;
-  }
-  if (size === 0) return `与${before}持平`;
-  const share = previous && previous > 0 ? `，${change > 0 ? "增长" : "下降"}${sayValue(size / previous, "rate")}` : "";
-  return `较${before}${change > 0 ? "增加" : "减少"}${sayCount(size)}${share}`;
+  if (change === 0) return `与${before}持平`;
+  const size = writeSize(change, format);
+  if (format === "rate") return `较${before}${change > 0 ? "上升" : "下降"}${size}个百分点`;
+  const share =
+    previous && previous > 0 ? `，${change > 0 ? "增长" : "下降"}${sayValue(Math.abs(change) / previous, "rate")}` : "";
+  return `较${before}${change > 0 ? "增加" : "减少"}${size}${share}`;
 }
 
 /** The change in a cell of a table: `↑2.3`, `↓12`, `持平`, `—`. */
-export function shortChange(value: number | null, previous: number | null, format: Format): string {
+export function shortChange(value: number | null, previous: number | null, format: FigureFormat): string {
   const change = changeOf(value, previous, format);
   if (change === undefined) return "—";
-  const size = format === "rate" ? Math.abs(change).toFixed(1) : sayCount(Math.abs(change));
-  if (Number(size.replaceAll(",", "")) === 0) return "持平";
-  return `${change > 0 ? "↑" : "↓"}${size}`;
+  if (change === 0) return "持平";
+  return `${change > 0 ? "↑" : "↓"}${writeSize(change, format)}`;
 }
 
 /** `达到目标（95.0%）`, `低于目标（95.0%）3.3个百分点`. */
@@ -76,8 +60,8 @@ export function sayGoal(value: number | null, goal: number | undefined): string 
   if (value === null || goal === undefined) return undefined;
   const target = `目标（${sayValue(goal, "rate")}）`;
   if (value >= goal) return `达到${target}`;
-  const gap = tenths(goal) - tenths(value);
-  return gap < 0.05 ? `略低于${target}` : `低于${target}${gap.toFixed(1)}个百分点`;
+  const gap = changeOf(goal, value, "rate") ?? 0;
+  return gap === 0 ? `略低于${target}` : `低于${target}${writeSize(gap, "rate")}个百分点`;
 }
 
 const wholes: [ending: string, whole: string][] = [

@@ -1,13 +1,14 @@
 // Horizontal bars, one for each unit, beside the period before and a goal.
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, type Format, formatValue, legend, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, widthOf, words } from "./style.ts";
 
 export type BarByUnit = {
   title: string;
   /** From top to bottom as given; `null` is a unit of which nothing is known. */
   rows: { label: string; value: number | null; previous?: number | null }[];
-  format: Format;
+  format: FigureFormat;
   /** Drawn as a line; units below it are orange. */
   goal?: number;
   language?: Language;

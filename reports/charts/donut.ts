@@ -12,7 +12,7 @@ export function donut({ title, slices, language = "zh" }: Donut): string {
   const said = words[language];
   const shown = slices.filter((it) => it.value > 0);
   const text = (it: Donut["slices"][number]) =>
-    `${it.label} ${formatValue(it.value, "count")} (${formatValue(it.value / total, "percent")})`;
+    `${it.label} ${formatValue(it.value, "count")} (${formatValue(it.value / total, "rate")})`;
 
   return draw(
     {

@@ -1,4 +1,5 @@
 // How every chart looks: colours, letters, sizes, and how a number is written.
+import { type FigureFormat, writeFigure } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 
 /** Width of every chart in CSS pixels: an A4 page between margins of 15 mm. */
@@ -33,15 +34,9 @@ export const legend = {
   textStyle: { color: colours.muted, fontSize: 11 },
 };
 
-export type Format = "percent" | "count";
-
-/** What a value says: `91.4%` of 0.914, `1,234` of 1234, a dash where nothing is known. Rates above 100 % stay as they are. */
-export function formatValue(value: number | null | undefined, format: Format): string {
-  if (value === null || value === undefined) return "—";
-  if (format === "percent") return `${(value * 100).toFixed(1)}%`;
-  const [whole = "", part] = String(Math.round(value * 100) / 100).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
-}
+/** What a value says: `91.4%` of 0.914, `1,234` of 1234, a dash where nothing is known. */
+export const formatValue = (value: number | null | undefined, format: FigureFormat): string =>
+  value === null || value === undefined ? "—" : writeFigure(value, format);
 
 /** The few words that charts say by themselves. */
 export const words = {

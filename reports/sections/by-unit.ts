@@ -1,9 +1,12 @@
 // One indicator for each unit below: a chart, a table, and what they say in words.
+
+import { inOrder, smallestRanked } from "../../core/figures/order.ts";
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { SectionOf } from "../definition.ts";
-import { type FigureRow, inOrder, smallestRanked } from "../figures/figures.ts";
+import type { FigureRow } from "../figures/figures.ts";
 import { type Band, pointsOf } from "../figures/score.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { type Format, names, sayCount, sayExtremes, sayValue, shortTitle } from "../wording.ts";
+import { names, sayCount, sayExtremes, sayValue, shortTitle } from "../wording.ts";
 import { type Context, figuresFor } from "./context.ts";
 import { keyFigure, periodOver, sentenceOf } from "./key-figures.ts";
 
@@ -25,7 +28,7 @@ export type ByUnitContent = {
   paragraphs: string[];
   indicator: string;
   indicatorTitle: string;
-  format: Format;
+  format: FigureFormat;
   numeratorTitle: string;
   denominatorTitle?: string;
   goal?: number;

@@ -1,8 +1,10 @@
 // Offers and demands: what was published and what was claimed, by unit and by theme.
+
+import { inOrder } from "../../core/figures/order.ts";
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { SectionOf } from "../definition.ts";
-import { inOrder } from "../figures/figures.ts";
 import { choicesOf, type Indicator } from "../indicators/indicator.ts";
-import { type Format, sayChange, sayCount, sayValue } from "../wording.ts";
+import { sayChange, sayCount, sayValue } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
 import { keyFigure, sentenceOf } from "./key-figures.ts";
 
@@ -10,7 +12,7 @@ export type ClaimsContent = {
   kind: "claims";
   title: string;
   paragraphs: string[];
-  columns: { indicator: string; title: string; format: Format }[];
+  columns: { indicator: string; title: string; format: FigureFormat }[];
   rows: { unit: string; title: string; values: (number | null)[] }[];
   total: (number | null)[];
   previous: (number | null)[];

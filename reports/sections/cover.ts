@@ -1,8 +1,9 @@
 // The head of the first page: who says what about which period, and the three figures that matter most.
+
+import { inOrder } from "../../core/figures/order.ts";
 import { kindOf, rangeOf, titleOf } from "../../core/period.ts";
 import { later } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
-import { inOrder } from "../figures/figures.ts";
 import { sayDate, sayExtremes, sayMoment, shortTitle } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
 import { type KeyFigure, keyFigure, keyFiguresOf, sentenceOf } from "./key-figures.ts";

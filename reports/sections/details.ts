@@ -1,14 +1,16 @@
 // Each unit below by itself: its figures beside those of the whole, and which of its own units are furthest behind.
 
+import { inOrder } from "../../core/figures/order.ts";
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { Unit } from "../../core/unit.ts";
 import type { SectionOf } from "../definition.ts";
-import { type Figures, inOrder } from "../figures/figures.ts";
-import { type Format, partsOf } from "../wording.ts";
+import type { Figures } from "../figures/figures.ts";
+import { partsOf } from "../wording.ts";
 import { type Context, figuresFor, indicatorsOf } from "./context.ts";
 
 export type DetailLine = {
   title: string;
-  format: Format;
+  format: FigureFormat;
   value: number | null;
   numerator: number;
   denominator: number;

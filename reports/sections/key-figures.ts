@@ -1,15 +1,18 @@
 // Key figures: the indicators that come first, for the whole unit.
+
+import { changeOf } from "../../core/figures/change.ts";
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import { firstDay, type Period, type PeriodKind, periodOf } from "../../core/period.ts";
 import { atLocal } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { changeOf, type Format, sayChange, sayCount, sayGoal, sayValue, shortTitle } from "../wording.ts";
+import { sayChange, sayCount, sayGoal, sayValue, shortTitle } from "../wording.ts";
 import { type Context, figuresFor } from "./context.ts";
 
 export type KeyFigure = {
   indicator: string;
   title: string;
-  format: Format;
+  format: FigureFormat;
   value: number | null;
   numerator: number;
   denominator: number;
@@ -39,9 +42,9 @@ function sayDirections(figures: KeyFigure[], { words, interim }: Context): strin
   if (changes.length === 0) return figures.length > 0 ? `${words.before}没有可比数据，本期只列现值。` : "";
   const counted = (said: string, number: number) => (number > 0 ? [`${number}项${said}`] : []);
   const parts = [
-    ...counted(`较${words.before}上升`, changes.filter((it) => it > 0.04).length),
-    ...counted("下降", changes.filter((it) => it < -0.04).length),
-    ...counted("持平", changes.filter((it) => Math.abs(it) <= 0.04).length),
+    ...counted(`较${words.before}上升`, changes.filter((it) => it > 0).length),
+    ...counted("下降", changes.filter((it) => it < 0).length),
+    ...counted("持平", changes.filter((it) => it === 0).length),
   ];
   return `${words.now}${words.whole}${changes.length}项可与${words.before}比较的指标中，${parts.join("，")}。`;
 }

@@ -1,17 +1,19 @@
 // How the figures were made: formulas, rules, and what reached an earlier edition's period too late for it.
+
+import { smallestRanked } from "../../core/figures/order.ts";
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import { previous, titleOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
 import type { SectionOf } from "../definition.ts";
-import { smallestRanked } from "../figures/figures.ts";
 import type { Band } from "../figures/score.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { type Format, sayMoment, sayValue, shortTitle } from "../wording.ts";
+import { sayMoment, sayValue, shortTitle } from "../wording.ts";
 import type { Context } from "./context.ts";
 import { type KeyFigure, periodOver } from "./key-figures.ts";
 
 export type LateLine = {
   title: string;
-  format: Format;
+  format: FigureFormat;
   before: { value: number | null; numerator: number; denominator: number };
   now: { value: number | null; numerator: number; denominator: number };
 };

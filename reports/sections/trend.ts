@@ -1,14 +1,15 @@
 // How indicators went over the last periods.
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import { kindOf, type Period, titleOf } from "../../core/period.ts";
 import type { SectionOf } from "../definition.ts";
 import { goalFor, type Indicator } from "../indicators/indicator.ts";
-import { type Format, sayValue, shortTitle } from "../wording.ts";
+import { sayValue, shortTitle } from "../wording.ts";
 import { type Context, indicatorsOf, periodsUpTo } from "./context.ts";
 
 export type TrendLine = {
   indicator: string;
   title: string;
-  format: Format;
+  format: FigureFormat;
   goal?: number;
   /** In the order of the periods; null where there was nothing to count. */
   points: { value: number | null; numerator: number; denominator: number }[];

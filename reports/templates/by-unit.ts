@@ -1,6 +1,7 @@
 // One indicator for each unit: what it says, a chart, and the table it is drawn from.
+
+import { smallestRanked } from "../../core/figures/order.ts";
 import { barByUnit } from "../charts/bar-by-unit.ts";
-import { smallestRanked } from "../figures/figures.ts";
 import type { ByUnitContent, ByUnitRow } from "../sections/by-unit.ts";
 import { sayCount, sayValue, shortChange } from "../wording.ts";
 import { Drawing, templateOf } from "./engine.ts";
@@ -63,7 +64,7 @@ function drawingOf({ rows, format, goal }: ByUnitContent, place: Place, title: s
     barByUnit({
       title: place.chartTitle(name),
       rows: compared ? drawn : drawn.map(({ label, value }) => ({ label, value })),
-      format: format === "rate" ? "percent" : "count",
+      format: format,
       goal,
     }),
   );

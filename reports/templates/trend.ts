@@ -30,7 +30,7 @@ export function renderTrend(content: TrendContent, place: Place): string {
     const title = place.chartTitle(
       drawn.length === 1 ? `${drawn[0]?.title}走势` : format === "rate" ? "主要比率走势" : "主要数量走势",
     );
-    return [new Drawing(lineByPeriod({ title, series, format: format === "rate" ? "percent" : "count" }))];
+    return [new Drawing(lineByPeriod({ title, series, format: format }))];
   });
   const rows = periods.map(({ title }, at) => ({ title, cells: lines.map((line) => cellOf(line, at)) }));
   const heads = lines.map(({ title, format }) => ({ title, rate: format === "rate" }));

@@ -1,9 +1,9 @@
 // Publishing a draft: the decision with its reasons, and an approval by name where one is needed.
 import { useState } from "preact/hooks";
+import { grouped } from "../../core/figures/rounding.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
 import { ProblemText } from "../parts/load.tsx";
-import { grouped } from "../say/figures.ts";
 import type { PublishDecision } from "../shapes.ts";
 import { adminTexts as words } from "./texts.ts";
 
@@ -80,7 +80,7 @@ function Decision({ of }: { of: PublishDecision }) {
         <span class={of.compatible ? "badge ok" : "badge danger"}>
           {say(of.compatible ? words.compatible : words.incompatible)}
         </span>
-        <span class="badge">{say(words.burden, { n: grouped(of.burdenHours) })}</span>
+        <span class="badge">{say(words.burden, { n: grouped(Math.round(of.burdenHours)) })}</span>
       </div>
       <ul class="list">
         {of.reasons.map((it) => (
