@@ -2,7 +2,8 @@
 import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, formatValue, legend, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, wordsFor } from "./style.ts";
+import { widthOf } from "./width.ts";
 
 export type BarByUnit = {
   title: string;
@@ -17,7 +18,7 @@ export type BarByUnit = {
 /** An SVG with a bar for each unit. Values are shares (0.914) or counts, by `format`; shares above 1 are drawn as they are. */
 export function barByUnit({ title, rows, format, goal, language = "zh" }: BarByUnit): string {
   if (rows.every((row) => row.value === null)) return drawEmpty(title, language);
-  const said = words[language];
+  const said = wordsFor(language);
   const compared = rows.some((row) => row.previous !== undefined && row.previous !== null);
   const labels = Math.min(210, Math.max(...rows.map((row) => widthOf(row.label, 12))) + 14);
   const largest = Math.max(...rows.flatMap((row) => [row.value ?? 0, row.previous ?? 0]), goal ?? 0);

@@ -2,7 +2,8 @@
 import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, formatValue, legend, lines as palette, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, lines as palette, wordsFor } from "./style.ts";
+import { widthOf } from "./width.ts";
 
 export type LineByPeriod = {
   title: string;
@@ -18,7 +19,7 @@ const dashes = ["solid", [6, 3], [2, 3], [8, 3, 2, 3]];
 /** An SVG with a line for each series. Values are shares (0.914) or counts, by `format`. */
 export function lineByPeriod({ title, series, format, language = "zh" }: LineByPeriod): string {
   if (series.every((it) => it.points.every((point) => point.value === null))) return drawEmpty(title, language);
-  const said = words[language];
+  const said = wordsFor(language);
   const periods = [...new Set(series.flatMap((it) => it.points.map((point) => point.label)))];
   const several = series.length > 1;
   const endLabels = Math.min(190, Math.max(...series.map((it) => widthOf(`${it.name} 100.0%`, 12))) + 24);

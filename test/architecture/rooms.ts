@@ -72,7 +72,7 @@ export const rooms: Room[] = [
   { at: ["core/"], may: ground },
   { at: ["forms/"], may: domain },
   { at: ["reports/charts/"], may: [...pure, "echarts"] },
-  { at: ["reports/templates/"], may: [...pure, "handlebars"] },
+  { at: ["reports/document/"], may: [...pure, "handlebars/runtime.js"], mayKnow: ["handlebars"] },
   { at: ["reports/"], may: pure },
 
   { at: ["functions/ports.ts"], may: ["core/"], waits: true },

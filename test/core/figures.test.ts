@@ -5,6 +5,7 @@ import { changeOf } from "../../core/figures/change.ts";
 import { inOrder, ranked, smallestRanked } from "../../core/figures/order.ts";
 import { grouped, writeFigure } from "../../core/figures/rounding.ts";
 import { sayChange, sayValue, shortChange } from "../../reports/wording.ts";
+import { zh } from "../../reports/words/zh.ts";
 import { sayChange as sayChangeOnPage, sayValue as sayValueOnPage } from "../../web/say/figures.ts";
 
 type Vector = { value: number; previous: number; shown: string };
@@ -26,11 +27,13 @@ describe("the change of a rate", () => {
       const page = sayChangeOnPage("rate", row, "zh");
       expect([page?.amount, page?.sign]).toStrictEqual([size, Math.sign(Number(shown))]);
       if (size === "0.0") {
-        expect(shortChange(value, previous, "rate")).toBe("持平");
-        expect(sayChange(value, previous, "rate", "上月")).toBe("与上月持平");
+        expect(shortChange(zh, { value, previous, format: "rate" })).toBe("持平");
+        expect(sayChange(zh, { value, previous, format: "rate" }, "上月")).toBe("与上月持平");
       } else {
-        expect(shortChange(value, previous, "rate")).toBe(`${shown.startsWith("-") ? "↓" : "↑"}${size}`);
-        expect(sayChange(value, previous, "rate", "上月")).toContain(`${size}个百分点`);
+        expect(shortChange(zh, { value, previous, format: "rate" })).toBe(
+          `${shown.startsWith("-") ? "↓" : "↑"}${size}`,
+        );
+        expect(sayChange(zh, { value, previous, format: "rate" }, "上月")).toContain(`${size}个百分点`);
       }
     }
   });

@@ -43,7 +43,7 @@ export const reading = {
   }),
   listReports: endpoint({
     summary: "Reports there are",
-    handle: async ({ deps }) => ok({ items: listReports(deps) }),
+    handle: async ({ deps }) => ok({ items: await listReports(deps) }),
   }),
   makeEdition: endpoint({
     summary: "Make an edition now; it is made once",
