@@ -43,13 +43,16 @@ export function countsOf({ loaded, tallies, stocks }: Tallied): Counts {
 export function countsOnly(counts: Counts, needs: Needs, who: string): Counts {
   const known = new Set(needs.tallies.map(({ form, period }) => `${form} ${period}`));
   const stocks = new Set(needs.stocks);
+  // Looked at once, and then counted for every unit.
+  const granted = new Set<string>();
   function hold(indicator: Indicator, period: Period): void {
+    if (granted.has(`${indicator.id} ${period}`)) return;
     const asked = needsOf([{ indicator, period }]);
     const lacking = [
       ...asked.tallies.map(({ form, period: part }) => `${form} ${part}`).filter((it) => !known.has(it)),
       ...asked.stocks.filter((it) => !stocks.has(it)),
     ];
-    if (lacking.length === 0) return;
+    if (lacking.length === 0) return void granted.add(`${indicator.id} ${period}`);
     throw new Error(`${who} asks for ${indicator.id} in ${period}, of which was not loaded: ${lacking.join(", ")}`);
   }
   return {

@@ -133,7 +133,7 @@ export const en: Words = {
     note: "Changes of rates are in percentage points; orange is below the goal.",
     interim: (before) => `The period is not over yet, so nothing is compared with ${before}.`,
     nothing: (before) => `There is nothing of ${before} to compare with; only present values are given.`,
-    up: (n, before) => `${n} went up on ${before}`,
+    up: (n) => `${n} went up`,
     down: (n) => `${n} went down`,
     same: (n) => `${n} stayed the same`,
     directions: (now, whole, n, before, said) =>
