@@ -36,7 +36,7 @@ async function median(times: number, ask: () => Promise<unknown>): Promise<numbe
 }
 
 async function measure(deps: Deps) {
-  const definition = deps.reports().get("monthly-assessment");
+  const definition = (await deps.reports()).get("monthly-assessment");
   if (!definition) throw new Error("no monthly-assessment");
   const id = { report: definition.id, period, unit: "371602" };
   return {

@@ -87,7 +87,7 @@ async function medianTime(printer: Printer): Promise<number> {
 async function chartTime(): Promise<number> {
   const rows = Array.from({ length: 12 }, (_, i) => ({ label: `第${i}网格`, value: i / 10, previous: i / 11 }));
   const [, all] = await timed(async () => {
-    for (let i = 0; i < 50; i++) barByUnit({ title: "走访覆盖率", rows, format: "percent", goal: 0.9 });
+    for (let i = 0; i < 50; i++) barByUnit({ title: "走访覆盖率", rows, format: "rate", goal: 0.9 });
   });
   return all / 50;
 }

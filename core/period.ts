@@ -75,6 +75,9 @@ export function firstDay(period: Period): LocalDate {
   }
 }
 
+/** The last local day of a period. */
+export const lastDay = (period: Period): LocalDate => addDays(dayAfter(period), -1);
+
 function dayAfter(period: Period): LocalDate {
   const first = firstDay(period);
   if (kindOf(period) === "week") return addDays(first, 7);

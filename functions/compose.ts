@@ -1,6 +1,5 @@
 // What every entry point gives the use cases, whatever stands behind the ports.
 import { chinaCalendar } from "../core/calendar.ts";
-import { catalogReports } from "../reports/catalog/catalog.ts";
 import { once } from "./adapters/lazy.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
 import type { Deps } from "./deps.ts";
@@ -19,14 +18,7 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     memory: new Memory(() => Date.parse(clock.now())),
     checking: once(async () => (await import("./adapters/answers/checking.ts")).makeChecking()),
     slowPatterns: async (patterns) => (await import("./adapters/answers/slow-patterns.ts")).slowPatterns(patterns),
-    reports: remembered(catalogReports),
-  };
-}
-
-function remembered<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
+    // Loaded when one is asked for: with all that sections say it is more than the API may start with.
+    reports: once(async () => (await import("../reports/catalog/catalog.ts")).catalogReports()),
   };
 }

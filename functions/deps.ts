@@ -28,7 +28,7 @@ export type Deps = {
   /** Patterns that a phone could be kept busy with; looked for at publish, with a library of 3 MB. */
   slowPatterns: (patterns: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Report definitions of the catalog, by id; parsed when first asked for. */
-  reports: () => ReadonlyMap<string, ReportDefinition>;
+  reports: () => Promise<ReadonlyMap<string, ReportDefinition>>;
 };
 
 /** What due work needs besides. */

@@ -3,8 +3,7 @@ import type { Period } from "../../core/period.ts";
 import { firstDay, rangeOf } from "../../core/period.ts";
 import { localDate } from "../../core/time.ts";
 import { isWithin, type Unit } from "../../core/unit.ts";
-import type { Needs } from "../../reports/figures/count.ts";
-import type { StockRow, Tallied, TallyRow } from "../../reports/figures/tally.ts";
+import type { Needs, StockRow, Tallied, TallyRow } from "../../reports/figures/tally.ts";
 import type { Deps } from "../deps.ts";
 import { stockOf, tallyOf } from "./items.ts";
 import * as keys from "./keys.ts";
@@ -27,7 +26,7 @@ export async function loadTallied(deps: Deps, unit: string, needs: Needs): Promi
     }),
   ]);
   await Promise.all(reads);
-  return { tallies, stocks };
+  return { loaded: needs, tallies, stocks };
 }
 
 /** Units right below that stood in a period; what was merged or closed before it had no part in it. */

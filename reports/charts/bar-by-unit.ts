@@ -1,13 +1,15 @@
 // Horizontal bars, one for each unit, beside the period before and a goal.
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, type Format, formatValue, legend, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, wordsFor } from "./style.ts";
+import { widthOf } from "./width.ts";
 
 export type BarByUnit = {
   title: string;
   /** From top to bottom as given; `null` is a unit of which nothing is known. */
   rows: { label: string; value: number | null; previous?: number | null }[];
-  format: Format;
+  format: FigureFormat;
   /** Drawn as a line; units below it are orange. */
   goal?: number;
   language?: Language;
@@ -16,7 +18,7 @@ export type BarByUnit = {
 /** An SVG with a bar for each unit. Values are shares (0.914) or counts, by `format`; shares above 1 are drawn as they are. */
 export function barByUnit({ title, rows, format, goal, language = "zh" }: BarByUnit): string {
   if (rows.every((row) => row.value === null)) return drawEmpty(title, language);
-  const said = words[language];
+  const said = wordsFor(language);
   const compared = rows.some((row) => row.previous !== undefined && row.previous !== null);
   const labels = Math.min(210, Math.max(...rows.map((row) => widthOf(row.label, 12))) + 14);
   const largest = Math.max(...rows.flatMap((row) => [row.value ?? 0, row.previous ?? 0]), goal ?? 0);

@@ -1,7 +1,7 @@
 // A ring of shares of a whole, with the total in its middle.
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, formatValue, parts as palette, words } from "./style.ts";
+import { colours, formatValue, parts as palette, wordsFor } from "./style.ts";
 
 export type Donut = { title: string; slices: { label: string; value: number }[]; language?: Language };
 
@@ -9,10 +9,10 @@ export type Donut = { title: string; slices: { label: string; value: number }[];
 export function donut({ title, slices, language = "zh" }: Donut): string {
   const total = slices.reduce((sum, it) => sum + it.value, 0);
   if (total === 0) return drawEmpty(title, language);
-  const said = words[language];
+  const said = wordsFor(language);
   const shown = slices.filter((it) => it.value > 0);
   const text = (it: Donut["slices"][number]) =>
-    `${it.label} ${formatValue(it.value, "count")} (${formatValue(it.value / total, "percent")})`;
+    `${it.label} ${formatValue(it.value, "count")} (${formatValue(it.value / total, "rate")})`;
 
   return draw(
     {

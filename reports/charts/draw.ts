@@ -5,7 +5,7 @@ import { type EChartsCoreOption, init, use } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import type { Language } from "../../core/text.ts";
-import { colours, fontFamily, parts, WIDTH, words } from "./style.ts";
+import { colours, fontFamily, parts, WIDTH, wordsFor } from "./style.ts";
 
 use([
   BarChart,
@@ -52,7 +52,7 @@ export function draw({ title, description, height, language }: Drawing, option: 
 
 /** A chart that has nothing to show says so, at the size of a small chart. */
 export function drawEmpty(title: string, language: Language = "zh"): string {
-  const { empty, emptyWhy } = words[language];
+  const { empty, emptyWhy } = wordsFor(language);
   const line = (y: number, size: number, fill: string, text: string) =>
     `<text x="${WIDTH / 2}" y="${y}" text-anchor="middle" font-family="${fontFamily}" font-size="${size}px" fill="${fill}">${escapeXml(text)}</text>\n`;
   const svg =
@@ -62,7 +62,7 @@ export function drawEmpty(title: string, language: Language = "zh"): string {
     line(86, 15, colours.muted, empty) +
     line(110, 12, colours.muted, emptyWhy) +
     `</svg>`;
-  return finish(svg, title, `${empty}${words[language].stop}${emptyWhy}`, language);
+  return finish(svg, title, `${empty}${wordsFor(language).stop}${emptyWhy}`, language);
 }
 
 function finish(svg: string, title: string, description: string, language: Language = "zh"): string {
@@ -75,7 +75,7 @@ function finish(svg: string, title: string, description: string, language: Langu
     if (!numbers.has(id)) numbers.set(id, numbers.size);
     return `${name}-${numbers.get(id)}`;
   });
-  const label = escapeXml(`${title}${words[language].stop}${description}`);
+  const label = escapeXml(`${title}${wordsFor(language).stop}${description}`);
   return canonical.replace(
     /^<svg([^>]*)>/,
     (_, attributes) =>

@@ -1,13 +1,15 @@
 // Lines over periods, one for each series.
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, type Format, formatValue, legend, lines as palette, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, lines as palette, wordsFor } from "./style.ts";
+import { widthOf } from "./width.ts";
 
 export type LineByPeriod = {
   title: string;
   /** Points in the order of time; a period that a series lacks, or a `null`, is a gap in its line. */
   series: { name: string; points: { label: string; value: number | null }[] }[];
-  format: Format;
+  format: FigureFormat;
   language?: Language;
 };
 
@@ -17,7 +19,7 @@ const dashes = ["solid", [6, 3], [2, 3], [8, 3, 2, 3]];
 /** An SVG with a line for each series. Values are shares (0.914) or counts, by `format`. */
 export function lineByPeriod({ title, series, format, language = "zh" }: LineByPeriod): string {
   if (series.every((it) => it.points.every((point) => point.value === null))) return drawEmpty(title, language);
-  const said = words[language];
+  const said = wordsFor(language);
   const periods = [...new Set(series.flatMap((it) => it.points.map((point) => point.label)))];
   const several = series.length > 1;
   const endLabels = Math.min(190, Math.max(...series.map((it) => widthOf(`${it.name} 100.0%`, 12))) + 24);
@@ -42,7 +44,7 @@ export function lineByPeriod({ title, series, format, language = "zh" }: LineByP
         type: "value",
         splitNumber: 4,
         // Shares move within a narrow band; the axis says where it begins. Counts keep their zero.
-        scale: format === "percent",
+        scale: format === "rate",
         ...(format === "count" && { minInterval: 1 }),
         splitLine: { lineStyle: { color: colours.line } },
         axisLabel: { color: colours.muted, fontSize: 11, formatter: (value: number) => axisText(value, format) },
@@ -52,7 +54,7 @@ export function lineByPeriod({ title, series, format, language = "zh" }: LineByP
   );
 }
 
-type Lines = { periods: string[]; format: Format; named: boolean };
+type Lines = { periods: string[]; format: FigureFormat; named: boolean };
 
 function line({ name, points }: LineByPeriod["series"][number], i: number, { periods, format, named }: Lines) {
   const values = new Map(points.map((point) => [point.label, point.value]));
@@ -84,5 +86,5 @@ function line({ name, points }: LineByPeriod["series"][number], i: number, { per
   };
 }
 
-const axisText = (value: number, format: Format) =>
-  format === "percent" ? `${Math.round(value * 1000) / 10}%` : formatValue(value, format);
+const axisText = (value: number, format: FigureFormat) =>
+  format === "rate" ? `${Math.round(value * 1000) / 10}%` : formatValue(value, format);

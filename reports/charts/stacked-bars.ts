@@ -1,7 +1,8 @@
 // Horizontal bars made of parts, one bar for each row.
 import type { Language } from "../../core/text.ts";
 import { draw, drawEmpty } from "./draw.ts";
-import { colours, formatValue, legend, parts as palette, widthOf, words } from "./style.ts";
+import { colours, formatValue, legend, parts as palette, wordsFor } from "./style.ts";
+import { widthOf } from "./width.ts";
 
 export type StackedBars = {
   title: string;
@@ -20,7 +21,7 @@ export function stackedBars({ title, rows, series, language = "zh" }: StackedBar
   const totals = rows.map((row) => row.values.reduce((sum, value) => sum + value, 0));
   const longest = Math.max(0, ...totals);
   if (longest === 0) return drawEmpty(title, language);
-  const said = words[language];
+  const said = wordsFor(language);
   const labels = Math.min(210, Math.max(...rows.map((row) => widthOf(row.label, 12))) + 14);
   const description = rows
     .map((row, r) => {

@@ -1,5 +1,7 @@
 // How every chart looks: colours, letters, sizes, and how a number is written.
+import { type FigureFormat, writeFigure } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
+import { type Words, wordsOf } from "../words/words.ts";
 
 /** Width of every chart in CSS pixels: an A4 page between margins of 15 mm. */
 export const WIDTH = 680;
@@ -33,43 +35,9 @@ export const legend = {
   textStyle: { color: colours.muted, fontSize: 11 },
 };
 
-export type Format = "percent" | "count";
-
-/** What a value says: `91.4%` of 0.914, `1,234` of 1234, a dash where nothing is known. Rates above 100 % stay as they are. */
-export function formatValue(value: number | null | undefined, format: Format): string {
-  if (value === null || value === undefined) return "—";
-  if (format === "percent") return `${(value * 100).toFixed(1)}%`;
-  const [whole = "", part] = String(Math.round(value * 100) / 100).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
-}
+/** What a value says: `91.4%` of 0.914, `1,234` of 1234, a dash where nothing is known. */
+export const formatValue = (value: number | null | undefined, format: FigureFormat): string =>
+  value === null || value === undefined ? "—" : writeFigure(value, format);
 
 /** The few words that charts say by themselves. */
-export const words = {
-  zh: {
-    empty: "暂无数据",
-    emptyWhy: "本期没有可以显示的数据",
-    now: "本期",
-    before: "上期",
-    goal: "目标",
-    below: "橙色为未达目标",
-    total: "合计",
-    stop: "。",
-    comma: "，",
-  },
-  en: {
-    empty: "No data",
-    emptyWhy: "There is nothing to show for this period",
-    now: "This period",
-    before: "Previous",
-    goal: "Goal",
-    below: "orange: below the goal",
-    total: "Total",
-    stop: ". ",
-    comma: ", ",
-  },
-} satisfies Record<Language, Record<string, string>>;
-
-/** About how wide a text is in pixels at a font size: ideographs are square, other letters a little over half of that. */
-export function widthOf(text: string, size: number): number {
-  return [...text].reduce((sum, it) => sum + ((it.codePointAt(0) ?? 0) > 0x2e7f ? size : size * 0.58), 0);
-}
+export const wordsFor = (language: Language): Words["chart"] => wordsOf(language).chart;

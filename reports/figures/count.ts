@@ -2,7 +2,7 @@
 import type { Period } from "../../core/period.ts";
 import type { UnitCode } from "../../core/unit.ts";
 import { countersOf, type Indicator, type Source } from "../indicators/indicator.ts";
-import { type Sums, sumStocks, sumUp, type Tallied, tallyPeriods } from "./tally.ts";
+import { type Needs, type Sums, sumStocks, sumUp, type Tallied, tallyPeriods } from "./tally.ts";
 
 /** `value` is numerator ÷ denominator, null where that is 0; never clamped. A count has the denominator 1. */
 export type Counted = { numerator: number; denominator: number; value: number | null };
@@ -14,8 +14,8 @@ export type Counts = {
   begun(indicator: Indicator, period: Period, unit: UnitCode): boolean;
 };
 
-/** Makes tallies countable; every period is summed once, when it is first asked for. What was not loaded counts 0. */
-export function countsOf({ tallies, stocks }: Tallied): Counts {
+/** Makes tallies countable; every period is summed once, when it is first asked for. Throws for what was not loaded: nobody knows that it is 0. */
+export function countsOf({ loaded, tallies, stocks }: Tallied): Counts {
   const summed = new Map<Period, Sums>();
   const stock = sumStocks(stocks);
   const sumsOf = (period: Period): Sums => {
@@ -28,13 +28,42 @@ export function countsOf({ tallies, stocks }: Tallied): Counts {
     const { form, counter, distinct } = source;
     return tallyPeriods(period, distinct).reduce((sum, part) => sum + sumsOf(part).of(form, counter, unit), 0);
   }
-  return {
+  const counts: Counts = {
     count: ({ numerator, denominator }, period, unit) =>
       counted(amount(numerator, period, unit), denominator ? amount(denominator, period, unit) : 1),
     begun: (indicator, period, unit) =>
       countersOf(indicator).some(({ form, distinct }) =>
         tallyPeriods(period, distinct).some((part) => sumsOf(part).any(form, unit)),
       ),
+  };
+  return countsOnly(counts, loaded, "Somebody");
+}
+
+/** The same counts for one who may ask for so much alone; everything else throws. */
+export function countsOnly(counts: Counts, needs: Needs, who: string): Counts {
+  const known = new Set(needs.tallies.map(({ form, period }) => `${form} ${period}`));
+  const stocks = new Set(needs.stocks);
+  // Looked at once, and then counted for every unit.
+  const granted = new Set<string>();
+  function hold(indicator: Indicator, period: Period): void {
+    if (granted.has(`${indicator.id} ${period}`)) return;
+    const asked = needsOf([{ indicator, period }]);
+    const lacking = [
+      ...asked.tallies.map(({ form, period: part }) => `${form} ${part}`).filter((it) => !known.has(it)),
+      ...asked.stocks.filter((it) => !stocks.has(it)),
+    ];
+    if (lacking.length === 0) return void granted.add(`${indicator.id} ${period}`);
+    throw new Error(`${who} asks for ${indicator.id} in ${period}, of which was not loaded: ${lacking.join(", ")}`);
+  }
+  return {
+    count(indicator, period, unit) {
+      hold(indicator, period);
+      return counts.count(indicator, period, unit);
+    },
+    begun(indicator, period, unit) {
+      hold(indicator, period);
+      return counts.begun(indicator, period, unit);
+    },
   };
 }
 
@@ -55,8 +84,6 @@ export function sumOf(
     others.reduce((left, it) => Math.round((left + sign * it[name]) * 1e6) / 1e6, first[name]);
   return counted(sum("numerator"), denominator ? sum("denominator") : 1);
 }
-
-export type Needs = { tallies: { form: string; period: Period }[]; stocks: string[] };
 
 /** Which tallies and stocks must be loaded to count indicators in periods. */
 export function needsOf(wanted: Iterable<{ indicator: Indicator; period: Period }>): Needs {

@@ -1,4 +1,6 @@
 // Figures: the value of an indicator for a unit and those below it, with what it is made of.
+import { ranked } from "../../core/figures/order.ts";
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
@@ -11,7 +13,7 @@ export type FigureRow = Counted & {
   title: LocalText;
   /** The value of the period before; null where it had none, or where nothing at all was counted then. */
   previous: number | null;
-  /** Place among the ranked units, the highest rate first; equal rates share a place. Absent where a unit is not ranked. */
+  /** Among the ranked units, the highest rate first; equal rates share a rank. Absent where a unit is not ranked. */
   rank?: number;
 };
 
@@ -19,7 +21,7 @@ export type Figures = {
   indicator: string;
   title: LocalText;
   formula?: LocalText;
-  format: "rate" | "count";
+  format: FigureFormat;
   /** What the rate should reach in a period of this kind. */
   goal?: number;
   period: Period;
@@ -38,9 +40,6 @@ export type FigureScope = {
   period: Period;
   asOf: Instant;
 };
-
-/** Below so many cases a rate says more about chance than about a unit: such units are not ranked. */
-export const smallestRanked = 10;
 
 type Row = { unit: UnitCode; title: LocalText; now: Counted; before: Counted };
 
@@ -77,7 +76,7 @@ export function figuresOf(indicator: Indicator, scope: FigureScope, counts: Coun
     period,
     unit: unit.unit,
     asOf: scope.asOf,
-    rows: ranked([...rows, ...(isThere(rest, indicator) ? [rest] : [])].map(figureRow), indicator, unit.unit),
+    rows: ranked([...rows, ...(isThere(rest, indicator) ? [rest] : [])].map(figureRow), indicator.format, unit.unit),
     total: figureRow(total),
   };
 }
@@ -97,22 +96,4 @@ function restOf(total: Row, rows: Row[], indicator: Indicator): Row {
   // A count has the denominator 1 in every row and in the total; sumOf knows.
   const title = { zh: `${total.title.zh}本级`, en: `${total.title.en ?? total.title.zh} itself` };
   return { unit: total.unit, title, now: rest("now"), before: rest("before") };
-}
-
-/** Only rates are ranked, only over a denominator that says something, and the unit's own row is no competitor. */
-function ranked(rows: FigureRow[], { format }: Indicator, unit: UnitCode): FigureRow[] {
-  if (format === "count") return rows;
-  const inRank = (row: FigureRow) => row.value !== null && row.denominator >= smallestRanked && row.unit !== unit;
-  const values = rows.filter(inRank).map((row) => row.value as number);
-  const placeOf = (row: FigureRow) => 1 + values.filter((value) => value > (row.value as number)).length;
-  return rows.map((row) => (inRank(row) ? { ...row, rank: placeOf(row) } : row));
-}
-
-/** Rows as tables and charts show them: by rank or size, then those without rank by their place in the tree, the unit's own last. */
-export function inOrder({ rows, format, unit }: Pick<Figures, "rows" | "format" | "unit">): FigureRow[] {
-  const own = (row: FigureRow) => Number(row.unit === unit);
-  const last = rows.length + 1;
-  const place = (row: FigureRow) => (format === "rate" ? (row.rank ?? last) : -(row.value ?? 0));
-  const byTree = (a: FigureRow, b: FigureRow) => (a.unit < b.unit ? -1 : Number(a.unit > b.unit));
-  return rows.toSorted((a, b) => own(a) - own(b) || place(a) - place(b) || byTree(a, b));
 }

@@ -6,8 +6,15 @@ import { lineOf, type UnitCode } from "../../core/unit.ts";
 export type TallyRow = { form: string; unit: UnitCode; counters: Readonly<Record<string, number>> };
 export type StockRow = { type: string; unit: UnitCode; count: number };
 
-/** What the table holds for some periods, as it was read. */
-export type Tallied = { tallies: ReadonlyMap<Period, readonly TallyRow[]>; stocks: readonly StockRow[] };
+/** Which tallies and stocks are to be read, or were. */
+export type Needs = { tallies: { form: string; period: Period }[]; stocks: string[] };
+
+/** What the table holds of what was needed, as it was read. */
+export type Tallied = {
+  loaded: Needs;
+  tallies: ReadonlyMap<Period, readonly TallyRow[]>;
+  stocks: readonly StockRow[];
+};
 
 const monthsOf = { quarter: 3, year: 12 } as const;
 

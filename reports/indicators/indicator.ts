@@ -1,4 +1,5 @@
 // What an indicator counts: a counter or a rate of a form, found by its name and made ready to be read from tallies.
+import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { PeriodKind } from "../../core/period.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
@@ -20,7 +21,7 @@ export type Indicator = {
   /** `household-visit/visit-coverage`, `household-visit/care-needs#disability`. */
   id: string;
   title: LocalText;
-  format: "rate" | "count";
+  format: FigureFormat;
   formula?: LocalText;
   /** What the rate should reach. */
   goal?: number;

@@ -1,38 +1,66 @@
 // What every section of a snapshot is made from.
-import { kindOf, type Period, previous } from "../../core/period.ts";
+import type * as z from "zod";
+import { type Period, previous } from "../../core/period.ts";
+import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Unit } from "../../core/unit.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import type { ReportDefinition } from "../definition.ts";
 import type { Counts } from "../figures/count.ts";
 import { type FigureRow, type Figures, type FigureUnit, figuresOf } from "../figures/figures.ts";
 import type { Indicator } from "../indicators/indicator.ts";
-import { partsOf, periodWords, wholeOf } from "../wording.ts";
+import type { Words } from "../words/words.ts";
+
+/** A section of the same report or of an earlier edition; who wants more of it looks at its kind. */
+export type OtherSection = { kind: string };
+
+export type OverdueCase = {
+  id: string;
+  title: string;
+  form: LocalText;
+  unit: string;
+  /** Where it is: the titles of its units, from the township down. */
+  line: LocalText[];
+  step: LocalText;
+  dueAt: Instant;
+};
+
+/** What the table holds: the longest overdue cases, and how many there are at all (`atLeast` when nobody counted further). */
+export type Overdue = { cases: OverdueCase[]; count: number; atLeast: boolean };
 
 export type Context = {
-  definition: ReportDefinition;
   unit: Unit;
   below: readonly Unit[];
-  furtherBelow: ReadonlyMap<string, readonly Unit[]>;
   period: Period;
   asOf: Instant;
   /** The period is not yet over. */
   interim: boolean;
   forms: readonly FormVersion[];
+  /** Who issues the report; the unit's title is put to it. */
+  author: LocalText;
+  sections: readonly OtherSection[];
   counts: Counts;
   /** Undefined where no form in use has it. */
   indicator(name: string): Indicator | undefined;
-  words: { now: string; before: string; whole: string; parts: string };
+  /** Every indicator of the whole report, and the names that no form in use has. */
+  used: readonly Indicator[];
+  missing: readonly string[];
+  overdue(): Overdue;
+  /** The units below one of those right below the report's own. */
+  unitsBelow(unit: string): readonly Unit[];
+  /** The edition of the period before, where one was published. */
+  earlier?: { asOf: Instant; sections: readonly OtherSection[] };
+  words: Words;
+  /** A text in the report's language. */
+  say(text: LocalText): string;
+  /** What this period, the one before, the whole unit and the units below it are called. */
+  called: { now: string; before: string; whole: string; parts: string };
 };
 
-export const wordsFor = (unit: Unit, below: readonly Unit[], period: Period): Context["words"] => ({
-  ...periodWords[kindOf(period)],
-  whole: wholeOf(unit.title.zh),
-  parts: partsOf(
-    unit.code,
-    below.filter((it) => it.level !== "department").map((it) => it.title.zh),
-  ),
-});
+type Kinded = z.ZodObject<{ kind: z.ZodLiteral<string> }>;
+
+/** Those of a report's sections that have a shape, for one that tells what others do. */
+export const sectionsOf = <Shape extends Kinded>(sections: readonly OtherSection[], shape: Shape): z.output<Shape>[] =>
+  sections.filter((it) => it.kind === shape.shape.kind.value) as z.output<Shape>[];
 
 /** Figures of the report's unit, or of another one with those below it; those of a running period are not compared. */
 export function figuresFor(
@@ -62,6 +90,9 @@ const figureUnit = (unit: Unit): FigureUnit => ({
 /** The indicators that forms in use have, by the names of a definition. */
 export const indicatorsOf = (context: Context, names: readonly string[]): Indicator[] =>
   names.flatMap((name) => context.indicator(name) ?? []);
+
+/** A period and the one before, which a comparison needs. */
+export const withBefore = (period: Period): Period[] => [period, previous(period)];
 
 /** The last periods up to one, the earliest first. */
 export function periodsUpTo(period: Period, number: number): Period[] {

@@ -75,7 +75,7 @@ export const rooms: Room[] = [
   { at: ["core/"], may: ground },
   { at: ["forms/"], may: domain },
   { at: ["reports/charts/"], may: [...pure, "echarts"] },
-  { at: ["reports/templates/"], may: [...pure, "handlebars"] },
+  { at: ["reports/document/"], may: [...pure, "handlebars/runtime.js"], mayKnow: ["handlebars"] },
   { at: ["reports/"], may: pure },
 
   { at: ["api/"], may: ["api/", ...domain] },

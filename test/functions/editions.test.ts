@@ -302,7 +302,7 @@ test("scheduling twice makes nothing twice, and starting again leaves the next t
 });
 
 test("a report that left the catalog is scheduled no more", async () => {
-  await scheduleReports({ ...world.deps, reports: () => new Map() }, { report }, world.now);
+  await scheduleReports({ ...world.deps, reports: async () => new Map() }, { report }, world.now);
   expect(await workItem("report-edition:monthly-assessment:2026-10:371602")).toBe(undefined);
 });
 
@@ -427,7 +427,9 @@ test("a report, unit or edition that is not there, and a period that does not fi
   await expect(requestEdition(world.deps, leader, { ...october, period: "2027-01" })).rejects.toSatisfy(
     problemOf("content-invalid"),
   );
-  expect(listReports(world.deps).map((it) => [it.id, it.period])).toStrictEqual([["monthly-assessment", "month"]]);
+  expect((await listReports(world.deps)).map((it) => [it.id, it.period])).toStrictEqual([
+    ["monthly-assessment", "month"],
+  ]);
 });
 
 test("figures of a unit, its communities, and a department; and of nothing to those outside", async () => {

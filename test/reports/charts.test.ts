@@ -18,12 +18,12 @@ const units = [
   { label: "杨柳雪镇", value: 0.55, previous: 0.6 },
   { label: "秦皇台乡", value: null },
 ];
-const coverage = () => barByUnit({ title: "走访覆盖率", rows: units, format: "percent", goal: 0.9 });
+const coverage = () => barByUnit({ title: "走访覆盖率", rows: units, format: "rate", goal: 0.9 });
 const series = [
   { name: "居民诉求", points: [1, 2, 3].map((m) => ({ label: `${m}月`, value: m * 0.3 })) },
   { name: "安全隐患", points: [{ label: "2月", value: 0.5 }] },
 ];
-const trend = () => lineByPeriod({ title: "办结率", series, format: "percent" });
+const trend = () => lineByPeriod({ title: "办结率", series, format: "rate" });
 const handled = () =>
   stackedBars({ title: "办理情况", rows: [{ label: "市中街道", values: [1200, 34] }], series: ["已办结", "办理中"] });
 const kinds = () =>
@@ -37,8 +37,8 @@ const kinds = () =>
   });
 
 test("a value is written as people read it, and a rate above 100 % is not cut", () => {
-  expect(formatValue(0.914, "percent")).toBe("91.4%");
-  expect(formatValue(1.043, "percent")).toBe("104.3%");
+  expect(formatValue(0.914, "rate")).toBe("91.4%");
+  expect(formatValue(1.043, "rate")).toBe("104.3%");
   expect(formatValue(1234567, "count")).toBe("1,234,567");
   expect(formatValue(12.5, "count")).toBe("12.5");
   expect(formatValue(null, "count")).toBe("—");
@@ -55,7 +55,7 @@ describe("bars by unit", () => {
   test("mark the units below the goal, and say what the colour means", () => {
     expect(coverage().match(/fill="#d9730d"/g)?.length).toBe(1);
     expect(drawn(coverage()).includes("目标 90.0% · 橙色为未达目标")).toBe(true);
-    const reached = barByUnit({ title: "走访覆盖率", rows: units.slice(0, 1), format: "percent", goal: 0.9 });
+    const reached = barByUnit({ title: "走访覆盖率", rows: units.slice(0, 1), format: "rate", goal: 0.9 });
     expect(reached).not.toMatch(/橙色|#d9730d/);
   });
 
@@ -119,7 +119,7 @@ test("the same figures give the same bytes, whatever was drawn before", () => {
 
 test("two charts of one document share no name inside", () => {
   const names = (svg: string) => new Set([...svg.matchAll(/(?:id="|url\(#)([^")]+)/g)].map((it) => it[1]));
-  const other = lineByPeriod({ title: "走访", series, format: "percent" });
+  const other = lineByPeriod({ title: "走访", series, format: "rate" });
   expect(names(trend()).size > 0).toBe(true);
   expect([...names(trend())].filter((it) => names(other).has(it))).toStrictEqual([]);
 });

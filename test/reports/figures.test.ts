@@ -1,14 +1,15 @@
 // Figures say what a recount by hand would say, and never more than they know.
 import { expect, test } from "vitest";
+import { inOrder } from "../../core/figures/order.ts";
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import { Problem } from "../../core/problem.ts";
 import { isWithin } from "../../core/unit.ts";
 import { countsOf } from "../../reports/figures/count.ts";
-import { type Figures, figuresOf, inOrder } from "../../reports/figures/figures.ts";
+import { type Figures, figuresOf } from "../../reports/figures/figures.ts";
 import { coverageBands, pointsOf } from "../../reports/figures/score.ts";
 import type { StockRow, Tallied, TallyRow } from "../../reports/figures/tally.ts";
 import { findIndicator, type Indicator } from "../../reports/indicators/indicator.ts";
-import { district, forms, instant, months, period, tallied } from "./sample.ts";
+import { district, everything, forms, instant, months, period, tallied } from "./sample.ts";
 
 const indicator = (name: string): Indicator => {
   const found = findIndicator(name, forms);
@@ -101,6 +102,7 @@ const small = (
       counters: { "rectified-of-due": closed, "rectifications-due": due },
     }));
   return {
+    loaded: everything,
     tallies: new Map([
       [period("2026-10"), rows(counts)],
       [period("2026-09"), rows(before)],
@@ -219,6 +221,6 @@ test("sums of money stay exact to the sixth decimal", () => {
     counters: { "demands-published-quantity": amount },
   });
   const stocks: StockRow[] = [];
-  const from = { tallies: new Map([[period("2026-10"), [row(0.1), row(0.2)]]]), stocks };
+  const from = { loaded: everything, tallies: new Map([[period("2026-10"), [row(0.1), row(0.2)]]]), stocks };
   expect(figures(indicator("demand/demands-published-quantity"), "2026-10", from).total.numerator).toBe(0.3);
 });

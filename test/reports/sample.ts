@@ -4,7 +4,7 @@ import { Instant } from "../../core/time.ts";
 import { levelOf, parentOf, type Unit } from "../../core/unit.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import type { StockRow, TallyRow } from "../../reports/figures/tally.ts";
+import type { Needs, StockRow, TallyRow } from "../../reports/figures/tally.ts";
 import type { SnapshotInput } from "../../reports/snapshot.ts";
 
 export const instant = (text: string): Instant => Instant.parse(text);
@@ -119,8 +119,19 @@ export function tallied(place: District, months: readonly string[], seed = 1) {
   }
   const last = months.at(-1) as string;
   add(last, "resource", "371602-D07", { "offers-published": 4, "offers-published-quantity": 40 });
-  return { tallies, stocks };
+  return { loaded: everything, tallies, stocks };
 }
+
+const years = [2025, 2026];
+const periods = years.flatMap((year) => [
+  ...Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, "0")}`),
+  ...[1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`),
+]);
+/** All that anybody may ask for was read; what is not in the tallies was 0. */
+export const everything: Needs = {
+  tallies: forms.flatMap(({ id: form }) => periods.map((it) => ({ form, period: period(it) }))),
+  stocks: ["household", "person", "building", "organisation", "place", "asset"],
+};
 
 export const months = ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"];
 
@@ -147,9 +158,13 @@ export function sampleInput(change: Partial<SnapshotInput> = {}): SnapshotInput 
 export const overdueCase = (id: string, title: string, dueAt: string) => ({
   id,
   title,
-  form: "隐患整改",
+  form: { zh: "隐患整改", en: "Rectification" },
   unit: "371602001001G01",
-  unitTitle: "市中街道新苑社区第1网格",
-  step: "整改中",
+  line: [
+    { zh: "市中街道", en: "Shizhong" },
+    { zh: "新苑社区", en: "Xinyuan" },
+    { zh: "第1网格", en: "Grid 1" },
+  ],
+  step: { zh: "整改中", en: "Being rectified" },
   dueAt: instant(dueAt),
 });

@@ -4,13 +4,13 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { smallestRanked } from "../../core/figures/order.ts";
 import { type Period, previous } from "../../core/period.ts";
 import { Problem, type ProblemCode, problem, problemBody } from "../../core/problem.ts";
 import { type Instant, instantOf } from "../../core/time.ts";
 import { maskAnswers } from "../../forms/answers/prefill.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
 import { FormDefinition, isRatio } from "../../forms/definition/definition.ts";
-import { smallestRanked } from "../../reports/figures/figures.ts";
 import { type FakeCase, type FakeDistrict, fakeDistrict, linesAbove, transitionsOf } from "./fake-district.ts";
 import { createFakeIssuer } from "./fake-issuer.ts";
 

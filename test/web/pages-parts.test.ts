@@ -1,17 +1,16 @@
 // What the pages say of dates, deadlines, figures and what is due, without a browser.
 import { expect, test } from "vitest";
-import type { FigureRow, Figures } from "../../api/figures.ts";
+import type { FigureRow } from "../../api/figures.ts";
 import type { SubjectView } from "../../api/registry.ts";
 import type { Me } from "../../api/service.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import { smallestRanked } from "../../reports/figures/figures.ts";
 import { placesFor } from "../../web/app/navigation.ts";
 import { link, parseRoute } from "../../web/app/router.ts";
 import { dueSubjects } from "../../web/registry/due-subjects.ts";
 import { sayAnswer } from "../../web/say/answer.ts";
 import { sayDay, sayDeadline } from "../../web/say/dates.ts";
-import { changeOf, leadingFirst, ordered, sayValue, smallestRanked as smallestShown } from "../../web/say/figures.ts";
+import { leadingFirst, sayChange, sayValue } from "../../web/say/figures.ts";
 import { matchesSubject } from "../../web/say/subject.ts";
 
 const now = "2026-10-03T01:12:00.000Z" as Instant;
@@ -79,20 +78,12 @@ const row = (unit: string, value: number | null, rank?: number, denominator = 10
   rank,
 });
 
-test("orders by rank, then the units without one, the unit's own row last", () => {
-  const rows = [row("1", 0.9), row("1b", 1, undefined, 3), row("1c", 0.7, 2), row("1d", 0.8, 1), row("1a", null)];
-  const figures = { rows, format: "rate", unit: "1" } as Figures;
-  expect(ordered(figures).map((it) => it.unit)).toStrictEqual(["1d", "1c", "1a", "1b", "1"]);
-});
-
-test("names the same smallest denominator as the server ranks by", () => expect(smallestShown).toBe(smallestRanked));
-
 test("writes rates with one decimal, never clamped, and changes in points", () => {
   expect(sayValue("rate", 1.0188, "zh")).toBe("101.9%");
   expect(sayValue("rate", null, "zh")).toBe("—");
   expect(sayValue("count", 1234567, "en")).toBe("1,234,567");
-  expect(changeOf("rate", row("1", 0.476), "en")).toStrictEqual({ amount: "2.4", text: "2.4 points", sign: -1 });
-  expect(changeOf("rate", { ...row("1", 0.5), previous: null }, "en")).toBe(undefined);
+  expect(sayChange("rate", row("1", 0.476), "en")).toStrictEqual({ amount: "2.4", text: "2.4 points", sign: -1 });
+  expect(sayChange("rate", { ...row("1", 0.5), previous: null }, "en")).toBe(undefined);
 });
 
 test("an address survives being written and read", () => {

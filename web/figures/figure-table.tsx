@@ -2,14 +2,14 @@
 
 import type { FigureRow, Figures } from "../../api/figures.ts";
 import { useApp } from "../app/context.ts";
-import { changeOf, sayValue } from "../say/figures.ts";
+import { sayChange, sayValue } from "../say/figures.ts";
 import { texts } from "../say/texts.ts";
 import { overviewTexts as words } from "./texts.ts";
 
 /** More is not always better (overdue cases), so a change has a direction but no verdict in colour. */
 export function Change({ of, row, short }: { of: Figures; row: FigureRow; short?: boolean }) {
   const { say, language } = useApp();
-  const change = changeOf(of.format, row, language);
+  const change = sayChange(of.format, row, language);
   if (!change) return <span class="muted">{say(short ? texts.noValue : words.noPrevious)}</span>;
   if (short) return <span class="number">{change.sign ? `${change.sign > 0 ? "+" : "−"}${change.amount}` : "0"}</span>;
   if (change.sign === 0) return <span class="muted">{say(words.same)}</span>;

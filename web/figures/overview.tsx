@@ -1,9 +1,9 @@
 // The leader's page: the key figures of a unit and period, and how the units below it stand.
-
 import type { Figures } from "../../api/figures.ts";
 import type { FormItem } from "../../api/forms.ts";
 import type { Unit } from "../../api/organisation.ts";
 import type { List } from "../../api/shapes.ts";
+import { inOrder, smallestRanked } from "../../core/figures/order.ts";
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
@@ -16,7 +16,7 @@ import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { byRhythm } from "../registry/due-subjects.ts";
 import { sayMoment } from "../say/dates.ts";
-import { leadingFirst, ordered, sayValue, smallestRanked } from "../say/figures.ts";
+import { leadingFirst, sayValue } from "../say/figures.ts";
 import { texts } from "../say/texts.ts";
 import { Change, FigureTable } from "./figure-table.tsx";
 import { overviewTexts as words } from "./texts.ts";
@@ -209,7 +209,7 @@ function Children({
   if (!loaded.data)
     return loaded.problem ? <Failed problem={loaded.problem} retry={loaded.reload} /> : <Skeleton lines={5} />;
   const figures = loaded.data;
-  const rows = ordered(figures);
+  const rows = inOrder(figures);
   if (rows.length === 0) return <p class="card muted gap">{say(words.noChildren)}</p>;
   const hasSmall = figures.format === "rate" && rows.some((row) => row.rank === undefined && row.unit !== figures.unit);
   const bars = rows.map((row) => ({

@@ -1,10 +1,10 @@
 // Publishing a draft: the decision with its reasons, and an approval by name where one is needed.
 import { useState } from "preact/hooks";
 import type { PublishDecision, Published } from "../../api/forms.ts";
+import { grouped } from "../../core/figures/rounding.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
 import { ProblemText } from "../parts/load.tsx";
-import { grouped } from "../say/figures.ts";
 import { adminTexts as words } from "./texts.ts";
 
 type Outcome = { version?: number; decision?: PublishDecision; problem?: unknown };
@@ -78,7 +78,7 @@ function Decision({ of }: { of: PublishDecision }) {
     <div class="decision">
       <div class="chips">
         <span class={of.publish ? "badge ok" : "badge danger"}>{say(of.publish ? words.fit : words.unfit)}</span>
-        <span class="badge">{say(words.burden, { n: grouped(of.burdenHours) })}</span>
+        <span class="badge">{say(words.burden, { n: grouped(Math.round(of.burdenHours)) })}</span>
       </div>
       <ul class="list">
         {of.reasons.map((it) => (

@@ -5,7 +5,7 @@ import { requestEdition } from "../../usecases/reports/request-edition.ts";
 import { accepted, type Handlers, ok } from "../endpoint.ts";
 
 export const reports: Handlers<typeof routes, typeof reportsAnswers> = {
-  listReports: async ({ deps }) => ok({ items: listReports(deps) }),
+  listReports: async ({ deps }) => ok({ items: await listReports(deps) }),
   makeEdition: async ({ deps, actor, params, body }) => {
     const { edition, existed } = await requestEdition(deps, actor, { report: params.id, ...body });
     const place = `/api/v1/reports/${params.id}/editions/${body.period}/${body.unit}`;

@@ -3,7 +3,7 @@ import type { Period } from "../../../core/period.ts";
 import { problem } from "../../../core/problem.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
 import type { Delivery } from "../../../reports/edition.ts";
-import { mailOf } from "../../../reports/mail.ts";
+import { mailOf } from "../../../reports/mail/edition-mail.ts";
 import type { WorkDeps } from "../../deps.ts";
 import { deliveryItem, editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";

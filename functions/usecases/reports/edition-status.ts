@@ -11,11 +11,11 @@ import * as keys from "../../store/keys.ts";
 export type EditionRequest = { report: string; period: string; unit: string };
 
 /** The report and edition that a request names. Throws `not-found`, and `content-invalid` for a period it is not about. */
-export function readRequest(
+export async function readRequest(
   deps: Deps,
   { report, period, unit }: EditionRequest,
-): { definition: ReportDefinition; id: EditionId } {
-  const definition = deps.reports().get(report);
+): Promise<{ definition: ReportDefinition; id: EditionId }> {
+  const definition = (await deps.reports()).get(report);
   if (!definition) throw problem("not-found", { report });
   const parsed = Period.safeParse(period);
   if (!parsed.success || kindOf(parsed.data) !== definition.period) {

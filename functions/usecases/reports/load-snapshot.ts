@@ -1,13 +1,14 @@
 // Everything that a report's snapshot is built from, read once.
 import { type Period, previous } from "../../../core/period.ts";
 import { problem } from "../../../core/problem.ts";
+import type { LocalText } from "../../../core/text.ts";
 import type { Instant } from "../../../core/time.ts";
 import { isWithin, type Unit } from "../../../core/unit.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
-import type { ReportDefinition, SectionOf } from "../../../reports/definition.ts";
+import type { ReportDefinition } from "../../../reports/definition.ts";
 import type { EditionId } from "../../../reports/edition.ts";
-import type { Overdue, OverdueCase } from "../../../reports/sections/overdue-cases.ts";
-import { type Snapshot, type SnapshotInput, snapshotNeeds } from "../../../reports/snapshot.ts";
+import type { Overdue, OverdueCase } from "../../../reports/sections/context.ts";
+import { type Snapshot, type SnapshotInput, type SnapshotNeeds, snapshotNeeds } from "../../../reports/snapshot.ts";
 import type { Deps } from "../../deps.ts";
 import { allForms, formOfCase } from "../../store/forms.ts";
 import { caseOf, editionOf } from "../../store/items.ts";
@@ -25,27 +26,19 @@ export async function loadSnapshotInput(
   const unit = await findUnit(deps, id.unit);
   if (!unit) throw problem("not-found", { unit: id.unit });
   const forms = await allForms(deps);
+  const needs = snapshotNeeds(definition, id.period, forms);
   const [below, tallied, overdue, earlier] = await Promise.all([
     unitsBelowIn(deps, unit.code, id.period),
-    loadTallied(deps, unit.code, snapshotNeeds(definition, id.period, forms)),
-    loadOverdue(deps, definition, unit.code, asOf),
+    loadTallied(deps, unit.code, needs),
+    loadOverdue(deps, needs.overdue, unit.code, asOf),
     loadSnapshot(deps, { ...id, period: previous(id.period) }),
   ]);
-  const furtherBelow = await loadFurtherBelow(deps, definition, below, id.period);
+  const furtherBelow = needs.furtherBelow ? await loadFurtherBelow(deps, below, id.period) : new Map();
   return { unit, below, furtherBelow, period: id.period, asOf, forms, tallied, overdue, earlier };
 }
 
-async function loadFurtherBelow(
-  deps: Deps,
-  definition: ReportDefinition,
-  below: Unit[],
-  period: Period,
-): Promise<Map<string, Unit[]>> {
-  if (!definition.sections.some((it) => it.kind === "details" && it.behind)) return new Map();
-  return new Map(
-    await Promise.all(below.map(async (it) => [it.code, await unitsBelowIn(deps, it.code, period)] as const)),
-  );
-}
+const loadFurtherBelow = async (deps: Deps, below: Unit[], period: Period): Promise<Map<string, Unit[]>> =>
+  new Map(await Promise.all(below.map(async (it) => [it.code, await unitsBelowIn(deps, it.code, period)] as const)));
 
 /** The snapshot of an edition that was published; undefined where there is none. */
 export async function loadSnapshot(deps: Deps, { report, period, unit }: EditionId): Promise<Snapshot | undefined> {
@@ -67,10 +60,12 @@ export function readSnapshot(bytes: Uint8Array): Snapshot {
 const mostCounted = 2000;
 
 /** Open cases whose deadline has passed; the index holds them by deadline, so that only those are read. */
-async function loadOverdue(deps: Deps, definition: ReportDefinition, unit: string, asOf: Instant): Promise<Overdue> {
-  const sections = definition.sections.filter((it): it is SectionOf<"overdue-cases"> => it.kind === "overdue-cases");
-  const lists = [...new Set(sections.flatMap((it) => it.lists))];
-  const limit = Math.max(0, ...sections.map((it) => it.limit));
+async function loadOverdue(
+  deps: Deps,
+  { lists, limit }: SnapshotNeeds["overdue"],
+  unit: string,
+  asOf: Instant,
+): Promise<Overdue> {
   const partitions = lists.length > 0 ? await partitionsWithin(deps, unit) : [];
   const read = await Promise.all(
     lists.flatMap((list) => partitions.map((township) => overdueOf(deps, list, township, unit, asOf))),
@@ -114,19 +109,18 @@ async function describe(deps: Deps, state: CaseState): Promise<OverdueCase> {
   return {
     id: state.id,
     title: state.title,
-    form: version.title.zh,
+    form: version.title,
     unit: state.unit,
-    unitTitle: await placeOf(deps, state.unit),
-    step: version.workflow?.steps[state.step]?.title.zh ?? state.step,
+    line: await lineTo(deps, state.unit),
+    step: version.workflow?.steps[state.step]?.title ?? { zh: state.step },
     dueAt: state.dueAt as Instant,
   };
 }
 
-/** `市中街道新苑社区第1网格`: the titles from the township down, so that a district's reader knows where it is. */
-async function placeOf(deps: Deps, unit: string): Promise<string> {
+/** The titles from the township down, so that a district's reader knows where it is: 市中街道, 新苑社区, 第1网格. */
+async function lineTo(deps: Deps, unit: string): Promise<LocalText[]> {
   const codes = [unit.slice(0, 9), unit.slice(0, 12), unit].filter(
     (code, at, all) => all.indexOf(code) === at && code.length >= 9,
   );
-  const line = unit.includes("-D") ? [unit] : codes;
-  return (await Promise.all(line.map(async (code) => (await unitTitle(deps, code)).zh))).join("");
+  return Promise.all((unit.includes("-D") ? [unit] : codes).map((code) => unitTitle(deps, code)));
 }

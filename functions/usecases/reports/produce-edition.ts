@@ -23,7 +23,7 @@ import { loadSnapshotInput, readSnapshot } from "./load-snapshot.ts";
  * it kept. Throws `not-found` for a report or unit that is not there.
  */
 export async function produceEdition(deps: WorkDeps, request: EditionRequest): Promise<ReadyEdition> {
-  const { definition, id } = readRequest(deps, request);
+  const { definition, id } = await readRequest(deps, request);
   const standing = await loadEdition(deps, id);
   const now = deps.clock.now();
   if (standing && isCurrent(standing.edition, now)) return standing.edition;

@@ -18,8 +18,8 @@ import {
   viewOf,
 } from "./edition-status.ts";
 
-export const listReports = (deps: Deps) =>
-  [...deps.reports().values()].map(({ id, title, period }) => ({ id, title, period }));
+export const listReports = async (deps: Deps) =>
+  [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));
 
 /** Editions of a report, newest period first: those of one unit, or all that the reader may open. */
 export async function listEditions(
@@ -51,7 +51,7 @@ export async function getEdition(
   { format, ...request }: EditionRequest & { format?: "json" | "pdf" },
 ): Promise<EditionAnswer> {
   if (!can(actor, "report.read", { unit: request.unit })) throw problem("forbidden", { action: "report.read" });
-  const { id } = readRequest(deps, request);
+  const { id } = await readRequest(deps, request);
   const standing = await loadEdition(deps, id);
   const known = standing && standingOf(standing.edition, deps.clock.now());
   if (!known) throw problem("not-found", id);

@@ -31,7 +31,7 @@ export async function requestEdition(
   request: EditionRequest,
 ): Promise<{ edition: EditionView; existed: boolean }> {
   if (!can(actor, "report.make", { unit: request.unit })) throw problem("forbidden", { action: "report.make" });
-  const { definition, id } = readRequest(deps, request);
+  const { definition, id } = await readRequest(deps, request);
   const unit = await findUnit(deps, id.unit);
   if (!unit) throw problem("not-found", { unit: id.unit });
   const now = deps.clock.now();

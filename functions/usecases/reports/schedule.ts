@@ -18,7 +18,7 @@ const perCommit = 100;
 
 /** Puts the first time of each report of the catalog, unless it has one. Safe to run at every start. */
 export async function ensureSchedules(deps: Deps): Promise<void> {
-  for (const { id, schedule } of deps.reports().values()) {
+  for (const { id, schedule } of (await deps.reports()).values()) {
     await deps.table.commit([
       { kind: "put", item: scheduleItem(id, nextAt(schedule, deps.clock.now())), when: { kind: "absent" } },
     ]);
@@ -32,7 +32,7 @@ const scheduleItem = (report: string, dueAt: Instant) => dueItem({ dueAt, due: r
  * before it is followed by one that does all of it again, which changes nothing.
  */
 export async function scheduleReports(deps: Deps, { report }: { report: string }, now: Instant): Promise<void> {
-  const definition = deps.reports().get(report);
+  const definition = (await deps.reports()).get(report);
   // A report that was taken out of the catalog has no next time.
   if (!definition) return;
   const period = reportedAt(definition.period, now);

@@ -33,7 +33,7 @@ const charts = [
   barByUnit({
     title: "走访覆盖率",
     rows: towns.map((label, i) => ({ label, value: 1.02 - i * 0.05, previous: 0.94 - i * 0.04 })),
-    format: "percent",
+    format: "rate",
     goal: 0.9,
   }),
   lineByPeriod({
@@ -45,7 +45,7 @@ const charts = [
         value: 0.6 + (w - 38) * 0.04 - s * 0.05,
       })),
     })),
-    format: "percent",
+    format: "rate",
   }),
   stackedBars({
     title: "事件办理情况",
