@@ -69,6 +69,8 @@ describe("a form", () => {
     expect(codes(decide({ draft: counter("2"), live: versionOf(counter("1")) }))).toStrictEqual([
       "warn indicator-changed n",
     ]);
+    // What counts as it did before is no news.
+    expect(codes(decide({ draft: counter("1"), live: versionOf(counter("1")) }))).toStrictEqual([]);
     expect(decide({ draft: less, live }).publish).toBe(true);
   });
 

@@ -1,23 +1,36 @@
 // What a device sends after being offline, and what it needs to go offline again.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "../../core/person.ts";
 import { subjectOf } from "../../functions/store/items.ts";
 import * as keys from "../../functions/store/keys.ts";
 import { pullForDevice } from "../../functions/usecases/sync/pull-for-device.ts";
 import { pushQueue } from "../../functions/usecases/sync/push-queue.ts";
-import { grid, openWorld, uuid, visit, type World } from "../support/world.ts";
+import { farGrid, grid, openWorld, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;
-beforeAll(async () => {
+let bugs: unknown[];
+beforeEach(async () => {
   world = await openWorld();
+  bugs = [];
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
-const bugs: unknown[] = [];
 const push = (queued: unknown[], by = "grid", deps = world.deps) =>
   pushQueue(deps, world.actor(by), queued, "en", (bug) => bugs.push(bug));
 const pull = (by: string) => pullForDevice(world.deps, { ...world.actor(by), language: "zh" });
 const queued = (n: number, over: object = {}) =>
   world.submission("household-visit", visit(), { id: uuid(n), subject: "hou_0001", ...over });
+
+/** A house that is found unsafe: the id of its rectification. */
+async function hazard(by: string, unit: string, subject: string): Promise<string> {
+  const answers = {
+    houseSafety: "hazard",
+    houseHazard: "墙体开裂",
+    housePhotos: [await world.upload(by, `photo of ${subject}`)],
+  };
+  const { receipt } = await world.send(by, "household-visit", visit(answers, `of-${unit.slice(6)}`), { unit, subject });
+  return receipt.effects.cases[0] as string;
+}
 
 describe("a queue that is sent", () => {
   it("gets an answer for each submission, in order; one that is refused holds up no other", async () => {
@@ -76,7 +89,10 @@ describe("a queue that is sent", () => {
 });
 
 describe("what a device takes with it", () => {
-  it("is the forms it may fill, its grid's subjects and the cases it may move", async () => {
+  it("is the forms it may fill, its grid's subjects and its grid's open cases, with the steps one may take there", async () => {
+    await push([queued(1), queued(2), queued(3)]);
+    const here = await hazard("grid", grid, "hou_0002");
+    await hazard("far-grid", farGrid, "hou_far1");
     const pulled = await pull("grid");
     expect(pulled.forms.some((it) => it.id === "household-visit")).toBe(true);
     expect(new Set(pulled.subjects.map((it) => it.unit))).toStrictEqual(new Set([grid]));
@@ -88,12 +104,27 @@ describe("what a device takes with it", () => {
     ).toStrictEqual(["hou_0001", "hou_0002", "hou_0003"]);
     expect(pulled.subjects.some((it) => it.type === "place")).toBe(true);
     const visited = pulled.subjects.find((it) => it.id === "hou_0001");
-    expect(visited?.activity["household-visit"]?.periods["2026-11"]).toBe(4);
+    expect(visited?.activity["household-visit"]?.periods["2026-11"]).toBe(3);
+    expect(pulled.cases.map((it) => it.id)).toStrictEqual([here]);
+    expect(pulled.cases[0]?.transitions.map((it) => it.id)).toStrictEqual(["notify"]);
     expect(pulled.full).toBe(true);
     expect(pulled.me.posts.map((it) => it.unit)).toStrictEqual([grid]);
   });
 
+  it("is no case of a unit where one does other work than a grid's", async () => {
+    const here = await hazard("grid", grid, "hou_0002");
+    await hazard("far-grid", farGrid, "hou_far1");
+    const posts: Actor["posts"] = [
+      { role: "cadre", unit: "371602002001" },
+      { role: "grid-staff", unit: grid },
+    ];
+    const both = await pullForDevice(world.deps, { person: "grid", name: "grid", posts, language: "zh" });
+    expect(both.cases.map((it) => it.id)).toStrictEqual([here]);
+    expect((await pull("leader")).cases).toStrictEqual([]);
+  });
+
   it("holds no number that identifies anybody", async () => {
+    await push([queued(1)]);
     const text = JSON.stringify((await pull("grid")).subjects);
     expect(text.includes("371602195803120018")).toBe(false);
     expect(text.includes("13800138000")).toBe(false);
@@ -107,6 +138,7 @@ describe("what a device takes with it", () => {
   });
 
   it("comes back true when it is sent as it was taken", async () => {
+    await push([queued(1)]);
     const pulled = await pull("grid");
     const household = pulled.subjects.find((it) => it.id === "hou_0001");
     const residents = household?.facts.residents?.value;

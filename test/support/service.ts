@@ -12,18 +12,16 @@ import type { Clock, Printer, Table } from "../../functions/ports.ts";
 
 export type SetClock = Clock & { set(instant: string): void; pass(milliseconds: number): void };
 
-/** A clock that stands until somebody moves it. */
-export function setClock(start: string): SetClock {
+/** A clock that stands until somebody moves it; one that `runs` goes on from there as true time does. */
+export function setClock(start: string, runs = false): SetClock {
   let at = start as Instant;
-  return {
-    now: () => at,
-    set: (instant) => {
-      at = instant as Instant;
-    },
-    pass: (milliseconds) => {
-      at = later(at, milliseconds);
-    },
+  let since = Date.now();
+  const now = () => (runs ? later(at, Date.now() - since) : at);
+  const set = (instant: string) => {
+    at = instant as Instant;
+    since = Date.now();
   };
+  return { now, set, pass: (milliseconds) => set(later(now(), milliseconds)) };
 }
 
 /** The real engine has tests of its own; here a PDF is a text. */
@@ -39,7 +37,15 @@ export type TestService = LocalService & {
   errors: unknown[];
 };
 
-export type ServiceOptions = { table?: Table; start?: string; environment?: Record<string, string> };
+export type ServiceOptions = {
+  table?: Table;
+  start?: string;
+  /** Time passes by itself, for those who wait in front of a page. */
+  runs?: boolean;
+  environment?: Record<string, string>;
+  /** Where the built page lies; without it there is none. */
+  siteFolder?: string;
+};
 
 /** A port of this machine that nobody listens on now. */
 export async function freePort(): Promise<number> {
@@ -54,10 +60,12 @@ export async function freePort(): Promise<number> {
 export async function openService({
   table,
   start = "2026-11-20T02:00:00.000Z",
+  runs,
   environment = {},
+  siteFolder,
 }: ServiceOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), "gridform-"));
-  const clock = setClock(start);
+  const clock = setClock(start, runs);
   const errors: unknown[] = [];
   const log = { info: () => {}, error: (...told: unknown[]) => void errors.push(told) } as Log;
   const settings = { ...readLocalSettings({ GRIDFORM_DATA: folder, ...environment }) };
@@ -66,7 +74,7 @@ export async function openService({
     clock,
     printer: fakePrinter,
     log,
-    siteFolder: join(folder, "site"),
+    siteFolder: siteFolder ?? join(folder, "site"),
   });
   const close = async () => {
     await service.close();

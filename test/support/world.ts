@@ -1,6 +1,7 @@
 // A small real district: two streets with grids, departments, people in every role, households, and the packs published.
 import { postsOn } from "../../core/permission.ts";
 import { type Actor, Person, Role } from "../../core/person.ts";
+import type { LocalText } from "../../core/text.ts";
 import { localDate } from "../../core/time.ts";
 import { levelOf, parentOf } from "../../core/unit.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
@@ -27,25 +28,31 @@ export const grid = "371602001001G01";
 export const nextGrid = "371602001001G02";
 export const farGrid = "371602002001G01";
 
-const units = [
-  "37",
-  "3716",
-  county,
-  street,
-  farStreet,
-  community,
-  "371602002001",
-  grid,
-  nextGrid,
-  farGrid,
-  ...["D03", "D07", "D14", "D30"].map((it) => `${county}-${it}`),
-];
+/** Every unit by code, with what it is called here. */
+const units: Record<string, LocalText> = {
+  "37": { zh: "山东省", en: "Shandong" },
+  "3716": { zh: "滨州市", en: "Binzhou" },
+  [county]: { zh: "滨城区", en: "Bincheng" },
+  [street]: { zh: "市中街道", en: "Shizhong" },
+  [farStreet]: { zh: "市西街道", en: "Shixi" },
+  [community]: { zh: "新苑社区", en: "Xinyuan" },
+  "371602002001": { zh: "南海社区", en: "Nanhai" },
+  [grid]: { zh: "第一网格", en: "Grid 1" },
+  [nextGrid]: { zh: "第二网格", en: "Grid 2" },
+  [farGrid]: { zh: "第一网格", en: "Grid 1" },
+  [`${county}-D03`]: { zh: "区民政局", en: "Civil affairs" },
+  [`${county}-D07`]: { zh: "区消防救援大队", en: "Fire brigade" },
+  [`${county}-D14`]: { zh: "区住建局", en: "Housing" },
+  [`${county}-D30`]: { zh: "区委政法委", en: "Public order" },
+};
 
 const held = (role: Role, unit: string) => [{ role, unit }];
 /** Everybody by id. Each role once at the street (`cadre-street`), for the matrix of permissions; the others where they work. */
 const people: Record<string, { role: Role; unit: string }[]> = {
   ...Object.fromEntries(Role.options.map((role) => [`${role}-street`, held(role, street)])),
   grid: held("grid-staff", grid),
+  // The sign-in page of one machine offers this one by name.
+  "grid-staff": held("grid-staff", grid),
   "next-grid": held("grid-staff", nextGrid),
   "far-grid": held("grid-staff", farGrid),
   cadre: held("cadre", community),
@@ -59,6 +66,8 @@ const people: Record<string, { role: Role; unit: string }[]> = {
   auditor: held("auditor", county),
   nobody: [],
 };
+const names: Record<string, string> = { "grid-staff": "李秀兰", administrator: "周明" };
+const nameOf = (id: string): string => names[id] ?? id;
 
 const subject = (id: string, type: Subject["type"], unit: string): Subject => ({
   id,
@@ -78,6 +87,27 @@ const subjects = [
 /** A UUIDv7 that a test can say again. */
 export const uuid = (n: number): string => `0192f1c4-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
 
+/** Answers of a safety check of a small place that finds the named lines wrong; `signature` is an uploaded file. */
+export const check = (signature: string, wrong: Record<string, Answers> = {}): Answers => ({
+  placeType: "nine-small",
+  items: { ...Object.fromEntries(checkedLines.map((it) => [it, { result: "ok" }])), ...wrong },
+  contact: "王",
+  signature,
+});
+const checkedLines = [
+  "exitsClear",
+  "windowBars",
+  "cableCharging",
+  "ebikesInside",
+  "livingInShop",
+  "wiring",
+  "extinguishers",
+  "gasUse",
+  "cylinders",
+  "flammables",
+  "training",
+];
+
 export type World = TestService & {
   actor(person: string): Actor;
   token(person: string, over?: Partial<Parameters<typeof signToken>[1]>): Promise<string>;
@@ -90,14 +120,18 @@ export type World = TestService & {
   upload(by: string, text: string, type?: "image/jpeg" | "image/png"): Promise<string>;
 };
 
-export async function openWorld(options: ServiceOptions = {}): Promise<World> {
+/** `bare`: units and people alone, before anything was taken over or published. */
+export type WorldOptions = ServiceOptions & { bare?: boolean };
+
+export async function openWorld({ bare, ...options }: WorldOptions = {}): Promise<World> {
   const service = await openService(options);
   const { deps, clock } = service;
-  await settle(service);
+  await settle(service, bare ? [] : subjects);
+  if (!bare) await setUp(deps);
   const actor = (id: string): Actor => {
     const posts = people[id];
     if (!posts) throw new Error(`nobody is ${id}`);
-    return { person: id, name: id, posts: postsOn(posts, localDate(clock.now())) };
+    return { person: id, name: nameOf(id), posts: postsOn(posts, localDate(clock.now())) };
   };
   const token = (person: string, over: Partial<Parameters<typeof signToken>[1]> = {}) =>
     signToken(service.keys, {
@@ -141,26 +175,27 @@ export async function openWorld(options: ServiceOptions = {}): Promise<World> {
   };
 }
 
-async function settle({ deps }: TestService): Promise<void> {
+async function settle({ deps }: TestService, known: Subject[]): Promise<void> {
   const stock = new Map<string, Write>();
-  for (const { unit, type } of subjects) {
-    const count = subjects.filter((it) => it.unit === unit && it.type === type).length;
+  for (const { unit, type } of known) {
+    const count = known.filter((it) => it.unit === unit && it.type === type).length;
     stock.set(`${unit} ${type}`, stockWrite(unit, type, count));
   }
-  const persons = Object.entries(people).map(([id, posts]) => Person.parse({ id, name: id, posts, version: 1 }));
+  const persons = Object.entries(people).map(([id, posts]) =>
+    Person.parse({ id, name: nameOf(id), posts, version: 1 }),
+  );
   const writes: Write[] = [
-    ...units.map(
-      (code): Write => ({
+    ...Object.entries(units).map(
+      ([code, title]): Write => ({
         kind: "put",
-        item: unitItem({ code, title: { zh: code }, level: levelOf(code), parent: parentOf(code), version: 1 }),
+        item: unitItem({ code, title, level: levelOf(code), parent: parentOf(code), version: 1 }),
       }),
     ),
     ...persons.flatMap((person) => personWrites(person)),
-    ...subjects.map((it): Write => ({ kind: "put", item: subjectItem(it) })),
+    ...known.map((it): Write => ({ kind: "put", item: subjectItem(it) })),
     ...stock.values(),
   ];
   for (let at = 0; at < writes.length; at += 90) await deps.table.commit(writes.slice(at, at + 90));
-  await setUp(deps);
 }
 
 /** A visit of one who lives there; a person lives in one household alone. */

@@ -126,7 +126,15 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
           </label>
           <Lint of={saving} />
           {live && live.version > 0 && <Restore live={live} onTake={type} />}
-          <Publish id={opened.draft.id} save={() => save(latest.current)} onPublished={onPublished} />
+          <Publish
+            id={opened.draft.id}
+            save={() => save(latest.current)}
+            onPublished={() => {
+              // The draft is gone with its tag: what is typed from here on begins another.
+              etag.current = undefined;
+              onPublished();
+            }}
+          />
         </section>
         <section class="preview">
           <h2>{say(words.preview)}</h2>

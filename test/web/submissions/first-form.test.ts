@@ -1,15 +1,13 @@
 // A page that begins with a form: it can be typed into before anything else is here, and keeps what it holds when the rest comes.
 
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Client, type ClientPage, openClient } from "../support/client-page.ts";
+import { expect, test } from "vitest";
+import { type ClientPage, stories } from "../../support/client-page.ts";
+import type { District } from "../../support/district.ts";
 
-let client: Client;
-beforeAll(async () => {
-  client = await openClient();
-});
-afterAll(() => client.close());
-
+const story = stories();
+/** Who works in a grid of some families. */
+const worker = { as: "grid-staff", before: (district: District) => district.families(4) };
 const HOUSE = "hou_371602001001G01-003";
 const bars = "document.querySelectorAll('header.bar').length";
 const place = "document.querySelector('.form').getBoundingClientRect().top";
@@ -32,15 +30,14 @@ async function held(page: Page): Promise<() => void> {
 
 /** A second page of somebody whose device is known, opened at a form. */
 async function opened(
-  { page, api, sees }: ClientPage,
+  { tab, district, sees }: ClientPage,
   path: string,
   before: (page: Page) => Promise<unknown> = async () => undefined,
 ): Promise<Page> {
   await sees("全部已发送");
-  const next = await page.browserContext().newPage();
-  await next.setViewport({ width: 360, height: 740, deviceScaleFactor: 1 });
+  const next = await tab();
   await before(next);
-  await next.goto(`${api.url}/#/${path}`);
+  await next.goto(`${district.origin}/#/${path}`);
   await next.waitForSelector(".form-fields input, .form-known");
   return next;
 }
@@ -48,7 +45,7 @@ async function opened(
 const until = (page: Page, expression: string) => page.waitForFunction(expression, { polling: 50, timeout: 10_000 });
 
 test("a form opened by its address can be typed into first, and the frame comes around it without taking anything away", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     let letGo = () => {};
     const page = await opened(device, "form/incident", async (it) => {
       letGo = await held(it);
@@ -70,7 +67,7 @@ test("a form opened by its address can be typed into first, and the frame comes 
   }));
 
 test("what was typed before the device was there is kept as a draft all the same", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     let letGo = () => {};
     const page = await opened(device, "form/incident", async (it) => {
       letGo = await held(it);
@@ -86,7 +83,7 @@ test("what was typed before the device was there is kept as a draft all the same
   }));
 
 test("a form that was opened and left leaves no draft behind", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, `form/household-visit/${HOUSE}`);
     await page.waitForSelector(".unsent");
     await page.waitForNetworkIdle();
@@ -97,7 +94,7 @@ test("a form that was opened and left leaves no draft behind", () =>
   }));
 
 test("a draft is thrown away only when its owner says so twice", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, "form/incident");
     await page.click(typed);
     await page.keyboard.type("井盖");
@@ -114,7 +111,7 @@ test("a draft is thrown away only when its owner says so twice", () =>
   }));
 
 test("leaves the form for the page with its frame, in the language that was chosen meanwhile", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, "form/incident");
     await page.waitForSelector(".unsent");
     await page.click("header.bar button[lang=en]");
@@ -127,7 +124,7 @@ test("leaves the form for the page with its frame, in the language that was chos
   }));
 
 test("asks for everything else, and for news, only after the form is drawn", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, "form/incident", (it) =>
       it.evaluateOnNewDocument(`new MutationObserver((_, watcher) => {
         if (!document.querySelector(".form-fields input")) return;
@@ -148,7 +145,7 @@ test("asks for everything else, and for news, only after the form is drawn", () 
   }));
 
 test("what is filled in there is sent, and the next page stands in the frame", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, `form/household-visit/${HOUSE}`);
     await page.waitForSelector(".unsent");
     for (let turn = 0; turn < 20 && (await page.evaluate("location.hash.startsWith('#/form')")); turn++) {
@@ -170,11 +167,11 @@ test("what is filled in there is sent, and the next page stands in the frame", (
     await page.waitForSelector("nav.tabs");
     await until(page, "document.body.innerText.includes('全部已发送')");
     expect(await page.evaluate(bars)).toBe(1);
-    expect(device.api.submissions.size).toBe(1);
+    expect((await device.district.sent("household-visit")).length).toBe(1);
   }));
 
 test("signing out in another tab takes the form away", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, "form/incident");
     await page.waitForSelector(".unsent");
     await device.page.evaluate("localStorage.removeItem('gridform.session')");
@@ -183,7 +180,7 @@ test("signing out in another tab takes the form away", () =>
   }));
 
 test("opens where the browser lacks what came after Chrome 66", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const complaints: string[] = [];
     const page = await opened(device, `form/household-visit/${HOUSE}`, async (it) => {
       it.on("pageerror", (error) => complaints.push(String(error)));
@@ -201,7 +198,7 @@ test("opens where the browser lacks what came after Chrome 66", () =>
   }));
 
 test("what takes the focus by the keyboard is never under the bar at the bottom", () =>
-  client.with({ as: "grid-staff" }, async (device) => {
+  story(worker, async (device) => {
     const page = await opened(device, "form/household-visit");
     await page.waitForSelector(".unsent");
     // A phone with its keyboard up.

@@ -1,0 +1,86 @@
+// Cases: what happened, what this person may do now, and lists that are longer than a page.
+import { expect, test } from "vitest";
+import { stories } from "../../support/client-page.ts";
+import type { District } from "../../support/district.ts";
+import { offer } from "../../support/world.ts";
+
+const story = stories();
+
+/** A hazard that the shop was told to mend; `mended`: and that it says it has. */
+async function notified(district: District, line: string, mended = false): Promise<string> {
+  const { id } = await district.hazard(line);
+  const photo = await district.upload("grid-staff", "notice");
+  await district.step("grid-staff", id, "notify", { measure: "更换灭火器并检查其余两具", noticePhoto: [photo] });
+  if (mended) await district.step("grid-staff", id, "rectified", { afterPhotos: [photo] });
+  return id;
+}
+
+test("a case tells what happened and offers only what this person may do now", async () => {
+  const hazards: string[] = [];
+  const before = async (district: District) => {
+    hazards.push(await notified(district, "extinguishers"), await notified(district, "wiring", true));
+  };
+  await story({ as: "verifier", before }, async ({ page, sees, go, text }) => {
+    await go(`cases/${hazards[0]}`);
+    await sees("办理经过");
+    await sees("下达整改通知");
+    await sees("李秀兰");
+    await sees("当前环节由其他人办理");
+    expect(!(await text()).includes("整改完成，报请复查")).toBe(true);
+    await go(`cases/${hazards[1]}`);
+    await sees("复查通过，销号");
+    expect((await page.$$(".buttons a")).length).toBe(2);
+  });
+});
+
+const incident = async (district: District, title: string) =>
+  district.raise("cadre", "incident", {
+    title,
+    category: "governance-other",
+    source: "grid",
+    urgency: "normal",
+    description: title,
+    location: { lat: 37.38, lng: 118.02 },
+    photos: [await district.upload("cadre", title)],
+  });
+const many = (district: District, count: number) =>
+  Promise.all(Array.from({ length: count }, (_, at) => district.raise("handler", "resource", offer(1 + at))));
+const asksForCases = (path: string) => path.startsWith("/cases?");
+
+test("finds the cases that stand behind a page full of offers", () =>
+  story(
+    {
+      as: "leader",
+      async before(district) {
+        await many(district, 101);
+        await incident(district, "路口井盖破损");
+      },
+    },
+    async ({ api, sees, go, text }) => {
+      await go("cases?view=open");
+      await sees("路口井盖破损");
+      expect(api.asked.filter((it) => asksForCases(it.path)).length).toBe(2);
+      expect(await text()).not.toMatch(/加载更多/);
+    },
+  ));
+
+test("asks for no further page once it has enough to show, and goes on when the reader wants more", () =>
+  story(
+    {
+      as: "leader",
+      async before(district) {
+        for (let at = 0; at < 20; at++) await district.hazard("wiring");
+        await many(district, 81);
+        await incident(district, "路口井盖破损");
+      },
+    },
+    async ({ page, api, sees, go, until }) => {
+      await go("cases?view=open");
+      await until("document.querySelectorAll('main .list li').length === 20");
+      await page.waitForNetworkIdle();
+      expect(api.asked.filter((it) => asksForCases(it.path)).length).toBe(1);
+      await page.click("main .button.plain.wide");
+      await sees("路口井盖破损");
+      expect(api.asked.filter((it) => asksForCases(it.path)).length).toBe(2);
+    },
+  ));

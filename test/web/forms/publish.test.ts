@@ -1,0 +1,140 @@
+// Making a form in the page: what is wrong with it, what publishing says, and what becomes of it.
+import { expect, test } from "vitest";
+import { liveForm } from "../../../functions/store/forms.ts";
+import { type ClientPage, stories } from "../../support/client-page.ts";
+
+const story = stories();
+const desk = { as: "administrator", width: 1280 };
+
+/** Writes the definition anew: `change` is an expression of the page, `it` the definition as it stands. */
+const rewrite = ({ ask }: ClientPage, change: string) =>
+  ask(`(() => {
+    const area = document.querySelector("textarea.code");
+    const it = area.value;
+    area.value = ${change};
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  })()`);
+const redefine = (client: ClientPage, change: string) =>
+  rewrite(client, `JSON.stringify(((it) => { ${change}; return it; })(JSON.parse(it)), null, 2)`);
+const publish = ".publish .button.main";
+
+/** Begins a new form in the list of forms, as one does. */
+async function begin({ page, go, tap, sees }: ClientPage, id: string): Promise<void> {
+  await go("admin");
+  await tap("新建表单");
+  await page.waitForSelector("[role=dialog] input");
+  await page.type("[role=dialog] input", id);
+  await tap("开始编辑");
+  await sees("尚未发布过");
+}
+
+test("a new form is made, checked, refused without an approval, and published with one", () =>
+  story(desk, async (client) => {
+    const { page, district, sees, tap, text, complaints } = client;
+    await begin(client, "well-water");
+    await redefine(client, "it.title.zh = '水井巡查'; it.ui.widgets.note.title.zh = '水质情况'");
+    await sees("草稿已保存");
+    await sees("没有发现问题");
+    await sees("水质情况");
+    await page.click(publish);
+    await sees("没有发布，请看下面的原因");
+    await sees("不符合发布条件");
+    await sees("新表单，需经准入审批");
+    await sees("需批准");
+    expect((await district.call("administrator", "GET", "/forms/well-water")).status).toBe(404);
+    await page.type(".publish input", "周明");
+    await tap("发布");
+    await sees("第 1 版已发布");
+    await sees("符合发布条件");
+    await sees("现行版本：第 1 版");
+    const form = await liveForm(district.deps, "well-water");
+    expect([form.title.zh, form.publishedBy]).toStrictEqual(["水井巡查", "administrator"]);
+    expect(await text()).not.toMatch(/没有发布/);
+    // The next version begins where this one ended.
+    await redefine(client, "it.title.zh = '机井巡查'");
+    await sees("草稿已保存");
+    await tap("发布");
+    await sees("第 2 版已发布");
+    expect((await liveForm(district.deps, "well-water")).title.zh).toBe("机井巡查");
+    expect(complaints).toStrictEqual([]);
+  }));
+
+test("a form that may not be published is refused whoever approves, and each reason is told", () =>
+  story(desk, async (client) => {
+    const { page, district, sees, complaints } = client;
+    await begin(client, "door-phones");
+    await redefine(
+      client,
+      "it.schema.properties.phone = { title: '电话', type: 'string' }; it.ui.pages[0].fields.push('phone'); it.ui.widgets.phone = { type: 'phone', title: { zh: '电话' } }; it.expires = '2026-01-31'",
+    );
+    await sees("草稿已保存");
+    await page.type(".publish input", "周明");
+    await page.click(publish);
+    await sees("没有发布，请看下面的原因");
+    await sees("有效期已过");
+    await sees("“电话”是个人信息，请写明目的和依据");
+    await sees("新表单，需经准入审批");
+    expect((await district.call("administrator", "GET", "/forms/door-phones")).status).toBe(404);
+    expect(complaints).toStrictEqual([]);
+  }));
+
+/** Sixty questions at every household each week, the way in which one form takes a district's time. */
+const burdensome = `
+  it.subject = "household"; it.cadence = { every: "week", per: "subject" };
+  it.facts = { note: "household.residence" };
+  for (let at = 0; at < 62; at++) {
+    it.schema.properties["more" + at] = { title: "补充", type: "string", maxLength: 500 };
+    it.ui.pages[0].fields.push("more" + at);
+    it.ui.widgets["more" + at] = { type: "long-text", title: { zh: "补充" } };
+  }`;
+
+test("tells what a form costs a year and what the registry knows already", () =>
+  story(desk, async (client) => {
+    const { page, sees, tap } = client;
+    await begin(client, "weekly-round");
+    await redefine(client, burdensome);
+    await sees("没有发现问题");
+    await page.click(publish);
+    await sees("没有发布，请看下面的原因");
+    await sees("登记库已有这些信息，可不再问：");
+    await sees("note（100% 的对象已有）");
+    await sees("登记库已有此项（100%），将自动带出");
+    await sees("预计每年占用基层 27,300 小时");
+    await sees("预计每年占用 27300 小时，超过 20000 小时");
+    await page.type(".publish input", "周明");
+    await tap("发布");
+    await sees("第 1 版已发布");
+  }));
+
+test("tells an administrator what is wrong with a draft, and publishes it once nothing is", () =>
+  story(desk, async (client) => {
+    const { page, go, sees, text, complaints } = client;
+    await go("admin/demand");
+    await sees("表单定义");
+    await rewrite(client, "it + '}'");
+    await sees("不是合法的 JSON");
+    await rewrite(client, "it.slice(0, -1).replace('\"purpose\"', '\"pupose\"')");
+    await sees("/purpose");
+    // What is wrong is told by its place, not as a failure to save.
+    expect(await text()).not.toMatch(/没有保存成功/);
+    await rewrite(client, "it.replace('\"pupose\"', '\"purpose\"')");
+    await sees("没有发现问题");
+    await page.click(publish);
+    await sees("第 2 版已发布");
+    expect(complaints).toStrictEqual([]);
+  }));
+
+test("says that a draft could not be saved, and why, and saves it when there is no more in the way", () =>
+  story(desk, async (client) => {
+    const { api, go, sees, text } = client;
+    await go("admin/demand");
+    await sees("表单定义");
+    api.upset(/^PUT \/forms/, { problem: "store-full" });
+    await redefine(client, "it.title.zh = '居民需求'");
+    await sees("没有保存成功");
+    await sees("存储空间已满");
+    api.mend();
+    await redefine(client, "it.title.zh = '居民的需求'");
+    await sees("草稿已保存");
+    expect(await text()).not.toMatch(/没有保存成功/);
+  }));
