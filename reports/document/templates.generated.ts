@@ -462,6 +462,64 @@ export const templates = {
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"blocks"),{"name":"each","hash":{},"fn":container.program(0, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":12,"column":9}}})) != null ? stack1 : "")
     + "</section>";
 },"useData":true,"useDepths":true},
+  "highlights": {"0":function(container,depth0,helpers,partials,data) {
+    return "<p class=\"text\">"
+    + container.escapeExpression(container.lambda(depth0, depth0))
+    + "</p>\n";
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "<table>\n<caption>"
+    + alias3(alias2(alias1(depth0, "caption", {"start":{"line":5,"column":11},"end":{"line":5,"column":18}} ), depth0))
+    + "</caption>\n<thead><tr><th scope=\"col\">"
+    + alias3(alias2(alias1(lookupProperty(lookupProperty(depth0,"words"),"figure"), "unit", {"start":{"line":6,"column":29},"end":{"line":6,"column":46}} ), depth0))
+    + "</th><th scope=\"col\" class=\"num\">"
+    + alias3(alias2(alias1(depth0, "now", {"start":{"line":6,"column":83},"end":{"line":6,"column":86}} ), depth0))
+    + "</th><th scope=\"col\" class=\"num\">"
+    + alias3(alias2(alias1(lookupProperty(lookupProperty(depth0,"words"),"figure"), "made", {"start":{"line":6,"column":123},"end":{"line":6,"column":140}} ), depth0))
+    + "</th><th scope=\"col\" class=\"num\">"
+    + alias3(alias2(alias1(depth0, "before", {"start":{"line":6,"column":177},"end":{"line":6,"column":183}} ), depth0))
+    + "</th><th scope=\"col\" class=\"num\">"
+    + alias3(alias2(alias1(depth0, "changeTitle", {"start":{"line":6,"column":220},"end":{"line":6,"column":231}} ), depth0))
+    + "</th></tr></thead>\n<tbody>"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"rows"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":7},"end":{"line":8,"column":186}}})) != null ? stack1 : "")
+    + "\n</tbody></table>";
+},"2":function(container,depth0,helpers,partials,data) {
+    var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
+
+  return "\n<tr><th scope=\"row\" class=\"unit\">"
+    + alias3(alias2(alias1(depth0, "title", {"start":{"line":8,"column":35},"end":{"line":8,"column":40}} ), depth0))
+    + "</th><td class=\"num\">"
+    + alias3(alias2(alias1(depth0, "value", {"start":{"line":8,"column":65},"end":{"line":8,"column":70}} ), depth0))
+    + "</td><td class=\"num low\">"
+    + alias3(alias2(alias1(depth0, "made", {"start":{"line":8,"column":99},"end":{"line":8,"column":103}} ), depth0))
+    + "</td><td class=\"num\">"
+    + alias3(alias2(alias1(depth0, "before", {"start":{"line":8,"column":128},"end":{"line":8,"column":134}} ), depth0))
+    + "</td><td class=\"num\">"
+    + alias3(alias2(alias1(depth0, "change", {"start":{"line":8,"column":159},"end":{"line":8,"column":165}} ), depth0))
+    + "</td></tr>";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "<section>\n<h2 id=\""
+    + alias3(alias2(alias1(depth0, "id", {"start":{"line":2,"column":10},"end":{"line":2,"column":12}} ), depth0))
+    + "\">"
+    + alias3(alias2(alias1(depth0, "heading", {"start":{"line":2,"column":18},"end":{"line":2,"column":25}} ), depth0))
+    + "</h2>\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"paragraphs"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":4,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"rows"),"length"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":9},"end":{"line":9,"column":23}}})) != null ? stack1 : "")
+    + "\n</section>";
+},"useData":true},
   "key-figures": {"0":function(container,depth0,helpers,partials,data) {
     return "<p class=\"text\">"
     + container.escapeExpression(container.lambda(depth0, depth0))

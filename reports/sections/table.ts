@@ -4,6 +4,7 @@ import { byUnit } from "./by-unit/section.ts";
 import { claims } from "./claims/section.ts";
 import { cover } from "./cover/section.ts";
 import { details } from "./details/section.ts";
+import { highlights } from "./highlights/section.ts";
 import { keyFigures } from "./key-figures/section.ts";
 import { method } from "./method/section.ts";
 import { overdueCases } from "./overdue-cases/section.ts";
@@ -16,6 +17,7 @@ export const sections = {
   "by-unit": byUnit,
   claims,
   trend,
+  highlights,
   details,
   "overdue-cases": overdueCases,
   method,

@@ -187,6 +187,12 @@ export const en: Words = {
     last: (now, value) => `${now} ${value}`,
     lastNothing: (now) => `${now} no data`,
   },
+  highlights: {
+    caption: (indicator, before) => `Largest gains of ${indicator} on ${before}`,
+    most: (indicator, before, units) => `${indicator} gained most on ${before} in ${units}.`,
+    none: (indicator, parts, before) => `None of the ${parts} gained on ${before} in ${indicator}.`,
+    nothing: (indicator, before) => `There is nothing of ${before} to compare ${indicator} with.`,
+  },
   details: {
     behind: (indicator, parts) => `${capital(parts)} with the lowest ${indicator}`,
     behindList: (title, units) => `${title}: ${units}.`,

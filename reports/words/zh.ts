@@ -183,6 +183,12 @@ export const zh = {
     last: (now: string, value: string) => `${now}为${value}`,
     lastNothing: (now: string) => `${now}没有数据`,
   },
+  highlights: {
+    caption: (indicator: string, before: string) => `${indicator}较${before}进步最大的单位`,
+    most: (indicator: string, before: string, units: string) => `${indicator}较${before}进步最大的是${units}。`,
+    none: (indicator: string, parts: string, before: string) => `与${before}相比，没有${parts}的${indicator}有所进步。`,
+    nothing: (indicator: string, before: string) => `${indicator}在${before}没有可比数据。`,
+  },
   details: {
     behind: (indicator: string, parts: string) => `${indicator}较低的${parts}`,
     behindList: (title: string, units: string) => `${title}：${units}。`,
