@@ -88,7 +88,9 @@ function lateArrivals(context: Context): MethodContent["late"] {
     const stock = indicator.denominator && "stock" in indicator.denominator;
     const same = now.numerator === told.numerator && (stock || now.denominator === told.denominator);
     const { value, numerator, denominator } = told;
-    return same ? [] : [{ title: told.title, format: told.format, before: { value, numerator, denominator }, now }];
+    // Its title of today: the earlier edition may have been in the other language.
+    const title = say(indicator.title);
+    return same ? [] : [{ title, format: told.format, before: { value, numerator, denominator }, now }];
   });
   const periodTitle = say(titleOf(before));
   const at = words.moment(earlier.asOf);

@@ -81,7 +81,7 @@ test("what an earlier edition told and the report no longer does is nobody's lat
 });
 
 test("in English", () => {
-  const snapshot = build({ earlier: build(september, "en"), tallied: { ...all, tallies: withLate } }, "en");
+  const snapshot = build({ earlier: build(september), tallied: { ...all, tallies: withLate } }, "en");
   expect(JSON.stringify(methodIn(snapshot))).not.toMatch(chinese);
   expect(methodIn(snapshot).late?.sentence).toContain("1 indicator has changed");
   expect(drawn(section, { language: "en" }).text).not.toMatch(chinese);
