@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { type Period, previous } from "../../core/period.ts";
 import { Problem, type ProblemCode, problem, problemBody } from "../../core/problem.ts";
 import { type Instant, instantOf } from "../../core/time.ts";
-import { maskAnswers } from "../../forms/answers/prefill.ts";
+import { maskAnswers } from "../../forms/answers/masked.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
 import { FormDefinition, isRatio } from "../../forms/definition/definition.ts";
 import { smallestRanked } from "../../reports/figures/figures.ts";

@@ -2,13 +2,14 @@
 
 import { useState } from "preact/hooks";
 import type { FormVersion } from "../../forms/definition/definition.ts";
+import { sayInOneLine } from "../../forms/fields/say.ts";
+import { fieldsOf } from "../../forms/questions/fields.ts";
 import { useApp } from "../app/context.ts";
 import { link, type Route } from "../app/router.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
-import { sayAnswer } from "../say/answer.ts";
 import { sayDay } from "../say/dates.ts";
 import type { CaseView, List } from "../shapes.ts";
 import { ClaimSheet } from "./claim-sheet.tsx";
@@ -115,7 +116,8 @@ function ExchangeCard({ of, form, onClaim }: { of: CaseView; form?: FormVersion;
   const { say, language, now } = useApp();
   const all = of.quantity ?? 0;
   const left = of.remaining ?? 0;
-  const theme = sayAnswer(form?.ui, "theme", of.answers.theme, language);
+  const asked = form && fieldsOf(form).find((it) => it.name === "theme");
+  const theme = sayInOneLine(asked, of.answers.theme, language);
   const unit = typeof of.answers.quantityUnit === "string" ? of.answers.quantityUnit : "";
   const until = typeof of.answers.validUntil === "string" ? of.answers.validUntil : undefined;
   return (
