@@ -2,10 +2,10 @@
 import * as z from "zod";
 import { Instant } from "../../core/time.ts";
 import { UnitCode } from "../../core/unit.ts";
-import { FormId } from "../definition/definition.ts";
+import { FormId } from "../definition/names.ts";
+import type { Answer, Answers } from "./answer.ts";
 
-export type Answer = string | number | boolean | null | Answer[] | { [name: string]: Answer };
-export type Answers = { [name: string]: Answer };
+export type { Answer, Answers } from "./answer.ts";
 
 /** The client's own id (UUIDv7, or any UUID): sending it again changes nothing. */
 export const SubmissionId = z.uuid();

@@ -1,16 +1,14 @@
 // The one idea: a form is a function from answers to effects. Pure, synchronous, in browser and server alike.
-import type { Calendar } from "../../core/calendar.ts";
 import type { DueWork } from "../../core/due-work.ts";
-import { truthy } from "../../core/expression/evaluate.ts";
 import { problem } from "../../core/problem.ts";
 import { type Instant, later } from "../../core/time.ts";
-import { type Answer, type Answers, filesIn, type Submission, type SubmissionRecord } from "../answers/submission.ts";
-import { recordFacts, type Told } from "../registry/record-facts.ts";
-import type { Activity, Subject } from "../registry/subject.ts";
+import { type Answers, filesIn, type Submission, type SubmissionRecord } from "../answers/submission.ts";
+import { recordFacts, type ToldSubject } from "../registry/record-facts.ts";
+import type { Activity } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";
-import { deadlineWork, type Opening, openCase } from "../workflow/open.ts";
+import { deadlineWork } from "../workflow/open.ts";
 import { type EntryChange, entriesFor, mergeEntries } from "./accounts.ts";
-import { type CompiledForm, type CompiledRaise, resultOf } from "./compiled-form.ts";
+import type { CompiledForm } from "./compiled-form.ts";
 import {
   contributionsOfCase,
   contributionsOfSubmission,
@@ -18,24 +16,13 @@ import {
   type TallyChange,
   TallySheet,
 } from "./counters.ts";
+import { type Filling, type KnownToRegistry, type OpenedCase, openOwnCase, raiseCases } from "./open-cases.ts";
 
-/** What the registry knows that bears on this submission. */
-export type Known = {
-  subject?: Subject;
-  /** Subjects of the rows of its repeats, by id. */
-  parts: ReadonlyMap<string, Subject>;
-  /** How often the form was filled for the subject, in the year of the filling. */
-  activity?: Activity;
-  /** The live versions of the forms that this one raises. */
-  raised: ReadonlyMap<string, CompiledForm>;
-  calendar: Calendar;
-  /** The submission as it stands, where this corrects it. */
-  previous?: SubmissionRecord;
-};
+export type { KnownToRegistry } from "./open-cases.ts";
 
 export type Decision = {
   submission: SubmissionRecord;
-  facts: Told[];
+  facts: ToldSubject[];
   activity?: Activity;
   entries: EntryChange[];
   cases: CaseState[];
@@ -59,44 +46,61 @@ export function decide(
   answers: Answers,
   sent: string,
   by: string,
-  known: Known,
+  known: KnownToRegistry,
   now: Instant,
 ): Decision {
-  const { previous } = known;
   // A correction counts where the submission counts: when it was filled is not what it corrects.
-  const countedAt =
-    previous?.countedAt ?? (submission.filledAt > later(now, clockTolerance) ? now : submission.filledAt);
-  const opened = previous ? [] : openCases(form, submission, answers, by, known, countedAt);
-  const raised = raiseCases(form, submission, answers, by, known, countedAt).filter(
-    (it) => !previous?.cases.includes(it.state.id),
-  );
-  const openings = [...opened, ...raised];
-  const made = entriesFor(form.accounts, {
-    caseId: submission.id,
-    subject: submission.subject,
-    unit: submission.unit,
-    answers,
-    now: countedAt,
-  });
-  for (const it of raised) {
-    made.push(
-      ...entriesFor(it.form.accounts, {
-        caseId: it.state.id,
-        subject: it.state.subject,
-        unit: it.state.unit,
-        answers: it.state.answers,
-        now: countedAt,
-      }),
-    );
+  const at =
+    known.previous?.countedAt ?? (submission.filledAt > later(now, clockTolerance) ? now : submission.filledAt);
+  const filling: Filling = { form, submission, answers, by, known, at };
+  const openings = casesOf(filling);
+  const entries = entriesOf(filling, openings.raised);
+  const facts = known.subject
+    ? recordFacts(form.version, { source: submission.id, at, answers }, known.subject, known.parts)
+    : [];
+  const record = recordOf(filling, sent, now, { facts, entries, cases: openings.all });
+  const sheet = sheetOf(filling, record, openings);
+  const activity = countOnce(form, record, known, sheet);
+  return {
+    submission: record,
+    facts,
+    activity,
+    entries,
+    cases: openings.all.map((it) => it.state),
+    tallies: sheet.changes(),
+    due: openings.all.flatMap((it) => deadlineWork(it.state)),
+  };
+}
+
+/** The case that the submission is, and those that it raises; a correction opens only what it has not opened yet. */
+function casesOf(filling: Filling): { all: OpenedCase[]; raised: OpenedCase[] } {
+  const { previous } = filling.known;
+  const opened = previous ? [] : openOwnCase(filling);
+  const raised = raiseCases(filling).filter((it) => !previous?.cases.includes(it.state.id));
+  return { all: [...opened, ...raised], raised };
+}
+
+function entriesOf({ form, submission, answers, known, at }: Filling, raised: OpenedCase[]): EntryChange[] {
+  const { id: caseId, subject, unit } = submission;
+  const made = entriesFor(form.accounts, { caseId, subject, unit, answers, now: at });
+  for (const { form: target, state } of raised) {
+    const { id: caseId, subject, unit, answers } = state;
+    made.push(...entriesFor(target.accounts, { caseId, subject, unit, answers, now: at }));
   }
   const entries = mergeEntries(made);
-  if (previous && (form.version.workflow || form.accounts.length > 0))
+  if (known.previous && (form.version.workflow || form.accounts.length > 0))
     throw problem("has-consequences", { id: submission.id });
-  const facts = known.subject
-    ? recordFacts(form.version, { source: submission.id, at: countedAt, answers }, known.subject, known.parts)
-    : [];
-  const cases = [...(previous?.cases ?? []), ...openings.map((it) => it.state.id)];
-  const record: SubmissionRecord = {
+  return entries;
+}
+
+function recordOf(
+  { submission, answers, by, known: { previous }, at }: Filling,
+  sent: string,
+  now: Instant,
+  did: { facts: ToldSubject[]; entries: EntryChange[]; cases: OpenedCase[] },
+): SubmissionRecord {
+  const cases = [...(previous?.cases ?? []), ...did.cases.map((it) => it.state.id)];
+  return {
     id: submission.id,
     form: submission.form,
     version: submission.version,
@@ -104,7 +108,7 @@ export function decide(
     subject: submission.subject,
     filledAt: submission.filledAt,
     receivedAt: previous?.receivedAt ?? now,
-    countedAt,
+    countedAt: at,
     by: previous?.by ?? by,
     revision: (previous?.revision ?? 0) + 1,
     status: "current",
@@ -112,22 +116,21 @@ export function decide(
     sent,
     files: filesIn(answers, submission.files),
     cases,
-    effects: { cases, facts: facts.reduce((sum, it) => sum + it.facts, 0), entries: entries.length },
+    effects: { cases, facts: did.facts.reduce((sum, it) => sum + it.facts, 0), entries: did.entries.length },
   };
+}
+
+/** What is counted: the submission instead of what it corrects, the cases it opens, and the raised ones as submissions of their forms. */
+function sheetOf(
+  { form, known: { previous } }: Filling,
+  record: SubmissionRecord,
+  { all, raised }: { all: OpenedCase[]; raised: OpenedCase[] },
+): TallySheet {
   const sheet = new TallySheet().merge(contributionsOfSubmission(form, record));
   if (previous) sheet.merge(contributionsOfSubmission(form, previous), -1);
-  for (const it of openings) sheet.merge(contributionsOfCase(it.form, it.state));
+  for (const it of all) sheet.merge(contributionsOfCase(it.form, it.state));
   for (const it of raised) sheet.merge(contributionsOfSubmission(it.form, raisedRecord(it, record)));
-  const counted = countOnce(form, record, known, sheet);
-  return {
-    submission: record,
-    facts,
-    activity: counted,
-    entries,
-    cases: openings.map((it) => it.state),
-    tallies: sheet.changes(),
-    due: openings.flatMap((it) => deadlineWork(it.state)),
-  };
+  return sheet;
 }
 
 /** The decision that takes a submission back. Throws `has-consequences` where cases or entries rest on it. */
@@ -148,85 +151,8 @@ export function decideVoid(
   };
 }
 
-type Opened = { form: CompiledForm; state: CaseState };
-
-const openCases = (
-  form: CompiledForm,
-  submission: Submission,
-  answers: Answers,
-  by: string,
-  known: Known,
-  at: Instant,
-): Opened[] =>
-  form.version.workflow
-    ? [
-        {
-          form,
-          state: openCase(
-            form,
-            { id: submission.id, answers, unit: submission.unit, subject: submission.subject, by, at },
-            known.calendar,
-          ),
-        },
-      ]
-    : [];
-
-/** Rows and lines of one raise are numbered from 1; those of the next one begin at the next thousand. */
-const perRaise = 1000;
-
-/** A case for every row or line that calls for one; its number stays the same however the submission is corrected. */
-function raiseCases(
-  form: CompiledForm,
-  submission: Submission,
-  answers: Answers,
-  by: string,
-  known: Known,
-  at: Instant,
-): Opened[] {
-  const found: Opened[] = [];
-  form.raises.forEach((raise, index) => {
-    const target = known.raised.get(raise.rule.form);
-    for (const line of linesOf(form, raise, answers)) {
-      if (raise.when && !truthy(resultOf(raise.when, answers, at, line.place, line.extra))) continue;
-      if (!target) throw problem("form-closed", { form: raise.rule.form });
-      if (line.number >= perRaise) throw problem("commit-too-large", { rows: line.number });
-      const opening: Opening = {
-        id: `${submission.id}~${index * perRaise + line.number}`,
-        answers: Object.fromEntries(
-          raise.with
-            .map(([field, expression]) => [field, resultOf(expression, answers, at, line.place, line.extra)] as const)
-            .filter(([, value]) => value !== "" && value !== null && value !== undefined),
-        ),
-        unit: submission.unit,
-        subject: submission.subject,
-        raisedBy: submission.id,
-        by,
-        at,
-      };
-      found.push({ form: target, state: openCase(target, opening, known.calendar) });
-    }
-  });
-  return found;
-}
-
-type Line = { number: number; place: (string | number)[]; extra: Record<string, Answer> };
-
-function linesOf(form: CompiledForm, raise: CompiledRaise, answers: Answers): Line[] {
-  const { each } = raise.rule;
-  if (!each) return [{ number: 1, place: [], extra: {} }];
-  const value = answers[each];
-  if (Array.isArray(value))
-    return value.map((_, index) => ({ number: index + 1, place: [each, index], extra: { key: index + 1, title: "" } }));
-  const items = form.questions.fields.find((field) => field.path === each)?.items ?? [];
-  return items.flatMap((item, index) =>
-    value && typeof value === "object" && item.id in value
-      ? [{ number: index + 1, place: [each, item.id], extra: { key: item.id, title: item.title.zh } }]
-      : [],
-  );
-}
-
 /** A raised case counts as a submission of its own form. */
-const raisedRecord = (it: Opened, source: SubmissionRecord): SubmissionRecord => ({
+const raisedRecord = (it: OpenedCase, source: SubmissionRecord): SubmissionRecord => ({
   ...source,
   id: it.state.id,
   form: it.state.form,
@@ -238,7 +164,7 @@ const raisedRecord = (it: Opened, source: SubmissionRecord): SubmissionRecord =>
 function countOnce(
   form: CompiledForm,
   record: SubmissionRecord,
-  known: Known,
+  known: KnownToRegistry,
   sheet: TallySheet,
 ): Activity | undefined {
   if (!record.subject) return undefined;

@@ -4,83 +4,35 @@ import { DeadlineRule } from "../../core/calendar.ts";
 import { Role } from "../../core/person.ts";
 import { LocalText } from "../../core/text.ts";
 import { UnitCode } from "../../core/unit.ts";
+import { CaseWidget } from "../fields/case.ts";
+import { ChecksWidget } from "../fields/checks.ts";
+import { ChoiceWidget } from "../fields/choice.ts";
+import { NumberWidget } from "../fields/number.ts";
+import { RepeatWidget } from "../fields/repeat.ts";
+import { SubjectWidget } from "../fields/subject.ts";
+import { fieldTypes } from "../fields/table.ts";
+import { UnitWidget } from "../fields/unit.ts";
+import { ExpressionText, FieldPath, FormId, SubjectType } from "./names.ts";
 
-/** XLSForm expression text, such as `${age} >= 60 and selected(${risks}, 'gas')`. */
-const ExpressionText = z.string().min(1).max(2000);
-
-/** Where an answer stands: `hoseType`, or `residents/name` for a field of a repeat or group (no row numbers). */
-const FieldPath = z.string().min(1).max(200);
-
-export const FormId = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "form-id");
-export type FormId = string;
-
-export const SubjectType = z.enum(["household", "person", "building", "organisation", "place", "asset"]);
-export type SubjectType = z.infer<typeof SubjectType>;
-
-export const FieldType = z.enum([
-  "text",
-  "long-text",
-  "number",
-  "integer",
-  "money",
-  "date",
-  "time",
-  "date-time",
-  "choice",
-  "multi-choice",
-  "yes-no",
-  "place",
-  "photo",
-  "file",
-  "signature",
-  "barcode",
-  "unit",
-  "person",
-  "subject",
-  "case",
-  "phone",
-  "id-number",
-  "credit-code",
-  "note",
-  "group",
-  "repeat",
-  "checks",
-]);
-export type FieldType = z.infer<typeof FieldType>;
-
-export const Option = z.object({ value: z.string().min(1).max(80), title: LocalText });
-export type Option = z.infer<typeof Option>;
-
-/** One line of a table of checks. `when` says for which answers it is asked at all. */
-export const CheckItem = z.object({
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/),
-  title: LocalText,
-  when: ExpressionText.optional(),
-});
-export type CheckItem = z.infer<typeof CheckItem>;
+export type { CheckItem } from "../fields/checks.ts";
+export type { FieldType } from "../fields/table.ts";
+export { FormId, SubjectType } from "./names.ts";
 
 /** Why a sensitive field may be asked (PIPL articles 6, 13, 28). */
 export const Sensitive = z.object({ purpose: LocalText, legalBasis: z.string().min(1) });
 
 /** How a field is asked; keyed in `ui.widgets` by its path. */
 export const Widget = z.object({
-  type: FieldType,
+  type: z.enum(fieldTypes),
   title: LocalText,
   hint: LocalText.optional(),
-  /** choice and multi-choice; the schema's `enum` lists the same values. */
-  options: z.array(Option).max(500).optional(),
-  /** checks: the answer is `{ [item]: { result: "ok" | "not-ok" | "n/a", photos?: [...], note? } }`. */
-  items: z.array(CheckItem).max(200).optional(),
-  /** checks: a line that is not ok needs its photo. */
-  photoWhenNotOk: z.boolean().optional(),
-  /** group and repeat: their fields in order, by the name inside (`name`, not `residents/name`). */
-  fields: z.array(z.string()).max(200).optional(),
-  /** repeat: the field of a row that names it in lists. */
-  rowTitle: z.string().optional(),
-  /** subject look-up: of this type; unit: of this level; case: of these forms. */
-  subjectType: SubjectType.optional(),
-  unitLevel: z.string().optional(),
-  caseForms: z.array(FormId).optional(),
+  // What single types are asked with; each stands in the type's file.
+  ...ChoiceWidget.shape,
+  ...ChecksWidget.shape,
+  ...RepeatWidget.shape,
+  ...SubjectWidget.shape,
+  ...UnitWidget.shape,
+  ...CaseWidget.shape,
   readonly: z.boolean().optional(),
   sensitive: Sensitive.optional(),
   /** Photos, tracks and sensitive fields must each be justified. */
@@ -88,7 +40,7 @@ export const Widget = z.object({
   retainDays: z.number().int().positive().optional(),
   /** What a new form holds before anybody answers: a constant, or an expression when it starts with `=`. */
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  unitLabel: LocalText.optional(),
+  ...NumberWidget.shape,
 });
 export type Widget = z.infer<typeof Widget>;
 

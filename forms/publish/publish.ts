@@ -3,7 +3,7 @@ import type { LocalText } from "../../core/text.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 import { factOf } from "../answers/prefill.ts";
 import { type FormDefinition, type FormVersion, isRatio } from "../definition/definition.ts";
-import { kindOfField } from "../fields/field-kinds.ts";
+import { kindOf } from "../fields/table.ts";
 import { type LintOptions, lintDefinition } from "./lint.ts";
 
 /** `stop`: not published, whoever agrees. `approve`: only with an approval by name. `warn` and `note` are told. */
@@ -170,7 +170,7 @@ function compatibility(draft: FormDefinition, live: FormVersion | undefined): Re
 /** Photos, tracks and sensitive fields must each be justified. */
 const justification = (draft: FormDefinition): Reason[] =>
   Object.entries(draft.ui.widgets)
-    .filter(([, widget]) => kindOfField(widget.type).personal && !widget.sensitive)
+    .filter(([, widget]) => kindOf(widget.type).personal && !widget.sensitive)
     .map(([path, widget]) => ({
       code: "not-justified",
       severity: "stop",
@@ -184,7 +184,7 @@ const justification = (draft: FormDefinition): Reason[] =>
 /** Staff-hours a year: seconds a field, times how often it is filled for how many. */
 function burden(draft: FormDefinition, filledFor: number): number {
   const total = Object.values(draft.ui.widgets).reduce(
-    (sum, widget) => sum + (widget.readonly ? 0 : kindOfField(widget.type).seconds),
+    (sum, widget) => sum + (widget.readonly ? 0 : kindOf(widget.type).seconds),
     0,
   );
   return Math.round((total * filledFor * (draft.cadence ? perYear[draft.cadence.every] : 1)) / 3600);

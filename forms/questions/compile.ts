@@ -2,16 +2,12 @@
 import { parseExpression } from "../../core/expression/parse.ts";
 import type { Expression } from "../../core/expression/types.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { Questions, Widget } from "../definition/definition.ts";
+import type { Questions } from "../definition/definition.ts";
+import { allOf, type Field, fieldOf } from "./fields.ts";
+import { type Asked, walkQuestions } from "./walk.ts";
 
-export type CompiledField = {
-  /** `residents/name`. */
-  path: string;
-  name: string;
-  widget: Widget;
-  /** Group and repeat: what is inside. */
+export type CompiledField = Omit<Field, "fields" | "items"> & {
   fields: CompiledField[];
-  requiredBySchema: boolean;
   visible?: Expression;
   required?: Expression;
   calculated?: Expression;
@@ -28,58 +24,41 @@ export type CompiledQuestions = {
   declares(container: string, name: string): boolean;
 };
 
-type SchemaNode = { properties?: Record<string, SchemaNode>; required?: string[]; items?: SchemaNode };
-
 const compiled = new WeakMap<Questions, CompiledQuestions>();
 
 /** Parses the expressions of a form's or transition's questions; remembered for the same object. Throws `expression-invalid`. */
 export function compileQuestions(questions: Questions): CompiledQuestions {
-  const known = compiled.get(questions);
-  if (known) return known;
-  const { logic, ui } = questions;
-  // Own properties alone: a field may be called `constructor`.
-  const parsed = (texts: Record<string, string>, path: string) =>
-    Object.hasOwn(texts, path) ? parseExpression(texts[path] as string) : undefined;
-  const constraintsOf = (path: string) =>
-    logic.constraints
-      .filter((it) => it.field === path)
-      .map((it) => ({ test: parseExpression(it.test), message: it.message }));
-
-  const field = (path: string, name: string, parent: SchemaNode): CompiledField[] => {
-    const widget = Object.hasOwn(ui.widgets, path) ? ui.widgets[path] : undefined;
-    if (!widget) return [];
-    const properties = parent.properties ?? {};
-    const node = (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? {};
-    const inside = widget.type === "repeat" ? (node.items ?? {}) : node;
-    return [
-      {
-        path,
-        name,
-        widget,
-        fields: (widget.fields ?? []).flatMap((inner) => field(`${path}/${inner}`, inner, inside)),
-        requiredBySchema: parent.required?.includes(name) ?? false,
-        visible: parsed(logic.visible, path),
-        required: parsed(logic.required, path),
-        calculated: parsed(logic.calculated, path),
-        constraints: constraintsOf(path),
-        items: widget.items?.map((item) => ({
-          id: item.id,
-          title: item.title,
-          when: item.when === undefined ? undefined : parseExpression(item.when),
-        })),
-      },
-    ];
-  };
-  const root = questions.schema as SchemaNode;
-  const fields = ui.pages.flatMap((page) => page.fields).flatMap((name) => field(name, name, root));
-  const some = (list: CompiledField[]): boolean =>
-    list.some((it) => it.visible || it.calculated || it.items?.some((item) => item.when) || some(it.fields));
+  const before = compiled.get(questions);
+  if (before) return before;
+  const { widgets } = questions.ui;
+  const fields = walkQuestions<CompiledField>(questions, (asked, inside) => compileField(questions, asked, inside));
   const result = {
     questions,
     fields,
-    hasLogic: some(fields),
-    declares: (container: string, name: string) => Object.hasOwn(ui.widgets, container ? `${container}/${name}` : name),
+    hasLogic: allOf(fields).some((it) => it.visible || it.calculated || it.items?.some((item) => item.when)),
+    declares: (container: string, name: string) => Object.hasOwn(widgets, container ? `${container}/${name}` : name),
   };
   compiled.set(questions, result);
   return result;
+}
+
+function compileField({ logic }: Questions, asked: Asked, inside: () => CompiledField[]): CompiledField[] {
+  const { path } = asked;
+  // Own properties alone: a field may be called `constructor`.
+  const parsed = (texts: Record<string, string>) =>
+    Object.hasOwn(texts, path) ? parseExpression(texts[path] as string) : undefined;
+  return fieldOf(asked, inside).map((field) => ({
+    ...field,
+    visible: parsed(logic.visible),
+    required: parsed(logic.required),
+    calculated: parsed(logic.calculated),
+    constraints: logic.constraints
+      .filter((it) => it.field === path)
+      .map((it) => ({ test: parseExpression(it.test), message: it.message })),
+    items: field.widget.items?.map(({ id, title, when }) => ({
+      id,
+      title,
+      when: when === undefined ? undefined : parseExpression(when),
+    })),
+  }));
 }

@@ -1,6 +1,6 @@
 // How the registry hides each fact: as the forms that ask for it hide their answers.
 
-import { maskOf } from "../answers/prefill.ts";
+import { maskOf } from "../answers/masked.ts";
 import type { FormDefinition } from "../definition/definition.ts";
 import { rowMasks } from "./record-facts.ts";
 import type { Fact } from "./subject.ts";

@@ -3,7 +3,7 @@ import type { MaskKind } from "../../core/mask.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { maskOf } from "../answers/prefill.ts";
+import { maskOf } from "../answers/masked.ts";
 import { type Answer, type Answers, SubjectId } from "../answers/submission.ts";
 import type { FormVersion } from "../definition/definition.ts";
 import type { Fact, Subject } from "./subject.ts";
@@ -11,7 +11,7 @@ import type { Fact, Subject } from "./subject.ts";
 export type Telling = { source: string; at: Instant; answers: Answers };
 
 /** Subjects after the telling, with how many facts each of them took; those that nothing changed are left out. */
-export type Told = { subject: Subject; isNew: boolean; facts: number };
+export type ToldSubject = { subject: Subject; isNew: boolean; facts: number };
 
 const prefixes: Record<string, string> = {
   household: "hou",
@@ -35,8 +35,8 @@ export function recordFacts(
   telling: Telling,
   subject: Subject,
   parts: ReadonlyMap<string, Subject>,
-): Told[] {
-  const told = new Map<string, Told>();
+): ToldSubject[] {
+  const told = new Map<string, ToldSubject>();
   const tell = (target: Subject, isNew: boolean, name: string, value: Answer, mask?: Fact["mask"]) => {
     const now = told.get(target.id) ?? { subject: { ...target, facts: { ...target.facts } }, isNew, facts: 0 };
     if (isNewer(now.subject.facts[name], telling.at)) {

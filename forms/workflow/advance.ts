@@ -104,7 +104,7 @@ function moveAlong(
   if (compiled.when && !truthy(resultOf(compiled.when, all, event.at))) {
     throw problem("transition-not-open", { step: state.step, transition: transition.id });
   }
-  const kept: CaseEvent = {
+  const recorded: CaseEvent = {
     id: event.id,
     at: event.at,
     by: event.by,
@@ -115,7 +115,7 @@ function moveAlong(
     ...(transition.handles && { handles: true }),
   };
   const department = assignedBy(transition, answers) ?? state.department;
-  const after = enter(form, department ? { ...state, department } : state, kept, calendar);
+  const after = enter(form, department ? { ...state, department } : state, recorded, calendar);
   const entries = entriesFor(compiled.accounts, {
     caseId: state.id,
     subject: state.subject,

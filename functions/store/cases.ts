@@ -4,7 +4,7 @@ import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
-import { maskAnswers } from "../../forms/answers/prefill.ts";
+import { maskAnswers } from "../../forms/answers/masked.ts";
 import type { Questions, Transition } from "../../forms/definition/definition.ts";
 import { openTransitions } from "../../forms/workflow/advance.ts";
 import { type CaseList, type CaseState, departmentsOf, isOverdue } from "../../forms/workflow/case-state.ts";

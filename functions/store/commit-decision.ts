@@ -6,7 +6,7 @@ import { filesIn } from "../../forms/answers/submission.ts";
 import type { EntryChange } from "../../forms/decide/accounts.ts";
 import type { TallyChange } from "../../forms/decide/counters.ts";
 import type { Decision } from "../../forms/decide/decide.ts";
-import type { Told } from "../../forms/registry/record-facts.ts";
+import type { ToldSubject } from "../../forms/registry/record-facts.ts";
 import type { Activity } from "../../forms/registry/subject.ts";
 import type { Advance } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
@@ -142,7 +142,7 @@ function balanceCondition(delta: number, floor: number, ofCase: boolean): Condit
   return ofCase ? { kind: "present" } : undefined;
 }
 
-function planFacts({ subject, isNew }: Told): Planned {
+function planFacts({ subject, isNew }: ToldSubject): Planned {
   const after = { ...subject, version: subject.version + 1 };
   return {
     purpose: { kind: "subject" },
@@ -155,7 +155,7 @@ function planFacts({ subject, isNew }: Told): Planned {
 }
 
 /** Persons met for the first time are in the registry from now on, and in its count. */
-function planStock(told: Told[]): Planned[] {
+function planStock(told: ToldSubject[]): Planned[] {
   const counts = new Map<string, { unit: string; type: string; count: number }>();
   for (const { isNew, subject } of told) {
     if (!isNew) continue;

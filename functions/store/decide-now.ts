@@ -4,10 +4,11 @@ import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
 import { checkAnswers } from "../../forms/answers/check.ts";
-import { restoreMasked } from "../../forms/answers/prefill.ts";
+import { restoreMasked } from "../../forms/answers/masked.ts";
 import type { Answers, Submission, SubmissionRecord } from "../../forms/answers/submission.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
-import { type Decision, decide, type Known } from "../../forms/decide/decide.ts";
+import { type Decision, decide, type KnownToRegistry } from "../../forms/decide/decide.ts";
+import { kindOf } from "../../forms/fields/table.ts";
 import { partIds } from "../../forms/registry/record-facts.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
 import { subjectFacts } from "../../forms/registry/subject.ts";
@@ -58,7 +59,7 @@ async function loadKnown(
   form: CompiledForm,
   submission: Submission,
   previous?: SubmissionRecord,
-): Promise<Known> {
+): Promise<KnownToRegistry> {
   const { version } = form;
   const [subject, activity, parts] = await Promise.all([
     loadSubject(deps, form, submission),
@@ -105,7 +106,7 @@ async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers:
   const errors: FieldError[] = [];
   for (const field of form.questions.fields) {
     const id = answers[field.path];
-    if (field.widget.type !== "case" || typeof id !== "string") continue;
+    if (kindOf(field.widget.type).names !== "case" || typeof id !== "string") continue;
     const item = await deps.table.get(keys.caseKey(id));
     const state = item && caseOf(item);
     const fits = state && (field.widget.caseForms ?? [state.form]).includes(state.form);

@@ -9,8 +9,9 @@ import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
 import type { Answer, Answers, Submission } from "../../forms/answers/submission.ts";
 import { catalogForms } from "../../forms/catalog/catalog.ts";
 import { compileForm } from "../../forms/decide/compiled-form.ts";
-import { decide, type Known } from "../../forms/decide/decide.ts";
+import { decide, type KnownToRegistry } from "../../forms/decide/decide.ts";
 import { type FormDefinition, isRatio, type Questions, type Widget } from "../../forms/definition/definition.ts";
+import { kindOf } from "../../forms/fields/table.ts";
 import { lintDefinition } from "../../forms/publish/lint.ts";
 import { ajvEngine } from "../../functions/adapters/answers/ajv.ts";
 import { isLinearPattern } from "../../functions/adapters/answers/patterns.ts";
@@ -86,7 +87,8 @@ describe("The packs", () => {
     for (const [name, questions] of everyQuestions) {
       for (const [path, widget] of Object.entries(questions.ui.widgets)) {
         const node = nodeAt(questions, path);
-        const allowed = widget.type === "multi-choice" ? node?.items?.enum : node?.enum;
+        const { listed } = kindOf(widget.type);
+        const allowed = listed && node ? listed(node) : node?.enum;
         expect(
           widget.options?.map((it) => it.value),
           `${name} ${path}`,
@@ -131,11 +133,9 @@ describe("The packs", () => {
   });
 
   test("justify photos, signatures, places and sensitive answers, and say how long those are kept", () => {
-    const mustHaveReason = new Set(["photo", "file", "signature", "place"]);
-    const mustBeSensitive = new Set(["id-number", "phone"]);
     const wrong = (widget: Widget) =>
-      (mustHaveReason.has(widget.type) && !widget.reason) ||
-      (mustBeSensitive.has(widget.type) && !widget.sensitive) ||
+      (kindOf(widget.type).wantsReason && !widget.reason) ||
+      (kindOf(widget.type).personal && !widget.sensitive) ||
       (widget.sensitive && !widget.retainDays);
     for (const [name, questions] of everyQuestions) {
       for (const [path, widget] of Object.entries(questions.ui.widgets))
@@ -269,7 +269,8 @@ describe("The logic of the packs", () => {
       for (const [path, widget] of Object.entries(form.ui.widgets)) {
         const values: Answer[] =
           widget.type === "yes-no" ? [true, false] : (widget.options ?? []).map((it) => it.value);
-        for (const value of values) yield changed(example, path, widget.type === "multi-choice" ? [value] : value);
+        const isList = kindOf(widget.type).json[0] === "array";
+        for (const value of values) yield changed(example, path, isList ? [value] : value);
       }
     }
   }
@@ -351,7 +352,7 @@ describe("What the example of a pack raises", () => {
   );
   const compiled = new Map([...versions].map(([id, version]) => [id, compileForm(version)]));
   const unit = "371602001001G01";
-  const known: Known = { parts: new Map(), raised: compiled, calendar: chinaCalendar };
+  const known: KnownToRegistry = { parts: new Map(), raised: compiled, calendar: chinaCalendar };
 
   for (const [id, form] of compiled) {
     const [example] = (form.version.schema as Node).examples ?? [];

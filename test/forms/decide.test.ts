@@ -6,7 +6,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { type Answers, CaseId, type Submission } from "../../forms/answers/submission.ts";
 import type { CompiledForm } from "../../forms/decide/compiled-form.ts";
-import { decide, decideVoid, type Known } from "../../forms/decide/decide.ts";
+import { decide, decideVoid, type KnownToRegistry } from "../../forms/decide/decide.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { type Fields, type FormParts, type Given, smallForm } from "../support/small-forms.ts";
 
@@ -80,15 +80,19 @@ const submissionOf = (answers: Given, over: Partial<Submission> = {}): Submissio
   files: [],
   ...over,
 });
-const knownWith = (over: Partial<Known> = {}): Known => ({
+const knownWith = (over: Partial<KnownToRegistry> = {}): KnownToRegistry => ({
   subject: household,
   parts: new Map(),
   raised: new Map([["rectification", rectification]]),
   calendar: chinaCalendar,
   ...over,
 });
-const decided = (form: CompiledForm, answers: Given, known: Partial<Known> = {}, over: Partial<Submission> = {}) =>
-  decide(form, submissionOf(answers, over), answers as Answers, "sent", "somebody", knownWith(known), now);
+const decided = (
+  form: CompiledForm,
+  answers: Given,
+  known: Partial<KnownToRegistry> = {},
+  over: Partial<Submission> = {},
+) => decide(form, submissionOf(answers, over), answers as Answers, "sent", "somebody", knownWith(known), now);
 const monthly = (decision: { tallies: ReturnType<typeof decided>["tallies"] }, form = "small-form") =>
   decision.tallies.find((it) => it.form === form && it.period === "2026-10")?.counters;
 const refusedWith = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
@@ -132,7 +136,7 @@ describe("a submission", () => {
     const second = decided(
       visit(),
       {},
-      { activity: { ...(first.activity as object), version: 1 } as Known["activity"] },
+      { activity: { ...(first.activity as object), version: 1 } as KnownToRegistry["activity"] },
       { id: id.replace(/1$/, "2") },
     );
     expect(monthly(second)).toStrictEqual({ visits: 1 });

@@ -1,7 +1,8 @@
 // What the registry answers already, how it is masked, and how masked values come back true.
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../core/time.ts";
-import { maskAnswers, maskOf, prefill, restoreMasked } from "../../forms/answers/prefill.ts";
+import { maskAnswers, maskOf, restoreMasked } from "../../forms/answers/masked.ts";
+import { prefill } from "../../forms/answers/prefill.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { definitionOf } from "../support/small-forms.ts";

@@ -9,6 +9,8 @@ import {
   Questions,
   type Widget,
 } from "../../forms/definition/definition.ts";
+import type { SchemaNode } from "../../forms/fields/field-kind.ts";
+import { kindOf } from "../../forms/fields/table.ts";
 
 export type Field = {
   type: FieldType;
@@ -26,47 +28,36 @@ export type Given = { [name: string]: unknown };
 type Logic = NonNullable<z.input<typeof Questions>["logic"]>;
 
 const sensitive = { purpose: { zh: "测试" }, legalBasis: "测试" };
-const plain: Partial<Record<FieldType, object>> = {
-  number: { type: "number" },
-  integer: { type: "integer" },
-  money: { type: "number" },
-  "yes-no": { type: "boolean" },
-  photo: { type: "array", items: { type: "string" } },
-};
 
-const schemaOf = (field: Field): object => ({ ...bareSchemaOf(field), ...field.schema });
-function bareSchemaOf(field: Field): object {
-  if (field.type === "multi-choice") return { type: "array", items: { type: "string", enum: field.options } };
-  if (field.type === "choice") return { type: "string", enum: field.options };
-  if (field.type === "group") return objectOf(field.fields ?? {});
-  if (field.type === "repeat")
-    return { type: "array", items: { ...objectOf(field.fields ?? {}, { id: { type: "string" } }) } };
-  if (field.type === "checks") return { type: "object" };
-  return plain[field.type] ?? { type: "string" };
-}
+const schemaOf = (field: Field): object => ({
+  ...kindOf(field.type).schema({ options: optionsOf(field) }, objectOf(field.fields ?? {})),
+  ...field.schema,
+});
+const optionsOf = ({ options }: Field) => options?.map((value) => ({ value, title: { zh: value } }));
 
-function objectOf(fields: Fields, beside: object = {}): object {
+function objectOf(fields: Fields): SchemaNode {
   return {
     type: "object",
     additionalProperties: false,
     required: Object.keys(fields).filter((name) => fields[name]?.required),
-    properties: {
-      ...beside,
-      ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)])),
-    },
+    properties: Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, schemaOf(field) as SchemaNode]),
+    ),
   };
 }
 
 function widgetsOf(fields: Fields, above = ""): Record<string, z.input<typeof Widget>> {
   const widgets: Record<string, z.input<typeof Widget>> = {};
-  for (const [name, { type, options, items, fields: inner, widget }] of Object.entries(fields)) {
+  for (const [name, field] of Object.entries(fields)) {
+    const { type, items, fields: inner, widget } = field;
+    const options = optionsOf(field);
     widgets[above + name] = {
       type,
       title: { zh: name },
-      ...(options && { options: options.map((value) => ({ value, title: { zh: value } })) }),
+      ...(options && { options }),
       ...(items && { items: [...items] }),
       ...(inner && { fields: Object.keys(inner) }),
-      ...((type === "phone" || type === "id-number") && { sensitive }),
+      ...(kindOf(type).personal && { sensitive }),
       ...widget,
     };
     if (inner) Object.assign(widgets, widgetsOf(inner, `${above}${name}/`));

@@ -5,10 +5,11 @@ import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FormVersion } from "../../forms/definition/definition.ts";
+import { fieldTypes, kindOf } from "../../forms/fields/table.ts";
 import { moreTexts } from "../../web/form/field-texts.ts";
 import { texts } from "../../web/form/texts.ts";
 import { ask, openWorld, until, type World } from "./harness/device.ts";
-import { everyField, shortForm } from "./harness/forms.ts";
+import { everyField, oneField, shortForm } from "./harness/forms.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pack = (id: string): FormVersion => ({
@@ -47,7 +48,10 @@ const household = {
 let world: World;
 let device: BrowserContext;
 beforeAll(async () => {
-  world = await openWorld([shortForm(), everyField(), visit, pack("hazard-check")], [household]);
+  world = await openWorld(
+    [shortForm(), everyField(), ...fieldTypes.map(oneField), visit, pack("hazard-check")],
+    [household],
+  );
   device = await world.device();
 });
 afterAll(() => world.close());
@@ -92,13 +96,26 @@ for (const language of ["zh", "en"] as const) {
       await nextPage(page);
       expect(await violations(page)).toStrictEqual([]);
     }
-    await page.click('[id="f/people"]');
-    await page.waitForSelector('[id="f/people/0/name"]');
+    await page.click('[id="f/repeat"]');
+    await page.waitForSelector('[id="f/repeat/0/name"]');
     await page.evaluate('document.querySelectorAll(".form-segments input")[1].click()');
     await page.waitForSelector('[id="f/checks/wiring/photos"]');
     expect(await violations(page), "with a row and a fault opened").toStrictEqual([]);
   });
 }
+
+test.each(fieldTypes)("a question of type %s shows its answer, and sends it as it was", async (type) => {
+  const { answer } = kindOf(type).example;
+  const given = encodeURIComponent(JSON.stringify(answer === undefined ? {} : { [type]: answer }));
+  const page = await world.open(device, `form=one-${type}&person=one-${type}&answers=${given}`);
+  expect(await violations(page)).toStrictEqual([]);
+  await page.waitForSelector(`.form-fields .${kindOf(type).json.length > 0 ? `form-field.${type}` : "form-note"}`);
+  expect(await page.$(".form-later")).toBe(null);
+  await page.click(".form-bar .next");
+  await page.waitForSelector("#done");
+  const [sent] = (await ask(page, "tools.listOutbox(tools.offline.store)")) as { payload: unknown }[];
+  expect(JSON.stringify(sent)).toContain(JSON.stringify(answer ?? {}));
+});
 
 test("what the registry knows is confirmed with one tap, and passes axe-core", async () => {
   const page = await world.open(device, "form=household-visit&subject=hou_1001&person=known");
@@ -160,11 +177,11 @@ test("a number is typed as people type it, and kept as a number", async () => {
   await page.type('[id="f/text"]', "一");
   await page.type('[id="f/number"]', "１２.５0");
   await page.type('[id="f/money"]', "1,200");
-  await page.type('[id="f/count"]', "三");
+  await page.type('[id="f/integer"]', "三");
   await page.click(".form-bar .next");
   await page.waitForSelector(".form-summary");
-  expect(await page.$eval(".form-summary", (it) => it.textContent ?? "")).toMatch(/count 请填写整数/);
-  await until(page, "(await tools.listDrafts(tools.offline.store))[0]?.answers.count === '三'");
+  expect(await page.$eval(".form-summary", (it) => it.textContent ?? "")).toMatch(/integer 请填写整数/);
+  await until(page, "(await tools.listDrafts(tools.offline.store))[0]?.answers.integer === '三'");
   const [draft] = (await ask(page, "tools.listDrafts(tools.offline.store)")) as { answers: Record<string, unknown> }[];
   expect([draft?.answers.number, draft?.answers.money]).toStrictEqual([12.5, 1200]);
 });

@@ -8,7 +8,6 @@ import type { FormVersion } from "../../forms/definition/definition.ts";
 import { placesFor } from "../../web/app/navigation.ts";
 import { link, parseRoute } from "../../web/app/router.ts";
 import { dueSubjects } from "../../web/registry/due-subjects.ts";
-import { sayAnswer } from "../../web/say/answer.ts";
 import { sayDay, sayDeadline } from "../../web/say/dates.ts";
 import { leadingFirst, sayChange, sayValue } from "../../web/say/figures.ts";
 import { matchesSubject } from "../../web/say/subject.ts";
@@ -135,14 +134,4 @@ test("a leader sees the indicators with a goal first, visits and hazards before 
     "visits",
     "all",
   ]);
-});
-
-test("a place is told by its words, or by where it lies", () => {
-  const ui = { pages: [], widgets: { at: { type: "place", title: { zh: "位置" } } } } as unknown as Parameters<
-    typeof sayAnswer
-  >[0];
-  expect(sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, accuracy: 12.4 }, "zh")).toBe(
-    "37.38340, 118.01710 (±12 m)",
-  );
-  expect(sayAnswer(ui, "at", { lat: 37.3834, lng: 118.0171, text: "东门外" }, "zh")).toBe("东门外");
 });

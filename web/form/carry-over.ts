@@ -2,7 +2,7 @@
 import type { AnswerEngine } from "../../core/answer-engine.ts";
 import { segmentsOf, valueAt } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
-import { isEmpty } from "../../forms/answers/evaluate.ts";
+import { isEmpty } from "../../forms/answers/empty.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import { withValue } from "./change.ts";

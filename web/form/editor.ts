@@ -1,7 +1,8 @@
 // What a field's editor is given, and how the frame around it is to be.
 import type { ComponentType } from "preact";
 import type { Answer } from "../../forms/answers/submission.ts";
-import type { Field } from "./outline.ts";
+import type { Widget } from "../../forms/definition/definition.ts";
+import type { Field } from "../../forms/questions/fields.ts";
 
 export type EditorProps = {
   field: Field;
@@ -19,8 +20,11 @@ export type EditorProps = {
 
 export type Editor = ComponentType<EditorProps>;
 
-/** `label`: one control with a label. `group`: several, in a fieldset with a legend. `bare`: brings its own. */
-export type Frame = "label" | "group" | "bare";
+/** `label`: one control with a label. `group`: several, in a fieldset with a legend. `radios`: such of which one is chosen. `bare`: brings its own. */
+export type Frame = "label" | "group" | "radios" | "bare";
+
+/** Where the frame is another for some widgets of a type. */
+export type FrameOf = (widget: Widget) => Frame;
 
 /** The id of the control of a pointer. */
 export const idOf = (pointer: string): string => `f${pointer}`;

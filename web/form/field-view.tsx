@@ -1,13 +1,21 @@
 // One field: its title, hint and error around the editor of its type.
 import { pointerOf } from "../../core/pointer.ts";
-import { idOf } from "./editor.ts";
-import { CalculatedView, editorOf } from "./editors.tsx";
+import { holdsOf } from "../../forms/fields/holders.ts";
+import type { Field } from "../../forms/questions/fields.ts";
+import { type Editor, type EditorProps, type Frame, type FrameOf, idOf } from "./editor.ts";
+import { editors } from "./fields/table.ts";
 import { useForm, useModel } from "./form-context.ts";
-import type { Field } from "./outline.ts";
+import { later } from "./lazy-part.tsx";
 import { texts } from "./texts.ts";
 
-/** Their fields and lines show their own errors. */
-const holders = new Set(["group", "repeat", "checks"]);
+/** Shows what nobody types: a calculated or read-only answer. */
+const CalculatedView = later<EditorProps>(() => import("./calculated-view.tsx").then((it) => it.CalculatedView));
+
+/** The editor of a field and the frame it needs. */
+function editorOf({ widget }: Field): [Editor, Frame] {
+  const [editor, frame] = editors[widget.type] as [Editor, Frame | FrameOf];
+  return [editor, typeof frame === "string" ? frame : frame(widget)];
+}
 
 export function FieldView({ field, at }: { field: Field; at: string }) {
   const { model, say, left } = useForm();
@@ -16,7 +24,8 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
     model.value(pointer),
     model.isVisible(pointer),
     model.isRequired(pointer),
-    holders.has(field.widget.type) ? model.error(pointer) : model.errorWithin(pointer),
+    // The fields, rows and lines inside show their own errors.
+    holdsOf(field.widget.type) ? model.error(pointer) : model.errorWithin(pointer),
     model.isKnown(pointer),
   ]);
   if (!visible || known) return null;

@@ -3,10 +3,10 @@ import { type ComponentType, createContext } from "preact";
 import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import { say as inLanguage, type Language, type LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
+import type { Field } from "../../forms/questions/fields.ts";
 import type { FileShelf } from "../offline/file-shelf.ts";
 import type { Lookups } from "../offline/lookups.ts";
 import type { FormModel } from "./form-model.ts";
-import type { Field } from "./outline.ts";
 
 export type Say = (text: LocalText, values?: Record<string, string | number>) => string;
 

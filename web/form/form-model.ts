@@ -3,11 +3,13 @@ import { fieldPathOf, pointerOf, segmentsOf, valueAt } from "../../core/pointer.
 import type { FieldError } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
+import { isEmpty } from "../../forms/answers/empty.ts";
 import type { Answer, Answers } from "../../forms/answers/submission.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
+import { holdsOf } from "../../forms/fields/holders.ts";
+import { allOf, type Field, fieldsOf } from "../../forms/questions/fields.ts";
 import type { FieldErrorView } from "../offline/records.ts";
 import { withoutRow, withValue } from "./change.ts";
-import { type Field, isEmpty, outlineOf } from "./outline.ts";
 
 export type Prefilled = { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> };
 
@@ -54,7 +56,7 @@ type Options = {
 const matches = (value: string, pattern: string): boolean => new RegExp(pattern, "u").test(value);
 
 export function createFormModel({ questions, initial, prefilled, facts, resume, now }: Options) {
-  const fields = outlineOf(questions);
+  const fields = fieldsOf(questions);
   const from = prefilled?.from ?? {};
   // Frozen until the end: an expression must not change its mind under the reader's eyes.
   let context: Context = { now: now(), extra: facts, matches };
@@ -267,14 +269,11 @@ const rootOf = (pointer: string): string => `/${pointer.split("/")[1]}`;
 
 /** Until the logic has come: what it may hide is not shown yet, and the schema alone says what must be answered. */
 function plainLogic({ logic }: Questions, fields: Field[]): Logic {
-  const required = new Set<string>();
-  const note = (list: Field[]) => {
-    for (const field of list) {
-      if (field.requiredBySchema) required.add(field.path);
-      note(field.fields);
-    }
-  };
-  note(fields);
+  const required = new Set(
+    allOf(fields)
+      .filter((it) => it.requiredBySchema)
+      .map((it) => it.path),
+  );
   const hides = (path: string): boolean => {
     const above = path.lastIndexOf("/");
     return logic.visible[path] !== undefined || (above > 0 && hides(path.slice(0, above)));
@@ -295,7 +294,8 @@ function begin(fields: Field[], given: Answers, fill: (initial: Answer) => Answe
   const answers: Answers = { ...given };
   for (const { name, widget, requiredBySchema } of fields) {
     if (!isEmpty(answers[name])) continue;
-    if (requiredBySchema && (widget.type === "group" || widget.type === "checks")) answers[name] = {};
+    const holds = holdsOf(widget.type);
+    if (requiredBySchema && holds && holds !== "rows") answers[name] = {};
     const value = widget.initial === undefined ? undefined : fill(widget.initial);
     if (!isEmpty(value)) answers[name] = value as Answer;
   }

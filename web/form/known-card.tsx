@@ -2,10 +2,11 @@
 import "./editors.css";
 import { useEffect, useRef } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
-import { dayAndTime, describeAnswer } from "./describe.ts";
+import { dayAndTime } from "../../forms/fields/date-time.ts";
+import { sayAnswer } from "../../forms/fields/say.ts";
+import type { Field } from "../../forms/questions/fields.ts";
 import { moreTexts } from "./field-texts.ts";
 import { useForm, useModel } from "./form-context.ts";
-import type { Field } from "./outline.ts";
 
 /** `attempt` grows whenever the reader wanted to go on in vain. */
 export function KnownCard({ fields, attempt }: { fields: Field[]; attempt: number }) {
@@ -59,7 +60,7 @@ function Line({ field }: { field: Field }) {
     <li>
       <div>
         <span class="form-known-title">{title}</span>
-        {describeAnswer(field, value, language).map(({ text, more }) => (
+        {sayAnswer(field, value, language).map(({ text, more }) => (
           <span key={text + more} class="form-known-value">
             <strong>{text}</strong>
             {more && <span class="hint"> {more}</span>}

@@ -5,19 +5,13 @@ import { segmentsOf } from "../../core/pointer.ts";
 import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
 import type { Answer, Answers } from "../../forms/answers/submission.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
-import { type CompiledField, compileQuestions } from "../../forms/questions/compile.ts";
+import { compileQuestions } from "../../forms/questions/compile.ts";
+import { allOf } from "../../forms/questions/fields.ts";
 import type { Context, Judged, Logic } from "./form-model.ts";
 
 export function logicOf(questions: Questions): Logic {
   const compiled = compileQuestions(questions);
-  const byPath = new Map<string, CompiledField>();
-  const note = (fields: CompiledField[]) => {
-    for (const field of fields) {
-      byPath.set(field.path, field);
-      note(field.fields);
-    }
-  };
-  note(compiled.fields);
+  const byPath = new Map(allOf(compiled.fields).map((it) => [it.path, it]));
   return {
     judge(answers: Answers, context: Context): Judged {
       const evaluated = evaluateQuestions(compiled, answers, context);

@@ -1,22 +1,20 @@
 // Editor of a unit, person, subject or case: found by name and chosen.
 import "./editors.css";
 import { useEffect, useState } from "preact/hooks";
-import type { LookupAsk, LookupEntry } from "../offline/lookups.ts";
+import type { LookupAsk, LookupEntry, Lookups } from "../offline/lookups.ts";
 import { aria, type EditorProps } from "./editor.ts";
 import { moreTexts } from "./field-texts.ts";
 import { useForm } from "./form-context.ts";
 
-const tables = { unit: "units", person: "people", subject: "subjects", case: "cases" } as const;
-
-export function LookupEditor(props: EditorProps) {
+/** `table`: where the answer is looked up. */
+export function LookupEditor(props: EditorProps & { table: keyof Lookups }) {
   const { lookups, say } = useForm();
-  const { field, id, value, set } = props;
+  const { field, id, value, set, table } = props;
   const { widget } = field;
   const [search, setSearch] = useState("");
   const [choosing, setChoosing] = useState(false);
   const [chosen, setChosen] = useState<LookupEntry>();
   const [found, setFound] = useState<LookupEntry[]>();
-  const table = tables[widget.type as keyof typeof tables];
   const lookup = async (ask: LookupAsk) => {
     const all = typeof lookups === "function" ? await lookups() : lookups;
     return all?.[table](ask) ?? [];

@@ -1,4 +1,4 @@
-// What the frame of a form says, in Chinese and English; what comes later is in more-texts.ts.
+// What the frame of a form says, in Chinese and English; what comes later is in field-texts.ts.
 import type { LocalText } from "../../core/text.ts";
 
 export const texts = {
@@ -11,8 +11,6 @@ export const texts = {
   pages: { zh: "本表各页", en: "Pages of this form" },
   choose: { zh: "请选择", en: "Choose" },
   clear: { zh: "清除", en: "Clear" },
-  yes: { zh: "是", en: "Yes" },
-  no: { zh: "否", en: "No" },
   automatic: { zh: "自动计算", en: "Worked out for you" },
   purpose: { zh: "用途：{purpose}", en: "Used for: {purpose}" },
   basis: { zh: "依据：{basis}", en: "Legal basis: {basis}" },

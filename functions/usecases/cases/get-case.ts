@@ -2,7 +2,7 @@
 
 import { dueAt } from "../../../core/calendar.ts";
 import type { Actor } from "../../../core/person.ts";
-import { maskAnswers } from "../../../forms/answers/prefill.ts";
+import { maskAnswers } from "../../../forms/answers/masked.ts";
 import type { Workflow } from "../../../forms/definition/definition.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";

@@ -4,7 +4,7 @@ import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { addDays, atLocal, type LocalDate, later } from "../../../core/time.ts";
 import { isWithin } from "../../../core/unit.ts";
-import { maskAnswers } from "../../../forms/answers/prefill.ts";
+import { maskAnswers } from "../../../forms/answers/masked.ts";
 import type { SubmissionRecord } from "../../../forms/answers/submission.ts";
 import type { Deps } from "../../deps.ts";
 import type { Page } from "../../ports.ts";

@@ -1,5 +1,8 @@
 // Forms for tests of the client: one of every field type, and one of two questions.
 import type { FormVersion, Questions, Widget } from "../../../forms/definition/definition.ts";
+import { type FieldType, fieldTypes } from "../../../forms/fields/table.ts";
+import { exampleField } from "../../support/example-fields.ts";
+import { questionsOf } from "../../support/small-forms.ts";
 
 const version = (id: string, questions: Questions, at = 1): FormVersion => ({
   id,
@@ -55,72 +58,26 @@ export const shortForm = (at = 1): FormVersion =>
 const options = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ value: `v${at}`, title: text(`选项${at + 1}`, `Option ${at + 1}`) }));
 
-const kinds: Record<string, [Widget["type"], object, Partial<Widget>?]> = {
-  note: ["note", { type: "string" }],
-  text: ["text", { type: "string" }],
-  remark: ["long-text", { type: "string" }],
-  number: ["number", { type: "number" }, { unitLabel: text("平方米", "m²") }],
-  count: ["integer", { type: "integer" }],
-  money: ["money", { type: "number" }],
-  date: ["date", { type: "string", format: "date" }],
-  time: ["time", { type: "string" }],
-  moment: ["date-time", { type: "string", format: "date-time" }],
-  few: ["choice", { type: "string" }, { options: options(4) }],
-  many: ["choice", { type: "string" }, { options: options(9) }],
-  several: ["multi-choice", { type: "array", items: { type: "string" } }, { options: options(3) }],
-  agreed: ["yes-no", { type: "boolean" }],
-  place: ["place", { type: "object" }],
-  photos: ["photo", { type: "array", items: { type: "string" } }],
-  papers: ["file", { type: "array", items: { type: "string" } }],
-  signature: ["signature", { type: "string" }],
-  barcode: ["barcode", { type: "string" }],
-  unit: ["unit", { type: "string" }],
-  person: ["person", { type: "string" }],
-  subject: ["subject", { type: "string" }],
-  case: ["case", { type: "string" }],
-  phone: [
-    "phone",
-    { type: "string", format: "cn-phone" },
-    { sensitive: { purpose: text("联系", "To call"), legalBasis: "测试" } },
-  ],
-  idNumber: ["id-number", { type: "string", format: "cn-id" }],
-  code: ["credit-code", { type: "string", format: "cn-credit-code" }],
-  house: ["group", { type: "object", properties: { floor: { type: "integer" } } }, { fields: ["floor"] }],
-  people: [
-    "repeat",
-    { type: "array", items: { type: "object", properties: { id: { type: "string" }, name: { type: "string" } } } },
-    { fields: ["name"], rowTitle: "name" },
-  ],
-  checks: [
-    "checks",
-    { type: "object" },
-    {
-      items: [
-        { id: "wiring", title: text("线路", "Wiring") },
-        { id: "exit", title: text("出口", "Exit") },
-      ],
-    },
-  ],
+const titled = (name: string) => ({ title: text(`项目 ${name}`, `Field ${name}`), hint: text("说明", "A hint") });
+const examples = (types: readonly FieldType[]) => types.map((type) => [type, exampleField(type)] as const);
+const withTitles = (questions: Questions): Questions => {
+  for (const [name, widget] of Object.entries(questions.ui.widgets)) Object.assign(widget, titled(name));
+  return questions;
 };
 
-/** One field of every type, a few on each page. */
+/** One question of a type, called by its name, as the table's example has it. */
+export const oneField = (type: FieldType): FormVersion =>
+  version(`one-${type}`, withTitles(questionsOf(Object.fromEntries(examples([type])))));
+
+/** One field of every type, called by its type, a few on each page; and a choice of many, which is a list. */
 export function everyField(): FormVersion {
-  const names = Object.keys(kinds);
+  const many = { type: "choice", options: options(9).map((it) => it.value) } as const;
+  const required = { type: "text", required: true } as const;
+  const questions = withTitles(questionsOf({ ...Object.fromEntries(examples(fieldTypes)), text: required, many }));
+  const names = ["text", ...fieldTypes.filter((it) => it !== "text"), "many"];
   const pages = [names.slice(0, 9), names.slice(9, 17), names.slice(17, 25), names.slice(25)];
-  const widgets: Record<string, Widget> = {
-    "house/floor": { type: "integer", title: text("楼层", "Floor") },
-    "people/name": { type: "text", title: text("姓名", "Name") },
-  };
-  const properties: Record<string, object> = {};
-  for (const [name, [type, schema, more]] of Object.entries(kinds)) {
-    widgets[name] = { type, title: text(`项目 ${name}`, `Field ${name}`), hint: text("说明", "A hint"), ...more };
-    properties[name] = schema;
-  }
-  return version("every-field", {
-    schema: { type: "object", additionalProperties: false, required: ["text"], properties } as Questions["schema"],
-    ui: { pages: pages.map((fields, at) => ({ title: text(`第${at + 1}页`, `Page ${at + 1}`), fields })), widgets },
-    logic: { visible: {}, required: {}, calculated: {}, constraints: [] },
-  });
+  questions.ui.pages = pages.map((fields, at) => ({ title: text(`第${at + 1}页`, `Page ${at + 1}`), fields }));
+  return version("every-field", questions);
 }
 
 /** So many fields on one page, a tenth of them with logic: what measurements of speed type into. */

@@ -56,6 +56,7 @@ if (form) {
       language={language}
       form={form}
       unit="371602001001G01"
+      initial={JSON.parse(asked.get("answers") ?? "{}")}
       subject={asked.get("subject") ?? undefined}
       onDone={finish}
       onCancel={() => finish("cancelled")}

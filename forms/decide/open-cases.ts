@@ -1,0 +1,93 @@
+// The cases that a submission opens: its own where its form is a workflow, and those that its rows and lines call for.
+import type { Calendar } from "../../core/calendar.ts";
+import { truthy } from "../../core/expression/evaluate.ts";
+import { problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
+import type { Answer, Answers, Submission, SubmissionRecord } from "../answers/submission.ts";
+import type { Activity, Subject } from "../registry/subject.ts";
+import type { CaseState } from "../workflow/case-state.ts";
+import { type Opening, openCase } from "../workflow/open.ts";
+import { type CompiledForm, type CompiledRaise, resultOf } from "./compiled-form.ts";
+
+/** What the registry knows that bears on this submission. */
+export type KnownToRegistry = {
+  subject?: Subject;
+  /** Subjects of the rows of its repeats, by id. */
+  parts: ReadonlyMap<string, Subject>;
+  /** How often the form was filled for the subject, in the year of the filling. */
+  activity?: Activity;
+  /** The live versions of the forms that this one raises. */
+  raised: ReadonlyMap<string, CompiledForm>;
+  calendar: Calendar;
+  /** The submission as it stands, where this corrects it. */
+  previous?: SubmissionRecord;
+};
+
+/** A submission with all that decides what it does; `at` is the time by which it counts. */
+export type Filling = {
+  form: CompiledForm;
+  submission: Submission;
+  /** Those that count. */
+  answers: Answers;
+  by: string;
+  known: KnownToRegistry;
+  at: Instant;
+};
+
+export type OpenedCase = { form: CompiledForm; state: CaseState };
+
+/** The case that the submission itself is, where its form is a workflow. */
+export function openOwnCase({ form, submission, answers, by, known, at }: Filling): OpenedCase[] {
+  if (!form.version.workflow) return [];
+  const { id, unit, subject } = submission;
+  return [{ form, state: openCase(form, { id, answers, unit, subject, by, at }, known.calendar) }];
+}
+
+/** Rows and lines of one raise are numbered from 1; those of the next one begin at the next thousand. */
+const perRaise = 1000;
+
+/** A case for every row or line that calls for one; its number stays the same however the submission is corrected. */
+export function raiseCases(filling: Filling): OpenedCase[] {
+  const { form, answers, at, known } = filling;
+  return form.raises.flatMap((raise, index) => {
+    const target = known.raised.get(raise.rule.form);
+    const called = linesOf(form, raise, answers).filter(
+      ({ place, extra }) => !raise.when || truthy(resultOf(raise.when, answers, at, place, extra)),
+    );
+    return called.map((line) => {
+      if (!target) throw problem("form-closed", { form: raise.rule.form });
+      if (line.number >= perRaise) throw problem("commit-too-large", { rows: line.number });
+      const opening = openingOf(filling, raise, index * perRaise + line.number, line);
+      return { form: target, state: openCase(target, opening, known.calendar) };
+    });
+  });
+}
+
+function openingOf(
+  { submission, answers, by, at }: Filling,
+  raise: CompiledRaise,
+  number: number,
+  line: Line,
+): Opening {
+  const given = raise.with
+    .map(([field, expression]) => [field, resultOf(expression, answers, at, line.place, line.extra)] as const)
+    .filter(([, value]) => value !== "" && value !== null && value !== undefined);
+  const { id, unit, subject } = submission;
+  return { id: `${id}~${number}`, answers: Object.fromEntries(given), unit, subject, raisedBy: id, by, at };
+}
+
+type Line = { number: number; place: (string | number)[]; extra: Record<string, Answer> };
+
+function linesOf(form: CompiledForm, raise: CompiledRaise, answers: Answers): Line[] {
+  const { each } = raise.rule;
+  if (!each) return [{ number: 1, place: [], extra: {} }];
+  const value = answers[each];
+  if (Array.isArray(value))
+    return value.map((_, index) => ({ number: index + 1, place: [each, index], extra: { key: index + 1, title: "" } }));
+  const items = form.questions.fields.find((field) => field.path === each)?.items ?? [];
+  return items.flatMap((item, index) =>
+    value && typeof value === "object" && item.id in value
+      ? [{ number: index + 1, place: [each, item.id], extra: { key: item.id, title: item.title.zh } }]
+      : [],
+  );
+}

@@ -1,0 +1,36 @@
+// Any of several options.
+import type { Answer } from "../answers/answer.ts";
+import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import { inOneLine } from "./one-line.ts";
+import { sayOption, valuesOf } from "./option.ts";
+
+export const multiChoice = {
+  json: ["array"],
+  schema: ({ options }: WidgetParts): SchemaNode => ({
+    type: "array",
+    items: { type: "string", enum: valuesOf(options) },
+  }),
+  listed: (node: SchemaNode) => node.items?.enum,
+  say: (answer: Answer, { options }: WidgetParts, { language }: Saying): Said[] => [
+    {
+      text: inOneLine(
+        (answer as Answer[]).map((it) => sayOption(it, options, language)),
+        language,
+      ),
+    },
+  ],
+  mask: "all",
+  seconds: 8,
+  example: {
+    widget: {
+      options: [
+        { value: "gas", title: { zh: "燃气", en: "Gas" } },
+        { value: "wiring", title: { zh: "线路", en: "Wiring" } },
+        { value: "stairs", title: { zh: "楼道", en: "Stairs" } },
+      ],
+    },
+    answer: ["gas", "stairs"],
+    wrong: ["roof"],
+    said: { zh: "燃气、楼道", en: "Gas, Stairs" },
+  },
+} satisfies FieldKind;

@@ -1,0 +1,24 @@
+// A number, with the unit it is given in.
+import * as z from "zod";
+import { LocalText, say } from "../../core/text.ts";
+import type { Answer } from "../answers/answer.ts";
+import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+
+/** `unitLabel`: what stands behind the number. */
+export const NumberWidget = z.object({ unitLabel: LocalText.optional() });
+
+export const number = {
+  json: ["number", "integer"],
+  schema: (): SchemaNode => ({ type: "number" }),
+  say: (answer: Answer, { unitLabel }: WidgetParts, { language }: Saying): Said[] => [
+    { text: String(answer) + (unitLabel ? ` ${say(unitLabel, language)}` : "") },
+  ],
+  mask: "all",
+  seconds: 8,
+  example: {
+    widget: { unitLabel: { zh: "平方米", en: "m²" } },
+    answer: 12.5,
+    wrong: "一",
+    said: { zh: "12.5 平方米", en: "12.5 m²" },
+  },
+} satisfies FieldKind;

@@ -1,0 +1,10 @@
+// A mobile number of mainland China.
+import { type FieldKind, oneText, type SchemaNode } from "./field-kind.ts";
+
+export const phone = {
+  ...oneText,
+  schema: (): SchemaNode => ({ type: "string", format: "cn-phone", maxLength: 20 }),
+  mask: "phone",
+  personal: true,
+  example: { answer: "13800005678", wrong: "123", said: { zh: "13800005678", en: "13800005678" } },
+} satisfies FieldKind;

@@ -1,0 +1,16 @@
+// Photos: taken with the phone or chosen, named by the hash of their bytes.
+import type { Answer } from "../answers/answer.ts";
+import type { FieldKind, Said, SchemaNode } from "./field-kind.ts";
+
+const name = `${"ab".repeat(32)}.jpg`;
+
+export const photo = {
+  // One picture or several.
+  json: ["array", "string"],
+  schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}\\.(jpg|png)$" } }),
+  say: (answer: Answer): Said[] => [{ text: `× ${Array.isArray(answer) ? answer.length : 1}` }],
+  mask: "all",
+  seconds: 20,
+  wantsReason: true,
+  example: { answer: [name], wrong: ["photo.jpg"], said: { zh: "× 1", en: "× 1" } },
+} satisfies FieldKind;

@@ -1,0 +1,20 @@
+// Yes or no.
+import { type LocalText, say } from "../../core/text.ts";
+import type { Answer } from "../answers/answer.ts";
+import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+
+export const yesNoWords = { yes: { zh: "是", en: "Yes" }, no: { zh: "否", en: "No" } } satisfies Record<
+  string,
+  LocalText
+>;
+
+export const yesNo = {
+  json: ["boolean"],
+  schema: (): SchemaNode => ({ type: "boolean" }),
+  say: (answer: Answer, _: WidgetParts, { language }: Saying): Said[] => [
+    { text: say(answer ? yesNoWords.yes : yesNoWords.no, language) },
+  ],
+  mask: "all",
+  seconds: 8,
+  example: { answer: false, wrong: "no", said: { zh: "否", en: "No" } },
+} satisfies FieldKind;

@@ -1,0 +1,133 @@
+// What is wrong with questions: widgets, properties, pages and logic out of step, and schemas that cannot be used.
+import { segmentsOf } from "../../core/pointer.ts";
+import { type FieldError, Problem } from "../../core/problem.ts";
+import type { Questions, Widget } from "../definition/definition.ts";
+import type { SchemaNode } from "../fields/field-kind.ts";
+import { kindOf } from "../fields/table.ts";
+import { type Asked, walkQuestions } from "../questions/walk.ts";
+import { lintExpression, type Place, type Tell, tellUnknown } from "./lint-expression.ts";
+
+export type LintOptions = {
+  /** Whether a pattern can be matched in time linear in the text. */
+  isSafePattern?: (pattern: string) => boolean;
+  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
+  proveSchema?: (schema: object) => void;
+};
+
+/** Keywords that would let a schema reach outside itself or change meaning with its caller. */
+const refused = [
+  "$ref",
+  "$dynamicRef",
+  "$dynamicAnchor",
+  "$anchor",
+  "$vocabulary",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+];
+
+/** Fields with widgets and properties in step; returns every field's path. */
+export function lintQuestions(questions: Questions, base: Place, tell: Tell, options: LintOptions): Set<string> {
+  const fields = new Set<string>();
+  const { schema } = questions;
+  for (const it of unprovable(schema, options))
+    tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
+  walkQuestions<never>(questions, (asked, inside) => {
+    const { path } = asked;
+    if (asked.isOnPage && fields.has(path))
+      tell([...base, "ui", "pages"], "duplicate", `字段 ${path} 出现两次`, `Field ${path} stands twice`);
+    fields.add(path);
+    return lintField(asked, base, tell, options) ? inside() : [];
+  });
+  for (const name of Object.keys(schema.properties)) {
+    if (!fields.has(name))
+      tell(
+        [...base, "schema", "properties", name],
+        "no-page",
+        `字段 ${name} 不在任何页面上`,
+        `Field ${name} stands on no page`,
+      );
+  }
+  lintLogic(questions, fields, base, tell);
+  return fields;
+}
+
+/** Whether what is inside the field can be looked at. */
+function lintField({ path, widget, node, place }: Asked, base: Place, tell: Tell, options: LintOptions): boolean {
+  const at = [...base, "schema", ...place];
+  if (!widget)
+    tell([...base, "ui", "widgets", path], "no-widget", `字段 ${path} 没有控件`, `Field ${path} has no widget`);
+  else if (node) {
+    lintNode(node, widget, path, at, tell, options);
+    return true;
+  } else if (kindOf(widget.type).json.length > 0)
+    tell(at, "no-property", `字段 ${path} 在 schema 中不存在`, `Field ${path} is not in the schema`);
+  return false;
+}
+
+function lintLogic({ logic }: Questions, fields: Set<string>, base: Place, tell: Tell): void {
+  for (const part of ["visible", "required", "calculated"] as const) {
+    for (const [path, text] of Object.entries(logic[part])) {
+      tellUnknown(path, [...base, "logic", part, path], fields, tell);
+      lintExpression(text, [...base, "logic", part, path], fields, tell);
+    }
+  }
+  logic.constraints.forEach((it, at) => {
+    const place = [...base, "logic", "constraints", at];
+    tellUnknown(it.field, [...place, "field"], fields, tell);
+    lintExpression(it.test, [...place, "test"], fields, tell);
+  });
+}
+
+/** Asked at publish: answers that no engine could check would all be refused. */
+function unprovable(schema: object, { proveSchema }: LintOptions): FieldError[] {
+  try {
+    proveSchema?.(schema);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.details.errors ?? [];
+  }
+}
+
+/** The schema of one field: of its type's JSON type, nothing refused in it, its options listed. */
+function lintNode(
+  node: SchemaNode,
+  widget: Widget,
+  path: string,
+  place: Place,
+  tell: Tell,
+  options: LintOptions,
+): void {
+  const kind = kindOf(widget.type);
+  const { json } = kind;
+  if (typeof node.type === "string" && !json.some((type) => type === node.type)) {
+    tell(
+      [...place, "type"],
+      "type-differs",
+      `${widget.type} 的答案应为 ${json.join(" 或 ")}，而不是 ${node.type}`,
+      `An answer of ${widget.type} is ${json.join(" or ")}, not ${node.type}`,
+    );
+  }
+  for (const keyword of refused) {
+    if (keyword in node)
+      tell([...place, keyword], "keyword-refused", `不支持 ${keyword}`, `${keyword} is not supported`);
+  }
+  if (typeof node.pattern === "string" && options.isSafePattern && !options.isSafePattern(node.pattern)) {
+    tell([...place, "pattern"], "pattern-unsafe", "该正则表达式可能耗时过长", "This pattern can take too long");
+  }
+  lintOptions(kind.listed ? kind.listed(node) : node.enum, widget, path, place, tell);
+  for (const { keyword, code, message } of kind.lint?.(node, widget) ?? [])
+    tell([...place, keyword], code, message.zh, message.en ?? message.zh);
+}
+
+function lintOptions(listed: unknown[] = [], { options }: Widget, path: string, place: Place, tell: Tell): void {
+  if (!options) return;
+  const offered = options.map((option) => option.value);
+  if (listed.length === offered.length && offered.every((value) => listed.includes(value))) return;
+  tell(
+    [...place, "enum"],
+    "options-differ",
+    `字段 ${path} 的选项与 schema 不一致`,
+    `The options of ${path} differ from the schema's`,
+  );
+}

@@ -1,0 +1,44 @@
+// The one walk of a form's questions: pages in their order, fields on them, and fields inside groups and rows.
+import type { Questions, Widget } from "../definition/definition.ts";
+import type { SchemaNode } from "../fields/field-kind.ts";
+import { holdsOf } from "../fields/holders.ts";
+
+/** A question with all that the definition says of it. */
+export type Asked = {
+  /** `residents/name`. */
+  path: string;
+  name: string;
+  /** Undefined where the definition forgot it; the checks before publishing tell. */
+  widget: Widget | undefined;
+  node: SchemaNode | undefined;
+  /** Where its schema stands: `["properties", "residents", "items", "properties", "name"]`. */
+  place: string[];
+  requiredBySchema: boolean;
+  /** Named by a page, not by a group or repeat. */
+  isOnPage: boolean;
+};
+
+/** Questions as far as they are walked; without a schema where answers are only shown. */
+export type Askable = Pick<Questions, "ui"> & { schema?: object };
+
+/** Visits every question; a visit answers what it makes of one, and asks for what was made of those inside. */
+export function walkQuestions<T>({ schema, ui }: Askable, visit: (asked: Asked, inside: () => T[]) => T[]): T[] {
+  const ask = (path: string, name: string, parent: SchemaNode, at: string[]): T[] => {
+    const widget = own(ui.widgets, path);
+    const node = own(parent.properties ?? {}, name);
+    const rows = widget !== undefined && holdsOf(widget.type) === "rows";
+    const place = [...at, "properties", name];
+    const requiredBySchema = (parent.required ?? []).includes(name);
+    const asked = { path, name, widget, node, place, requiredBySchema, isOnPage: at.length === 0 };
+    const holder = (rows ? node?.items : node) ?? {};
+    const inside = rows ? [...place, "items"] : place;
+    return visit(asked, () =>
+      (widget?.fields ?? []).flatMap((inner) => ask(`${path}/${inner}`, inner, holder, inside)),
+    );
+  };
+  return ui.pages.flatMap((page) => page.fields.flatMap((name) => ask(name, name, (schema ?? {}) as SchemaNode, [])));
+}
+
+/** Own properties alone: a field may be called `constructor`. */
+const own = <T>(table: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;

@@ -1,0 +1,5 @@
+// The editor of a unified social credit code.
+import { textEditor } from "../text-editor.tsx";
+import { asCode } from "../typed.ts";
+
+export const CreditCodeEditor = textEditor({ mode: "text", auto: "off", clean: asCode });

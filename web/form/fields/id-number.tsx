@@ -1,0 +1,5 @@
+// The editor of an identity number.
+import { textEditor } from "../text-editor.tsx";
+import { asCode } from "../typed.ts";
+
+export const IdNumberEditor = textEditor({ mode: "text", auto: "off", clean: asCode });

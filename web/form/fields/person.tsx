@@ -1,0 +1,5 @@
+// The editor of somebody who works with the product: found by name and chosen.
+import type { EditorProps } from "../editor.ts";
+import { LookupEditor } from "../lookup-editor.tsx";
+
+export const PersonEditor = (props: EditorProps) => <LookupEditor {...props} table="people" />;

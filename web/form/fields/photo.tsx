@@ -1,0 +1,2 @@
+// The editor of photos.
+export { PictureEditor as PhotoEditor } from "../picture-editor.tsx";

@@ -1,0 +1,5 @@
+// The editor of something of the registry: found by name and chosen.
+import type { EditorProps } from "../editor.ts";
+import { LookupEditor } from "../lookup-editor.tsx";
+
+export const SubjectEditor = (props: EditorProps) => <LookupEditor {...props} table="subjects" />;

@@ -1,0 +1,5 @@
+// The editor of an organisation unit: found by name and chosen.
+import type { EditorProps } from "../editor.ts";
+import { LookupEditor } from "../lookup-editor.tsx";
+
+export const UnitEditor = (props: EditorProps) => <LookupEditor {...props} table="units" />;
