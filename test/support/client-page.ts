@@ -1,6 +1,7 @@
 // The web client in a real browser on the true application: for every story a district and a browser profile of its own.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { inspect } from "node:util";
 import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { afterAll, beforeAll } from "vitest";
 import { openTestBrowser } from "./browser.ts";
@@ -72,10 +73,15 @@ async function openClient(onAnswer: OnAnswer = checkAnswer) {
       const context = await browser.createBrowserContext();
       try {
         await options.before?.(district);
-        await story(await openPage(context, { district, api, options }));
-        if (district.errors.length > 0)
-          throw new Error(`The application met a bug: ${JSON.stringify(district.errors)}`);
-        if (wrong.length > 0) throw wrong[0];
+        const page = await openPage(context, { district, api, options });
+        const failed = await story(page).then(
+          () => [],
+          (error: unknown) => [error],
+        );
+        const bugs = district.errors.map((it) => new Error(`The application met a bug: ${inspect(it)}`));
+        // A wrong answer is often why a page does not say what it should: that first.
+        const [first] = [...wrong, ...bugs, ...failed];
+        if (first !== undefined) throw first;
       } finally {
         await context.close();
         await district.close();
