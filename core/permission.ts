@@ -1,5 +1,7 @@
 // Who may do what: one pure function that every route asks.
+
 import type { Actor, Post, Role } from "./person.ts";
+import { standsOn } from "./standing.ts";
 import type { LocalDate } from "./time.ts";
 import { isWithin, levelOf, parentOf, townshipOf, type UnitCode } from "./unit.ts";
 
@@ -23,11 +25,9 @@ const local = ["grid-staff", "cadre", "dispatcher"] as const;
 const departments = ["handler", "verifier"] as const;
 
 export const rules = {
-  "unit.read": { roles: "any", reach: "anywhere" },
   "unit.write": { roles: ["administrator"], reach: "over" },
   "people.read": { roles: [...overseers, ...local, ...departments], reach: "over" },
   "people.write": { roles: ["administrator"], reach: "over" },
-  "form.read": { roles: "any", reach: "anywhere" },
   "form.write": { roles: ["administrator"], reach: "over" },
   "form.publish": { roles: ["administrator"], reach: "over" },
   "subject.read": { roles: [...overseers, ...local], reach: "over" },
@@ -44,7 +44,6 @@ export const rules = {
   "figures.read": { roles: [...overseers, ...local], reach: "over" },
   "report.read": { roles: overseers, reach: "over" },
   "report.make": { roles: ["administrator", "supervisor", "leader"], reach: "over" },
-  "audit.read": { roles: ["auditor"], reach: "over" },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
@@ -86,5 +85,4 @@ export const canSomewhere = (actor: Actor, action: Action): boolean =>
   );
 
 /** The posts of a person that hold on a day. */
-export const postsOn = (posts: readonly Post[], day: LocalDate): Post[] =>
-  posts.filter((post) => (!post.from || post.from <= day) && (!post.until || day <= post.until));
+export const postsOn = (posts: readonly Post[], day: LocalDate): Post[] => posts.filter((post) => standsOn(post, day));

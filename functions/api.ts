@@ -2,7 +2,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
 import { lateLog } from "./adapters/late-log.ts";
-import { whenNeeded } from "./adapters/lazy.ts";
+import { lazily } from "./adapters/lazy.ts";
 import { jwksUriOf, makeVerify, remoteKeys } from "./adapters/oidc/verify.ts";
 import { makeDeps } from "./compose.ts";
 import { needs, readAwsSettings } from "./config.ts";
@@ -12,7 +12,7 @@ import type { Files, WorkQueue } from "./ports.ts";
 const settings = readAwsSettings(process.env, needs.api);
 const deps = makeDeps({
   table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
-  files: whenNeeded<Files>(
+  files: lazily<Files>(
     async () => {
       const { bucketByName, openS3 } = await import("./adapters/s3/files.ts");
       return openS3(bucketByName(settings.filesBucket, settings.reportsBucket));
@@ -28,7 +28,7 @@ const verify = makeVerify({
   now: Date.now,
 });
 
-const queue = whenNeeded<WorkQueue>(async () => (await import("./adapters/sqs/queue.ts")).openSqs(settings.queueUrl), {
+const queue = lazily<WorkQueue>(async () => (await import("./adapters/sqs/queue.ts")).openSqs(settings.queueUrl), {
   send: true,
 });
 

@@ -1,4 +1,5 @@
 // Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
+import { standsOn } from "../../core/standing.ts";
 import type { LocalText } from "../../core/text.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 import { factOf } from "../answers/prefill.ts";
@@ -48,7 +49,7 @@ export function decidePublish(input: PublishInput): PublishDecision {
     message: it.message,
     field: it.pointer,
   }));
-  if (draft.expires < localDate(now))
+  if (!standsOn({ until: draft.expires }, localDate(now)))
     reasons.push({
       code: "expired",
       severity: "stop",

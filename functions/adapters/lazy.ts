@@ -16,7 +16,7 @@ export function once<T>(load: () => Promise<T>): () => Promise<T> {
 type Method = (...given: any[]) => Promise<unknown>;
 
 /** A port whose adapter is loaded by the first call of one of its methods, all of which are named. */
-export function whenNeeded<Port extends { [Name in keyof Port]: Method }>(
+export function lazily<Port extends { [Name in keyof Port]: Method }>(
   load: () => Promise<Port>,
   methods: { [Name in keyof Port]: true },
 ): Port {

@@ -82,7 +82,7 @@ function jsonBody(event: Event): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body, "base64").toString("utf8") : event.body;
   if (Buffer.byteLength(text) > maxBodyBytes) throw problem("body-too-large", { limit: maxBodyBytes });
   if (text.trim() === "") return undefined;
-  return kept(jsonOf(text), maxDepth, { values: maxValues });
+  return storable(jsonOf(text), maxDepth, { values: maxValues });
 }
 
 function jsonOf(text: string): unknown {
@@ -101,7 +101,7 @@ const maxDepth = 40;
 const maxValues = 100_000;
 
 /** The value as a store can keep it: half an emoji becomes a whole replacement character. Throws for what nests too deeply, holds too much, and for 1e999. */
-function kept(value: unknown, depth: number, left: { values: number }): unknown {
+function storable(value: unknown, depth: number, left: { values: number }): unknown {
   if (--left.values < 0) throw problem("body-too-large", { values: maxValues });
   if (typeof value === "string") return value.toWellFormed();
   if (typeof value === "number" && !Number.isFinite(value)) {
@@ -115,10 +115,10 @@ function kept(value: unknown, depth: number, left: { values: number }): unknown 
       errors: [{ pointer: "", code: "depth", message: { zh: "嵌套层次过深", en: "This is nested too deeply" } }],
     });
   }
-  if (Array.isArray(value)) return value.map((inner) => kept(inner, depth - 1, left));
+  if (Array.isArray(value)) return value.map((inner) => storable(inner, depth - 1, left));
   // From entries, for a field that is called __proto__ must stay a field.
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name.toWellFormed(), kept(inner, depth - 1, left)]),
+    Object.entries(value).map(([name, inner]) => [name.toWellFormed(), storable(inner, depth - 1, left)]),
   );
 }
 

@@ -7,18 +7,18 @@ import type { Deps } from "../deps.ts";
 import { type FormHead, formHeadOf, formVersionOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { formKey, formVersionKey } from "./keys.ts";
-import { forGood, headSeconds } from "./memory.ts";
+import { forever, headMilliseconds } from "./memory.ts";
 import { all } from "./paging.ts";
 
 export const formHead = (deps: Deps, id: string): Promise<FormHead | undefined> =>
-  deps.memory.recall(`form:${id}`, headSeconds, async () => {
+  deps.memory.recall(`form:${id}`, headMilliseconds, async () => {
     const item = await deps.table.get(formKey(id));
     const head = item && formHeadOf(item);
     return head && head.live > 0 ? head : undefined;
   });
 
 export const formVersion = (deps: Deps, id: string, version: number): Promise<FormVersion | undefined> =>
-  deps.memory.recall(`form:${id}@${version}`, forGood, async () => {
+  deps.memory.recall(`form:${id}@${version}`, forever, async () => {
     const item = await deps.table.get(formVersionKey(id, version));
     return item && formVersionOf(item);
   });
@@ -40,7 +40,7 @@ export async function formOfCase(deps: Deps, state: { form: string; formVersion:
 
 /** The live version of every form. */
 export const allForms = (deps: Deps): Promise<FormVersion[]> =>
-  deps.memory.recall("forms", headSeconds, async () => {
+  deps.memory.recall("forms", headMilliseconds, async () => {
     const heads = (await all(deps.table, keys.forms())).map(formHeadOf).filter((it) => it.live > 0);
     const versions = await Promise.all(heads.map((head) => formVersion(deps, head.id, head.live)));
     return versions.filter((it): it is FormVersion => it !== undefined);

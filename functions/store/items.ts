@@ -29,7 +29,7 @@ export const postItem = (person: string, post: Post): Item =>
   item(keys.postKey(person, post.role, post.unit), keys.postIndex(post.unit, post.role, person), { person, ...post });
 export const postOf = (it: Item): Post & { person: string } => bodyOf(it);
 
-export type FormHead = { id: string; live: number; title: FormVersion["title"]; draft?: boolean };
+export type FormHead = { id: string; live: number; title: FormVersion["title"] };
 export const formHeadItem = (head: FormHead, version: number): Item =>
   item(keys.formKey(head.id), { ...keys.formIndex(head.id), version }, head);
 export const formHeadOf = (it: Item): FormHead & { revision: number } => ({

@@ -33,6 +33,6 @@ export class Memory {
   }
 }
 
-export const forGood = Number.POSITIVE_INFINITY;
+export const forever = Number.POSITIVE_INFINITY;
 /** How long a changed head (a form's live version, a unit's name) may go unseen by another process. */
-export const headSeconds = 5_000;
+export const headMilliseconds = 5_000;

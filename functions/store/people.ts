@@ -8,11 +8,11 @@ import { personItem, personOf, postItem } from "./items.ts";
 import * as keys from "./keys.ts";
 
 /** How long a person may keep what a post allowed after it was taken away. */
-const actorSeconds = 10_000;
+const actorMilliseconds = 10_000;
 
 /** Who a verified token speaks for, with the posts of today; undefined for somebody we do not know. */
 export const findActor = (deps: Deps, id: string): Promise<(Actor & { language: "zh" | "en" }) | undefined> =>
-  deps.memory.recall(`actor:${id}`, actorSeconds, async () => {
+  deps.memory.recall(`actor:${id}`, actorMilliseconds, async () => {
     const item = await deps.table.get(keys.personKey(id));
     if (!item) return undefined;
     const person = personOf(item);
@@ -25,7 +25,7 @@ export const findActor = (deps: Deps, id: string): Promise<(Actor & { language: 
   });
 
 export const findPerson = (deps: Deps, id: string): Promise<Person | undefined> =>
-  deps.memory.recall(`person:${id}`, actorSeconds, async () => {
+  deps.memory.recall(`person:${id}`, actorMilliseconds, async () => {
     const item = await deps.table.get(keys.personKey(id));
     return item && personOf(item);
   });

@@ -1,7 +1,8 @@
 // Tallies and stocks of a unit's subtree, as figures and reports need them: the cost is that of its units, not of submissions.
+
 import type { Period } from "../../core/period.ts";
-import { firstDay, rangeOf } from "../../core/period.ts";
-import { localDate } from "../../core/time.ts";
+import { firstDay, lastDay } from "../../core/period.ts";
+import { standsOn } from "../../core/standing.ts";
 import { isWithin, type Unit } from "../../core/unit.ts";
 import type { Needs, StockRow, Tallied, TallyRow } from "../../reports/figures/tally.ts";
 import type { Deps } from "../deps.ts";
@@ -31,8 +32,5 @@ export async function loadTallied(deps: Deps, unit: string, needs: Needs): Promi
 
 /** Units right below that stood in a period; what was merged or closed before it had no part in it. */
 export async function unitsBelowIn(deps: Deps, parent: string, period: Period): Promise<Unit[]> {
-  const [first, after] = [firstDay(period), localDate(rangeOf(period).to)];
-  return (await unitsBelow(deps, parent)).filter(
-    (it) => (!it.from || it.from < after) && (!it.until || it.until >= first),
-  );
+  return (await unitsBelow(deps, parent)).filter((it) => standsOn(it, firstDay(period), lastDay(period)));
 }

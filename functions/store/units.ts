@@ -7,10 +7,10 @@ import * as keys from "./keys.ts";
 import { all } from "./paging.ts";
 
 /** How long a unit's name may be a little old: the tree changes a few times a year. */
-const unitSeconds = 30_000;
+const unitMilliseconds = 30_000;
 
 export const findUnit = (deps: Deps, code: string): Promise<Unit | undefined> =>
-  deps.memory.recall(`unit:${code}`, unitSeconds, async () => {
+  deps.memory.recall(`unit:${code}`, unitMilliseconds, async () => {
     const item = await deps.table.get(keys.unitKey(code));
     return item && unitOf(item);
   });
@@ -30,7 +30,7 @@ export async function unitTitle(deps: Deps, code: string): Promise<LocalText> {
 
 /** Units right below a unit, by code. */
 export const unitsBelow = (deps: Deps, parent: string): Promise<Unit[]> =>
-  deps.memory.recall(`below:${parent}`, unitSeconds, async () =>
+  deps.memory.recall(`below:${parent}`, unitMilliseconds, async () =>
     (await all(deps.table, keys.unitsBelow(parent))).map(unitOf),
   );
 

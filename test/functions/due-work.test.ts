@@ -226,7 +226,7 @@ describe("a claim", () => {
     await second.began;
     const claimed = await item();
     first.goOn();
-    expect(await firstEnds).toBe("failed");
+    expect(await firstEnds).toBe("not-ours");
     expect(await item()).toStrictEqual(claimed);
     second.goOn();
     expect(await secondEnds).toBe("done");

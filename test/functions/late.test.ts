@@ -1,13 +1,13 @@
 // What a function loads late: once, again after a failure, and nothing of it is lost.
 import { expect, onTestFinished, test, vi } from "vitest";
 import { lateLog } from "../../functions/adapters/late-log.ts";
-import { whenNeeded } from "../../functions/adapters/lazy.ts";
+import { lazily } from "../../functions/adapters/lazy.ts";
 import type { WorkQueue } from "../../functions/ports.ts";
 
 test("an adapter is loaded by its first call, once for all that come at the same time, and again when that failed", async () => {
   let loads = 0;
   const sent: string[][] = [];
-  const queue = whenNeeded<WorkQueue>(
+  const queue = lazily<WorkQueue>(
     async () => {
       loads++;
       if (loads === 1) throw new Error("not there");

@@ -1,5 +1,6 @@
 // A draft that rests for two weeks is told of, once, to its last editor.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { leaseMilliseconds } from "../../core/due-work.ts";
 import { putDraft } from "../../functions/usecases/forms/drafts.ts";
 import { publishForm } from "../../functions/usecases/forms/publish-form.ts";
 import { putPerson } from "../../functions/usecases/organisation/people.ts";
@@ -40,7 +41,7 @@ describe("a draft", () => {
     const [mail] = await world.outbox.list();
     expect(mail?.to).toStrictEqual({ name: "周明", address: "zhou@example.org" });
     expect(mail?.text).toContain(`${world.origin}/#/admin/rounds`);
-    expect(mail?.messageId).toBe("<stale-draft.rounds.1@gridform>");
+    expect(mail?.messageId).toBe("<stale-draft.rounds.20261120020000000@gridform>");
   });
 
   it("that is kept again begins anew", async () => {
@@ -59,12 +60,43 @@ describe("a draft", () => {
     expect(await toldAfter(15)).toStrictEqual([]);
   });
 
+  it("of the version after the next is told of like the first, though versions of drafts begin anew", async () => {
+    await reach("zhou@example.org");
+    await keep();
+    expect(await toldAfter(15)).toHaveLength(1);
+    await publishForm(world.deps, world.actor("administrator"), "rounds", { by: "周明", reason: "需要" });
+    await keep();
+    expect(await toldAfter(15)).toHaveLength(2);
+  });
+
+  it("is told of once though the worker died after the mail: the second has the first's Message-ID", async () => {
+    await reach("zhou@example.org");
+    await keep();
+    const sent: string[] = [];
+    const mailer = { send: async (mail: { messageId: string }) => void sent.push(mail.messageId) };
+    let commits = 0;
+    const table = {
+      ...world.deps.table,
+      commit: async (writes: Parameters<typeof world.deps.table.commit>[0]) => {
+        if (++commits > 1) throw new Error("dead");
+        return world.deps.table.commit(writes);
+      },
+    };
+    world.clock.pass(15 * day);
+    const id = "stale-draft:rounds:2026-11-20T02:00:00.000Z";
+    await expect(doWork({ ...world.deps, mailer, table }, id)).rejects.toThrow("dead");
+    world.clock.pass(leaseMilliseconds + 1);
+    expect(await doWork({ ...world.deps, mailer }, id)).toBe("done");
+    expect(sent).toHaveLength(2);
+    expect(new Set(sent).size).toBe(1);
+  });
+
   it("of who has no address bothers nobody, and its work is done", async () => {
     await reach(undefined);
     await keep();
     expect(await toldAfter(15)).toStrictEqual([]);
     expect(world.errors).toStrictEqual([]);
-    expect(await doWork(world.deps, "stale-draft:rounds:1")).toBe("not-ours");
+    expect(await doWork(world.deps, "stale-draft:rounds:2026-11-20T02:00:00.000Z")).toBe("not-ours");
   });
 
   it("is told of in the editor's own language", async () => {

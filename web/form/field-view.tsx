@@ -5,11 +5,11 @@ import type { Field } from "../../forms/questions/fields.ts";
 import { type Editor, type EditorProps, type Frame, type FrameOf, idOf } from "./editor.ts";
 import { editors } from "./fields/table.ts";
 import { useForm, useModel } from "./form-context.ts";
-import { later } from "./lazy-part.tsx";
+import { lazyPart } from "./lazy-part.tsx";
 import { texts } from "./texts.ts";
 
 /** Shows what nobody types: a calculated or read-only answer. */
-const CalculatedView = later<EditorProps>(() => import("./calculated-view.tsx").then((it) => it.CalculatedView));
+const CalculatedView = lazyPart<EditorProps>(() => import("./calculated-view.tsx").then((it) => it.CalculatedView));
 
 /** The editor of a field and the frame it needs. */
 function editorOf({ widget }: Field): [Editor, Frame] {

@@ -15,11 +15,11 @@ import type { Draft, SubjectView } from "../offline/records.ts";
 import { FieldView } from "./field-view.tsx";
 import { FormContext, speakerOf, useModel } from "./form-context.ts";
 import { type Check, createFormModel, type FormModel, type Prefilled } from "./form-model.ts";
-import { later } from "./lazy-part.tsx";
+import { lazyPart } from "./lazy-part.tsx";
 import { texts } from "./texts.ts";
 
-const ErrorSummary = later(() => import("./error-summary.tsx").then((it) => it.ErrorSummary));
-const KnownCard = later(() => import("./known-card.tsx").then((it) => it.KnownCard));
+const ErrorSummary = lazyPart(() => import("./error-summary.tsx").then((it) => it.ErrorSummary));
+const KnownCard = lazyPart(() => import("./known-card.tsx").then((it) => it.KnownCard));
 
 export type FormViewProps = {
   title: LocalText;

@@ -5,7 +5,7 @@ import { FormContext } from "./form-context.ts";
 import { texts } from "./texts.ts";
 
 /** A component of its own chunk: an empty frame until it is here. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let Loaded: ComponentType<P> | undefined;
   return function Later(props: P) {
     const form = useContext(FormContext);
@@ -28,7 +28,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     return state === "failed" ? (
       <p class="error">{form?.say(texts.editorFailed)}</p>
     ) : (
-      <div class="form-later" aria-busy="true" />
+      <div class="form-lazyPart" aria-busy="true" />
     );
   };
 }

@@ -10,10 +10,10 @@ import { type OpenedForm, openForm, payloadOf } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
 import { speakerOf } from "./form-context.ts";
 import { FormView } from "./form-view.tsx";
-import { later } from "./lazy-part.tsx";
+import { lazyPart } from "./lazy-part.tsx";
 import { texts } from "./texts.ts";
 
-const VersionNotice = later(() => import("./version-notice.tsx").then((it) => it.VersionNotice));
+const VersionNotice = lazyPart(() => import("./version-notice.tsx").then((it) => it.VersionNotice));
 
 export type OpenFormProps = {
   device: FormDevice;

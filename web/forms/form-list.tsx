@@ -1,7 +1,10 @@
 // The list of forms for those who make them.
+
 import { useState } from "preact/hooks";
 import type { FormItem } from "../../api/forms.ts";
 import type { List } from "../../api/shapes.ts";
+import { standsOn } from "../../core/standing.ts";
+import { localDate } from "../../core/time.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
 import { FormIcon } from "../parts/form-icon.tsx";
@@ -50,7 +53,7 @@ export default function Admin() {
 
 function FormCard({ of }: { of: FormItem }) {
   const { say, language, now } = useApp();
-  const expired = of.expires < now().slice(0, 10);
+  const expired = !standsOn({ until: of.expires }, localDate(now()));
   return (
     <a class="card" href={link(["admin", of.id])}>
       <span class="row">

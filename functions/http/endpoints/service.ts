@@ -1,7 +1,7 @@
 // Who one is, whether the service is well, and its description.
 import type { service as routes, serviceAnswers } from "../../../api/service.ts";
 import { settingKey } from "../../store/keys.ts";
-import { forGood } from "../../store/memory.ts";
+import { forever } from "../../store/memory.ts";
 import { describeActor } from "../../usecases/organisation/people.ts";
 import { type Handlers, ok } from "../endpoint.ts";
 
@@ -11,7 +11,7 @@ export const service: Handlers<typeof routes, typeof serviceAnswers> = {
     return ok({ status: "ok" });
   },
   getOpenApi: async ({ deps }) => {
-    const { bytes, tag } = await deps.memory.recall("description", forGood, async () => {
+    const { bytes, tag } = await deps.memory.recall("description", forever, async () => {
       const { description } = await import("../openapi.ts");
       const bytes = new TextEncoder().encode(description());
       return { bytes, tag: `"${deps.digest(bytes).slice(0, 32)}"` };

@@ -48,7 +48,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
       kind: "put",
       item: dueItem({
         dueAt: later(draft.at, staleAfterMilliseconds),
-        due: staleDraft.due({ form: id, version: String(next) }),
+        due: staleDraft.due({ form: id, keptAt: draft.at }),
       }),
     },
   ]);

@@ -1,5 +1,7 @@
 // A report's time has come: its editions and its next time become due work.
+
 import { firstDay, type Period } from "../../../core/period.ts";
+import { standsOn } from "../../../core/standing.ts";
 import type { Instant } from "../../../core/time.ts";
 import { levelOf, type Unit, type UnitLevel } from "../../../core/unit.ts";
 import type { ReportDefinition } from "../../../reports/definition.ts";
@@ -56,7 +58,8 @@ const order: UnitLevel[] = ["province", "city", "county", "township", "community
 /** The units of the audience that stood in the period. */
 async function audienceOf(deps: Deps, { audience }: ReportDefinition, period: Period): Promise<string[]> {
   const deepest = Math.max(...audience.levels.map((level) => order.indexOf(level)));
-  const stood = (unit: Unit) => !unit.until || unit.until >= firstDay(period);
+  // Whatever `from` says: a unit that is new since has an edition too.
+  const stood = ({ until }: Unit) => standsOn({ until }, firstDay(period));
   async function walk(unit: Unit): Promise<string[]> {
     const own = audience.levels.includes(unit.level) && stood(unit) ? [unit.code] : [];
     if (order.indexOf(unit.level) >= deepest || unit.level === "department") return own;

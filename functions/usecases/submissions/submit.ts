@@ -3,6 +3,7 @@
 import { canonical } from "../../../core/canonical.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import { standsOn } from "../../../core/standing.ts";
 import { localDate } from "../../../core/time.ts";
 import type { Receipt, Submission, SubmissionRecord } from "../../../forms/answers/submission.ts";
 import type { CompiledForm } from "../../../forms/decide/compiled-form.ts";
@@ -69,7 +70,8 @@ const mayRetry = (planned: Planned | undefined): boolean =>
 /** What was filled in after the form's last day comes too late, of whatever version; what was filled in before lands however late. */
 async function stillOpen(deps: Deps, submission: Submission): Promise<void> {
   const { expires } = await liveForm(deps, submission.form);
-  if (localDate(submission.filledAt) > expires) throw problem("form-closed", { form: submission.form, expires });
+  if (!standsOn({ until: expires }, localDate(submission.filledAt)))
+    throw problem("form-closed", { form: submission.form, expires });
 }
 
 function refusal(form: CompiledForm, submission: Submission, planned: Planned | undefined, result: Refused) {

@@ -90,7 +90,9 @@ async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<W
           reason,
           version: Number(claimed.version) + 1,
         };
-  await deps.table.commit([{ kind: "put", item: next, when: still(claimed) }]);
+  const kept = await deps.table.commit([{ kind: "put", item: next, when: still(claimed) }]);
+  // The lease ran out meanwhile: how it ends is for the one to say who has it now.
+  if (!kept.ok) return "not-ours";
   return attempts >= maxAttempts ? "dead" : "failed";
 }
 

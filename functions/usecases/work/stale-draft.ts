@@ -26,14 +26,18 @@ const words = {
   },
 };
 
-/** Each time a draft is kept it is a new piece of work; one about a version that is no more tells nobody anything. */
+/**
+ * Each time a draft is kept it is a new piece of work, named by that moment, for versions of drafts begin anew after publishing.
+ * One about a draft that was kept again, published or deleted since tells nobody anything. A draft that an earlier Gridform kept has
+ * none until it is kept again.
+ */
 export const staleDraft = workKind(
   "stale-draft",
-  z.object({ form: FormId, version: z.string() }),
+  z.object({ form: FormId, keptAt: z.string() }),
   async (deps, about) => {
     const item = await deps.table.get(formDraftKey(about.form));
     const draft = item && draftOf(item);
-    if (!draft || String(draft.version) !== about.version) return;
+    if (draft?.at !== about.keptAt) return;
     const editor = await findPerson(deps, draft.by);
     if (!editor?.email) return;
     const { name, email, language } = editor;
@@ -48,7 +52,7 @@ export const staleDraft = workKind(
         link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
       }),
       // A worker that dies after the mail sends it again under the same id.
-      messageId: `<stale-draft.${about.form}.${about.version}@gridform>`,
+      messageId: `<stale-draft.${about.form}.${about.keptAt.replace(/\D/g, "")}@gridform>`,
       to: { name, address: email },
       attachments: [],
     });

@@ -1,7 +1,7 @@
 // How each type of question is answered: its editor, and the frame around it. What not every form needs comes when it is asked for.
 import type { FieldType } from "../../../forms/fields/table.ts";
 import type { Editor, EditorProps, Frame, FrameOf } from "../editor.ts";
-import { later } from "../lazy-part.tsx";
+import { lazyPart } from "../lazy-part.tsx";
 import { BarcodeEditor } from "./barcode.tsx";
 import { ChoiceEditor, choiceFrame } from "./choice.tsx";
 import { CreditCodeEditor } from "./credit-code.tsx";
@@ -26,24 +26,24 @@ export const editors = {
   money: [MoneyEditor, "label"],
   date: [DateEditor, "label"],
   time: [TimeEditor, "label"],
-  "date-time": [later<EditorProps>(() => import("./date-time.tsx").then((it) => it.DateTimeEditor)), "label"],
+  "date-time": [lazyPart<EditorProps>(() => import("./date-time.tsx").then((it) => it.DateTimeEditor)), "label"],
   choice: [ChoiceEditor, choiceFrame],
   "multi-choice": [MultiChoiceEditor, "group"],
   "yes-no": [YesNoEditor, "radios"],
-  place: [later<EditorProps>(() => import("./place.tsx").then((it) => it.PlaceEditor)), "group"],
-  photo: [later<EditorProps>(() => import("./photo.tsx").then((it) => it.PhotoEditor)), "group"],
-  file: [later<EditorProps>(() => import("./file.tsx").then((it) => it.FileEditor)), "group"],
-  signature: [later<EditorProps>(() => import("./signature.tsx").then((it) => it.SignatureEditor)), "group"],
+  place: [lazyPart<EditorProps>(() => import("./place.tsx").then((it) => it.PlaceEditor)), "group"],
+  photo: [lazyPart<EditorProps>(() => import("./photo.tsx").then((it) => it.PhotoEditor)), "group"],
+  file: [lazyPart<EditorProps>(() => import("./file.tsx").then((it) => it.FileEditor)), "group"],
+  signature: [lazyPart<EditorProps>(() => import("./signature.tsx").then((it) => it.SignatureEditor)), "group"],
   barcode: [BarcodeEditor, "label"],
-  unit: [later<EditorProps>(() => import("./unit.tsx").then((it) => it.UnitEditor)), "group"],
-  person: [later<EditorProps>(() => import("./person.tsx").then((it) => it.PersonEditor)), "group"],
-  subject: [later<EditorProps>(() => import("./subject.tsx").then((it) => it.SubjectEditor)), "group"],
-  case: [later<EditorProps>(() => import("./case.tsx").then((it) => it.CaseEditor)), "group"],
+  unit: [lazyPart<EditorProps>(() => import("./unit.tsx").then((it) => it.UnitEditor)), "group"],
+  person: [lazyPart<EditorProps>(() => import("./person.tsx").then((it) => it.PersonEditor)), "group"],
+  subject: [lazyPart<EditorProps>(() => import("./subject.tsx").then((it) => it.SubjectEditor)), "group"],
+  case: [lazyPart<EditorProps>(() => import("./case.tsx").then((it) => it.CaseEditor)), "group"],
   phone: [PhoneEditor, "label"],
   "id-number": [IdNumberEditor, "label"],
   "credit-code": [CreditCodeEditor, "label"],
   note: [NoteView, "bare"],
-  group: [later<EditorProps>(() => import("./group.tsx").then((it) => it.GroupEditor)), "group"],
-  repeat: [later<EditorProps>(() => import("./repeat.tsx").then((it) => it.RepeatEditor)), "group"],
-  checks: [later<EditorProps>(() => import("./checks.tsx").then((it) => it.ChecksEditor)), "group"],
+  group: [lazyPart<EditorProps>(() => import("./group.tsx").then((it) => it.GroupEditor)), "group"],
+  repeat: [lazyPart<EditorProps>(() => import("./repeat.tsx").then((it) => it.RepeatEditor)), "group"],
+  checks: [lazyPart<EditorProps>(() => import("./checks.tsx").then((it) => it.ChecksEditor)), "group"],
 } satisfies Record<FieldType, [Editor, Frame | FrameOf]>;
