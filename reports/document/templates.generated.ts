@@ -33,15 +33,6 @@ export const templates = {
     + "</body></html>";
 },"useData":true},
   "edition-mail": {"0":function(container,depth0,helpers,partials,data) {
-    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
-        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-          return parent[propertyName];
-        }
-        return undefined
-    };
-
-  return container.escapeExpression(container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"words"),"mail"), "figures", {"start":{"line":5,"column":58},"end":{"line":5,"column":76}} ), depth0));
-},"1":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -50,9 +41,9 @@ export const templates = {
     };
 
   return "<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":107},"end":{"line":7,"column":336}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":107},"end":{"line":7,"column":336}}})) != null ? stack1 : "")
     + "\n</table>";
-},"2":function(container,depth0,helpers,partials,data) {
+},"1":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "\n<tr><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;color:#5b6b7f\">"
@@ -65,7 +56,7 @@ export const templates = {
     + alias3(alias2(alias1(depth0, "change", {"start":{"line":7,"column":302},"end":{"line":7,"column":308}} ), depth0))
     + "</span></td></tr>";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -79,10 +70,9 @@ export const templates = {
     + "</title></head>\n<body style=\"margin:0;padding:24px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733\">\n<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:24px 28px\">\n<p style=\"margin:0 0 12px\">"
     + alias3(alias2(alias1(depth0, "greeting", {"start":{"line":4,"column":29},"end":{"line":4,"column":37}} ), depth0))
     + "</p>\n<p style=\"margin:0 0 16px\">"
-    + alias3(alias2(alias1(depth0, "ready", {"start":{"line":5,"column":29},"end":{"line":5,"column":34}} ), depth0))
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":36},"end":{"line":5,"column":85}}})) != null ? stack1 : "")
+    + alias3(alias2(alias1(depth0, "intro", {"start":{"line":5,"column":29},"end":{"line":5,"column":34}} ), depth0))
     + "</p>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":15}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":15}}})) != null ? stack1 : "")
     + "\n<p style=\"margin:0 0 20px\"><a href=\""
     + alias3(alias2(alias1(depth0, "link", {"start":{"line":9,"column":38},"end":{"line":9,"column":42}} ), depth0))
     + "\" style=\"display:inline-block;padding:8px 18px;background:#0b5cc0;color:#fff;text-decoration:none;border-radius:6px\">"

@@ -22,6 +22,7 @@ export function mailOf(
   const asOf = mail.asOf(words.moment(snapshot.asOf), issuer);
   const hash = mail.hash(about.hash);
   const lines = cards.map((it) => mail.figure(it.name, it.value, it.made, it.change));
+  const intro = words.text.sentences([ready, cards.length > 0 ? mail.figures : ""]);
   return {
     subject: mail.subject(title),
     text: [
@@ -32,7 +33,7 @@ export function mailOf(
       asOf,
       hash,
     ].join("\n\n"),
-    html: render("edition-mail", { words, title, greeting, ready, cards, link: about.link, asOf, hash }),
+    html: render("edition-mail", { words, title, greeting, intro, cards, link: about.link, asOf, hash }),
     // What every mail program and file system takes.
     filename: `${title.replace(/[^A-Za-z0-9\u4e00-\u9fff（）、-]/gu, "_")}.pdf`,
   };

@@ -150,6 +150,7 @@ test("a whole edition in English, its mail too, bears no Chinese character but w
   expect(html).not.toMatch(/[\u4e00-\u9fff]/);
   const mail = mailOf(english, { name: "Li", link: "https://example.org", pages: 1, hash });
   expect(Object.values(mail).join("")).not.toMatch(/[\u4e00-\u9fff]/);
+  expect(mail.html).toContain("(PDF, 1 page). The key figures:");
   expect(mail.text).toMatch(/^Dear Li,\n\n“Monthly assessment: Bincheng, October 2026” is ready;.*\(PDF, 1 page\)/);
 });
 
