@@ -23,22 +23,24 @@ export type Askable = Pick<Questions, "ui"> & { schema?: object };
 
 /** Visits every question; a visit answers what it makes of one, and asks for what was made of those inside. */
 export function walkQuestions<T>({ schema, ui }: Askable, visit: (asked: Asked, inside: () => T[]) => T[]): T[] {
-  const ask = (path: string, name: string, parent: SchemaNode, at: string[]): T[] => {
+  const ask = (path: string, name: string, parent: SchemaNode | undefined, at: string[]): T[] => {
     const widget = own(ui.widgets, path);
-    const node = own(parent.properties ?? {}, name);
-    const rows = widget !== undefined && holdsOf(widget.type) === "rows";
+    const node = own(parent?.properties, name);
     const place = [...at, "properties", name];
-    const requiredBySchema = (parent.required ?? []).includes(name);
+    const requiredBySchema = !!parent?.required?.includes(name);
     const asked = { path, name, widget, node, place, requiredBySchema, isOnPage: at.length === 0 };
-    const holder = (rows ? node?.items : node) ?? {};
-    const inside = rows ? [...place, "items"] : place;
+    if (!widget?.fields) return visit(asked, () => []);
+    const { fields } = widget;
+    const rows = holdsOf(widget.type) === "rows";
     return visit(asked, () =>
-      (widget?.fields ?? []).flatMap((inner) => ask(`${path}/${inner}`, inner, holder, inside)),
+      fields.flatMap((inner) =>
+        ask(`${path}/${inner}`, inner, rows ? node?.items : node, rows ? [...place, "items"] : place),
+      ),
     );
   };
-  return ui.pages.flatMap((page) => page.fields.flatMap((name) => ask(name, name, (schema ?? {}) as SchemaNode, [])));
+  return ui.pages.flatMap((page) => page.fields.flatMap((name) => ask(name, name, schema as SchemaNode, [])));
 }
 
 /** Own properties alone: a field may be called `constructor`. */
-const own = <T>(table: Record<string, T>, name: string): T | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
+const own = <T>(table: Record<string, T> | undefined, name: string): T | undefined =>
+  table && Object.hasOwn(table, name) ? table[name] : undefined;

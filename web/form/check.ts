@@ -3,7 +3,7 @@ import { checkAnswers } from "../../forms/answers/check.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
 import { browserEngine } from "./answers-engine.ts";
-import type { Check } from "./form-model.ts";
+import type { Check } from "./form-state.ts";
 
 export function checkOf(questions: Questions): Check {
   const compiled = compileQuestions(questions);

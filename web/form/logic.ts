@@ -7,7 +7,7 @@ import type { Answer, Answers } from "../../forms/answers/submission.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
 import { allOf } from "../../forms/questions/fields.ts";
-import type { Context, Judged, Logic } from "./form-model.ts";
+import type { Context, Judged, Logic } from "./form-state.ts";
 
 export function logicOf(questions: Questions): Logic {
   const compiled = compileQuestions(questions);

@@ -13,9 +13,9 @@ export async function takeVersion(
   opened: OpenedForm,
   newer: FormVersion,
 ): Promise<{ opened: OpenedForm; dropped: LocalText[] }> {
-  const kept = (await store.get("drafts", opened.draft.key)) ?? opened.draft;
-  const { answers, dropped } = carryOver(opened.questions, newer, kept.answers, browserEngine);
-  const draft: Draft = { ...kept, version: newer.version, title: newer.title, answers, page: 0, errors: undefined };
+  const latest = (await store.get("drafts", opened.draft.key)) ?? opened.draft;
+  const { answers, dropped } = carryOver(opened.questions, newer, latest.answers, browserEngine);
+  const draft: Draft = { ...latest, version: newer.version, title: newer.title, answers, page: 0, errors: undefined };
   await store.put("drafts", draft);
   return {
     opened: { ...opened, draft, questions: newer, title: newer.title, newer: undefined, fresh: false },

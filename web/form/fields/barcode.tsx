@@ -2,4 +2,4 @@
 import { textEditor } from "../text-editor.tsx";
 import { halfWidth } from "../typed.ts";
 
-export const BarcodeEditor = textEditor({ mode: "text", auto: "off", clean: halfWidth });
+export const Editor = textEditor({ mode: "text", auto: "off", clean: halfWidth });

@@ -2,4 +2,4 @@
 import type { EditorProps } from "../editor.ts";
 import { LookupEditor } from "../lookup-editor.tsx";
 
-export const CaseEditor = (props: EditorProps) => <LookupEditor {...props} table="cases" />;
+export const Editor = (props: EditorProps) => <LookupEditor {...props} table="cases" />;

@@ -9,7 +9,7 @@ import { moreTexts } from "../field-texts.ts";
 import { useForm, useModel } from "../form-context.ts";
 import { PictureEditor } from "../picture-editor.tsx";
 
-export function ChecksEditor({ field, pointer, value }: EditorProps) {
+export function Editor({ field, pointer, value }: EditorProps) {
   const { model, say } = useForm();
   const [asked] = useModel(
     model,

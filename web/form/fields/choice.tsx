@@ -11,7 +11,7 @@ const MOST_CARDS = 6;
 /** A long list is one control with a label. */
 export const choiceFrame: FrameOf = ({ options }) => ((options ?? []).length > MOST_CARDS ? "label" : "radios");
 
-export function ChoiceEditor(props: EditorProps) {
+export function Editor(props: EditorProps) {
   const { say } = useForm();
   const { field, id, value, set, left } = props;
   const options = field.widget.options ?? [];

@@ -4,7 +4,7 @@ import { dayAndTime } from "../../../forms/fields/date-time.ts";
 import { aria, type EditorProps } from "../editor.ts";
 
 /** Shown and typed in the district's time, kept with its offset. */
-export function DateTimeEditor(props: EditorProps) {
+export function Editor(props: EditorProps) {
   const { id, value, set, left } = props;
   const shown = typeof value === "string" ? dayAndTime(value).replace(" ", "T") : "";
   return (

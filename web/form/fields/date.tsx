@@ -1,4 +1,4 @@
 // The editor of a day.
 import { textEditor } from "../text-editor.tsx";
 
-export const DateEditor = textEditor({ type: "date" });
+export const Editor = textEditor({ type: "date" });

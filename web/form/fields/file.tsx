@@ -2,4 +2,4 @@
 import type { EditorProps } from "../editor.ts";
 import { PictureEditor } from "../picture-editor.tsx";
 
-export const FileEditor = (props: EditorProps) => <PictureEditor {...props} anyFile />;
+export const Editor = (props: EditorProps) => <PictureEditor {...props} anyFile />;

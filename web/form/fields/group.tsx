@@ -3,7 +3,7 @@ import "../editors.css";
 import type { EditorProps } from "../editor.ts";
 import { useForm } from "../form-context.ts";
 
-export function GroupEditor({ field, pointer }: EditorProps) {
+export function Editor({ field, pointer }: EditorProps) {
   const { FieldView } = useForm();
   return (
     <div class="form-group">

@@ -2,4 +2,4 @@
 import { textEditor } from "../text-editor.tsx";
 import { asCode } from "../typed.ts";
 
-export const IdNumberEditor = textEditor({ mode: "text", auto: "off", clean: asCode });
+export const Editor = textEditor({ mode: "text", auto: "off", clean: asCode });

@@ -1,4 +1,4 @@
 // The editor of a whole number.
 import { numberEditor } from "../number-editor.tsx";
 
-export const IntegerEditor = numberEditor("numeric");
+export const Editor = numberEditor("numeric");

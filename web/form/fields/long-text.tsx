@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { aria, type EditorProps } from "../editor.ts";
 import { asText } from "../typed.ts";
 
-export function LongTextEditor(props: EditorProps) {
+export function Editor(props: EditorProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { id, value, set, left } = props;
   useEffect(() => {

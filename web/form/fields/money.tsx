@@ -1,4 +1,4 @@
 // The editor of an amount of money.
 import { numberEditor } from "../number-editor.tsx";
 
-export const MoneyEditor = numberEditor("decimal");
+export const Editor = numberEditor("decimal");

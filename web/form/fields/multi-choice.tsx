@@ -3,7 +3,7 @@ import { Card, layout } from "../cards.tsx";
 import type { EditorProps } from "../editor.ts";
 import { useForm } from "../form-context.ts";
 
-export function MultiChoiceEditor({ field, id, value, set, left }: EditorProps) {
+export function Editor({ field, id, value, set, left }: EditorProps) {
   const { say } = useForm();
   const options = field.widget.options ?? [];
   const chosen = Array.isArray(value) ? value : [];

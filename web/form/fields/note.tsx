@@ -2,7 +2,7 @@
 import type { EditorProps } from "../editor.ts";
 import { useForm } from "../form-context.ts";
 
-export function NoteView({ field }: EditorProps) {
+export function Editor({ field }: EditorProps) {
   const { say } = useForm();
   const { title, hint } = field.widget;
   return (

@@ -1,4 +1,4 @@
 // The editor of a number.
 import { numberEditor } from "../number-editor.tsx";
 
-export const NumberEditor = numberEditor("decimal");
+export const Editor = numberEditor("decimal");

@@ -2,7 +2,7 @@
 import { textEditor } from "../text-editor.tsx";
 import { halfWidth } from "../typed.ts";
 
-export const PhoneEditor = textEditor({
+export const Editor = textEditor({
   type: "tel",
   mode: "tel",
   auto: "off",

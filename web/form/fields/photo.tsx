@@ -1,2 +1,2 @@
 // The editor of photos.
-export { PictureEditor as PhotoEditor } from "../picture-editor.tsx";
+export { PictureEditor as Editor } from "../picture-editor.tsx";

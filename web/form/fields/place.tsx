@@ -10,7 +10,7 @@ import { useForm } from "../form-context.ts";
 /** Indoors a first fix takes a while; longer than this nobody waits at a door. */
 const PATIENCE = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 };
 
-export function PlaceEditor({ id, value, set, left, describedBy }: EditorProps) {
+export function Editor({ id, value, set, left, describedBy }: EditorProps) {
   const { say } = useForm();
   const [state, setState] = useState<"idle" | "locating" | "failed">("idle");
   const place = (value && typeof value === "object" && !Array.isArray(value) ? value : {}) as Answers;

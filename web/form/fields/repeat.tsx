@@ -13,7 +13,7 @@ import { useForm, useModel } from "../form-context.ts";
 
 type Row = { [name: string]: unknown; id?: unknown };
 
-export function RepeatEditor({ field, pointer, id, value }: EditorProps) {
+export function Editor({ field, pointer, id, value }: EditorProps) {
   const { model, now, say } = useForm();
   const rows = (Array.isArray(value) ? value : []) as Row[];
   // The row being filled in is open; the others say who they are.

@@ -9,7 +9,7 @@ import { bytesOf } from "../photo-scale.ts";
 import { useShelf } from "../shelf.ts";
 import { StoredPicture } from "../stored-picture.tsx";
 
-export function SignatureEditor({ id, value, set, describedBy }: EditorProps) {
+export function Editor({ id, value, set, describedBy }: EditorProps) {
   const { say } = useForm();
   const shelf = useShelf();
   const [drawing, setDrawing] = useState(false);

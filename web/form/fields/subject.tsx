@@ -2,4 +2,4 @@
 import type { EditorProps } from "../editor.ts";
 import { LookupEditor } from "../lookup-editor.tsx";
 
-export const SubjectEditor = (props: EditorProps) => <LookupEditor {...props} table="subjects" />;
+export const Editor = (props: EditorProps) => <LookupEditor {...props} table="subjects" />;

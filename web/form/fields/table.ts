@@ -2,21 +2,23 @@
 import type { FieldType } from "../../../forms/fields/table.ts";
 import type { Editor, EditorProps, Frame, FrameOf } from "../editor.ts";
 import { lazyPart } from "../lazy-part.tsx";
-import { BarcodeEditor } from "./barcode.tsx";
-import { ChoiceEditor, choiceFrame } from "./choice.tsx";
-import { CreditCodeEditor } from "./credit-code.tsx";
-import { DateEditor } from "./date.tsx";
-import { IdNumberEditor } from "./id-number.tsx";
-import { IntegerEditor } from "./integer.tsx";
-import { LongTextEditor } from "./long-text.tsx";
-import { MoneyEditor } from "./money.tsx";
-import { MultiChoiceEditor } from "./multi-choice.tsx";
-import { NoteView } from "./note.tsx";
-import { NumberEditor } from "./number.tsx";
-import { PhoneEditor } from "./phone.tsx";
-import { TextEditor } from "./text.tsx";
-import { TimeEditor } from "./time.tsx";
-import { YesNoEditor } from "./yes-no.tsx";
+import { Editor as BarcodeEditor } from "./barcode.tsx";
+import { Editor as ChoiceEditor, choiceFrame } from "./choice.tsx";
+import { Editor as CreditCodeEditor } from "./credit-code.tsx";
+import { Editor as DateEditor } from "./date.tsx";
+import { Editor as IdNumberEditor } from "./id-number.tsx";
+import { Editor as IntegerEditor } from "./integer.tsx";
+import { Editor as LongTextEditor } from "./long-text.tsx";
+import { Editor as MoneyEditor } from "./money.tsx";
+import { Editor as MultiChoiceEditor } from "./multi-choice.tsx";
+import { Editor as NoteView } from "./note.tsx";
+import { Editor as NumberEditor } from "./number.tsx";
+import { Editor as PhoneEditor } from "./phone.tsx";
+import { Editor as TextEditor } from "./text.tsx";
+import { Editor as TimeEditor } from "./time.tsx";
+import { Editor as YesNoEditor } from "./yes-no.tsx";
+
+const lazily = (load: () => Promise<{ Editor: Editor }>) => lazyPart<EditorProps>(() => load().then((it) => it.Editor));
 
 export const editors = {
   text: [TextEditor, "label"],
@@ -26,24 +28,24 @@ export const editors = {
   money: [MoneyEditor, "label"],
   date: [DateEditor, "label"],
   time: [TimeEditor, "label"],
-  "date-time": [lazyPart<EditorProps>(() => import("./date-time.tsx").then((it) => it.DateTimeEditor)), "label"],
+  "date-time": [lazily(() => import("./date-time.tsx")), "label"],
   choice: [ChoiceEditor, choiceFrame],
   "multi-choice": [MultiChoiceEditor, "group"],
   "yes-no": [YesNoEditor, "radios"],
-  place: [lazyPart<EditorProps>(() => import("./place.tsx").then((it) => it.PlaceEditor)), "group"],
-  photo: [lazyPart<EditorProps>(() => import("./photo.tsx").then((it) => it.PhotoEditor)), "group"],
-  file: [lazyPart<EditorProps>(() => import("./file.tsx").then((it) => it.FileEditor)), "group"],
-  signature: [lazyPart<EditorProps>(() => import("./signature.tsx").then((it) => it.SignatureEditor)), "group"],
+  place: [lazily(() => import("./place.tsx")), "group"],
+  photo: [lazily(() => import("./photo.tsx")), "group"],
+  file: [lazily(() => import("./file.tsx")), "group"],
+  signature: [lazily(() => import("./signature.tsx")), "group"],
   barcode: [BarcodeEditor, "label"],
-  unit: [lazyPart<EditorProps>(() => import("./unit.tsx").then((it) => it.UnitEditor)), "group"],
-  person: [lazyPart<EditorProps>(() => import("./person.tsx").then((it) => it.PersonEditor)), "group"],
-  subject: [lazyPart<EditorProps>(() => import("./subject.tsx").then((it) => it.SubjectEditor)), "group"],
-  case: [lazyPart<EditorProps>(() => import("./case.tsx").then((it) => it.CaseEditor)), "group"],
+  unit: [lazily(() => import("./unit.tsx")), "group"],
+  person: [lazily(() => import("./person.tsx")), "group"],
+  subject: [lazily(() => import("./subject.tsx")), "group"],
+  case: [lazily(() => import("./case.tsx")), "group"],
   phone: [PhoneEditor, "label"],
   "id-number": [IdNumberEditor, "label"],
   "credit-code": [CreditCodeEditor, "label"],
   note: [NoteView, "bare"],
-  group: [lazyPart<EditorProps>(() => import("./group.tsx").then((it) => it.GroupEditor)), "group"],
-  repeat: [lazyPart<EditorProps>(() => import("./repeat.tsx").then((it) => it.RepeatEditor)), "group"],
-  checks: [lazyPart<EditorProps>(() => import("./checks.tsx").then((it) => it.ChecksEditor)), "group"],
+  group: [lazily(() => import("./group.tsx")), "group"],
+  repeat: [lazily(() => import("./repeat.tsx")), "group"],
+  checks: [lazily(() => import("./checks.tsx")), "group"],
 } satisfies Record<FieldType, [Editor, Frame | FrameOf]>;

@@ -1,4 +1,4 @@
 // The editor of one line of text.
 import { textEditor } from "../text-editor.tsx";
 
-export const TextEditor = textEditor();
+export const Editor = textEditor();

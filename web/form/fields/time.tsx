@@ -1,4 +1,4 @@
 // The editor of a time of day.
 import { textEditor } from "../text-editor.tsx";
 
-export const TimeEditor = textEditor({ type: "time" });
+export const Editor = textEditor({ type: "time" });

@@ -2,4 +2,4 @@
 import type { EditorProps } from "../editor.ts";
 import { LookupEditor } from "../lookup-editor.tsx";
 
-export const UnitEditor = (props: EditorProps) => <LookupEditor {...props} table="units" />;
+export const Editor = (props: EditorProps) => <LookupEditor {...props} table="units" />;

@@ -4,7 +4,7 @@ import { Card, Clear } from "../cards.tsx";
 import type { EditorProps } from "../editor.ts";
 import { useForm } from "../form-context.ts";
 
-export function YesNoEditor(props: EditorProps) {
+export function Editor(props: EditorProps) {
   const { id, value, set, left } = props;
   const { say } = useForm();
   return (
