@@ -1,6 +1,9 @@
-// Puts back into the lockfile the packages of other platforms: a registry that lacks some of them makes npm leave them out,
-// and `npm ci` then refuses the lockfile. Run after `npm install`. Plain JavaScript: it must run before Node 24 is there.
+// Puts back into the lockfile what npm leaves out of it: the packages of other platforms, without which `npm ci` refuses the
+// lockfile where a registry lacks some of them, and the hashes of what it did not download. Run after `npm install`. Plain
+// JavaScript: it must run before Node 24 is there.
+import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
 
 const place = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(place, "utf8"));
@@ -45,6 +48,33 @@ for (const [owner, about] of Object.entries(lock.packages)) {
     added += 1;
   }
 }
+
+/** A package's hash as the registry tells it; undefined when the registry does not have it. */
+async function hashOf(name, version) {
+  try {
+    const { stdout } = await promisify(execFile)("npm", ["view", `${name}@${version}`, "dist.integrity"]);
+    return stdout.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const withoutHash = Object.entries(lock.packages).filter(
+  ([at, it]) => at.includes("node_modules/") && it.version && !it.inBundle && !it.link && !it.integrity,
+);
+const unknown = [];
+for (const [at, entry] of withoutHash) {
+  // An alias says its true name.
+  const name = entry.name ?? at.slice(at.lastIndexOf("node_modules/") + "node_modules/".length);
+  const integrity = await hashOf(name, entry.version);
+  if (integrity) entry.integrity = integrity;
+  else unknown.push(`${name}@${entry.version}`);
+}
+
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(place, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${added} packages of other platforms added`);
+console.log(`${added} packages of other platforms added, ${withoutHash.length - unknown.length} hashes`);
+if (unknown.length > 0) {
+  console.error(`The registry knows no hash of: ${unknown.join(", ")}`);
+  process.exitCode = 1;
+}
