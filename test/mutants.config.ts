@@ -1,0 +1,10 @@
+// The tests that `npm run mutants` breaks the code for: those of the pure rooms, without the ones that read the sources.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    include: ["test/{core,forms,reports}/**/*.test.ts", "test/web/{form-model,pages-parts,pages-texts}.test.ts"],
+    exclude: ["test/reports/document-print.test.ts"],
+  },
+});
