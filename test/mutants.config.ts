@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/{core,forms,reports}/**/*.test.ts", "test/web/{form-model,pages-parts,pages-texts}.test.ts"],
     exclude: ["test/reports/document-print.test.ts"],
+    // Instrumented code is slow, the more so beside other work.
+    testTimeout: 60_000,
   },
 });
