@@ -119,6 +119,7 @@ export const cases = {
   getCase: {
     method: "GET",
     path: "/api/v1/cases/{id}",
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001~2" },
     tag: "cases",
     summary: "One case with its history",
     params: OfCase,
@@ -127,6 +128,7 @@ export const cases = {
   postTransition: {
     method: "POST",
     path: "/api/v1/cases/{id}/transitions",
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001~2" },
     tag: "cases",
     summary: "Take a step of a case; the same one again changes nothing",
     params: OfCase,

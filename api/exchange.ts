@@ -52,6 +52,7 @@ const matchesOf = (side: "offers" | "demands") =>
     tag: "exchange",
     summary: "Counterparts that fit, each with its reasons",
     params: z.object({ id: CaseId }),
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
   }) as const satisfies Route;
 const claimOf = (side: "offers" | "demands") =>
   ({
@@ -60,6 +61,7 @@ const claimOf = (side: "offers" | "demands") =>
     tag: "exchange",
     summary: "Claim a quantity; both balances and the project change in one commit, or nothing does",
     params: z.object({ id: CaseId }),
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     body: ClaimBody,
     example: { id: "0192f1c4-7a00-7000-8000-000000000003", quantity: 2, due: "2026-12-31" },
   }) as const satisfies Route;

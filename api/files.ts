@@ -32,6 +32,7 @@ export const files = {
   getFile: {
     method: "GET",
     path: "/api/v1/files/{name}",
+    at: { name: `${"a".repeat(64)}.jpg` },
     tag: "files",
     summary: "An uploaded file",
     params: z.object({ name: FileName }),

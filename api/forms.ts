@@ -61,6 +61,7 @@ export const forms = {
   getForm: {
     method: "GET",
     path: "/api/v1/forms/{id}",
+    at: { id: "household-visit" },
     tag: "forms",
     summary: "The live version of a form",
     params: OfForm,
@@ -69,6 +70,7 @@ export const forms = {
   getFormVersion: {
     method: "GET",
     path: "/api/v1/forms/{id}/versions/{version}",
+    at: { id: "household-visit", version: "1" },
     tag: "forms",
     summary: "One version of a form; it never changes",
     params: OfForm.extend({ version: z.coerce.number().int().positive().max(999_999) }),
@@ -77,6 +79,7 @@ export const forms = {
   getDraft: {
     method: "GET",
     path: "/api/v1/forms/{id}/draft",
+    at: { id: "household-visit" },
     tag: "forms",
     summary: "The draft of a form's next version",
     params: OfForm,
@@ -85,16 +88,32 @@ export const forms = {
   putDraft: {
     method: "PUT",
     path: "/api/v1/forms/{id}/draft",
+    at: { id: "household-visit" },
     tag: "forms",
     summary: "Keep a draft; answers with what is still wrong with it",
     params: OfForm,
     body: FormDefinition,
     parsedLater: true,
     tagged: true,
+    example: {
+      id: "rounds",
+      title: { zh: "巡查记录", en: "Rounds" },
+      purpose: { zh: "记录每日巡查", en: "Daily rounds" },
+      legalBasis: "街道网格化管理办法",
+      owner: "371602-D07",
+      expires: "2027-12-31",
+      filledBy: ["grid-staff"],
+      schema: { type: "object", properties: { note: { type: "string", maxLength: 200 } }, additionalProperties: false },
+      ui: {
+        pages: [{ title: { zh: "巡查" }, fields: ["note"] }],
+        widgets: { note: { type: "text", title: { zh: "情况", en: "Note" } } },
+      },
+    },
   },
   publishForm: {
     method: "POST",
     path: "/api/v1/forms/{id}/publish",
+    at: { id: "household-visit" },
     tag: "forms",
     summary: "Publish the draft as the next version; a refusal tells its reasons as `decision`",
     params: OfForm,
@@ -106,6 +125,7 @@ export const forms = {
   getFormTypes: {
     method: "GET",
     path: "/api/v1/forms/{id}/types.d.ts",
+    at: { id: "household-visit" },
     tag: "forms",
     summary: "TypeScript types of a form's answers",
     params: OfForm,

@@ -26,6 +26,7 @@ export const organisation = {
   getUnit: {
     method: "GET",
     path: "/api/v1/units/{code}",
+    at: { code: "371602001" },
     tag: "organisation",
     summary: "One unit",
     params: z.object({ code: UnitCode }),
@@ -34,6 +35,7 @@ export const organisation = {
   putUnit: {
     method: "PUT",
     path: "/api/v1/units/{code}",
+    at: { code: "371602001001G03" },
     tag: "organisation",
     summary: "Create or rename a unit",
     params: z.object({ code: UnitCode }),
@@ -60,6 +62,7 @@ export const organisation = {
   putPerson: {
     method: "PUT",
     path: "/api/v1/people/{id}",
+    at: { id: "li-xiulan" },
     tag: "organisation",
     summary: "Create or change a person",
     params: z.object({ id: PersonId }),
@@ -70,6 +73,7 @@ export const organisation = {
   putPosts: {
     method: "PUT",
     path: "/api/v1/people/{id}/posts",
+    at: { id: "li-xiulan" },
     tag: "organisation",
     summary: "Set a person's posts",
     params: z.object({ id: PersonId }),

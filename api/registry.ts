@@ -42,6 +42,7 @@ export const registry = {
   getSubject: {
     method: "GET",
     path: "/api/v1/subjects/{id}",
+    at: { id: "hou_0001" },
     tag: "registry",
     summary: "One subject, masked",
     params: OfSubject,
@@ -50,6 +51,7 @@ export const registry = {
   revealSubject: {
     method: "POST",
     path: "/api/v1/subjects/{id}/reveal",
+    at: { id: "hou_0001" },
     tag: "registry",
     summary: "One subject unmasked, with a reason that is audited",
     params: OfSubject,

@@ -51,6 +51,7 @@ export const reports = {
   makeEdition: {
     method: "POST",
     path: "/api/v1/reports/{id}/editions",
+    at: { id: "monthly-assessment" },
     tag: "reports",
     summary: "Make an edition now; it is made once",
     params: OfReport,
@@ -60,6 +61,7 @@ export const reports = {
   listEditions: {
     method: "GET",
     path: "/api/v1/reports/{id}/editions",
+    at: { id: "monthly-assessment" },
     tag: "reports",
     summary: "Editions of a report that the reader may open, newest first",
     params: OfReport,
@@ -69,6 +71,7 @@ export const reports = {
   getEdition: {
     method: "GET",
     path: "/api/v1/reports/{id}/editions/{period}/{unit}",
+    at: { id: "monthly-assessment", period: "2026-10", unit: "371602.pdf" },
     tag: "reports",
     summary: "One edition: what there is of it, or with `.json` or `.pdf` behind the unit its snapshot or its PDF",
     params: OfReport.extend({

@@ -33,6 +33,8 @@ export type Route = {
   tagged?: true;
   /** A valid body, or for a GET the query of a typical call. */
   example?: unknown;
+  /** A typical address: a value for each parameter of the path. */
+  at?: Record<string, string>;
 };
 export type Routes = Record<string, Route>;
 

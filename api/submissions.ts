@@ -73,6 +73,7 @@ export const submissions = {
   getSubmission: {
     method: "GET",
     path: "/api/v1/submissions/{id}",
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     tag: "submissions",
     summary: "One submission, sensitive answers masked",
     params: OfSubmission,
@@ -81,6 +82,7 @@ export const submissions = {
   putSubmission: {
     method: "PUT",
     path: "/api/v1/submissions/{id}",
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     tag: "submissions",
     summary: "Correct a submission",
     params: OfSubmission,
@@ -91,6 +93,7 @@ export const submissions = {
   voidSubmission: {
     method: "POST",
     path: "/api/v1/submissions/{id}/void",
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     tag: "submissions",
     summary: "Take a submission back",
     params: OfSubmission,

@@ -38,7 +38,19 @@ export const sync = {
     tag: "sync",
     summary: "Up to 25 queued submissions, a result for each",
     body: z.object({ submissions: z.array(z.unknown()).max(25) }),
-    example: { submissions: [] },
+    example: {
+      submissions: [
+        {
+          id: "0192f1c4-7a00-7000-8000-000000000001",
+          form: "demand",
+          version: 1,
+          unit: "371602001001G01",
+          filledAt: "2026-11-20T09:12:00+08:00",
+          answers: { title: "理发", theme: "resources", content: "上门理发", quantity: 3, validUntil: "2026-12-31" },
+          files: [],
+        },
+      ],
+    },
   },
   getSync: {
     method: "GET",
@@ -46,7 +58,7 @@ export const sync = {
     tag: "sync",
     summary: "What a device needs to work without network",
     query: z.strictObject({ since: Instant.optional() }),
-    example: {},
+    example: { since: "2026-11-20T01:12:00Z" },
   },
 } as const satisfies Routes;
 

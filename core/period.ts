@@ -23,6 +23,7 @@ function kindOfText(text: string): PeriodKind | undefined {
 
 export const Period = z
   .string()
+  .regex(/^\d{4}(-W\d{2}|-\d{2}|-Q[1-4])?$/, { message: "not a week, month, quarter or year", abort: true })
   // Of the years 1900 to 9998: the period before and the one after have a name too.
   .refine(
     (text) => kindOfText(text) !== undefined && text >= "1900" && text < "9999",

@@ -1,11 +1,10 @@
 // What the registry knows already: filled in, and confirmed with one tap instead of being asked again.
 import type { FactRule, Questions } from "../definition/definition.ts";
-import type { Fact } from "../registry/subject.ts";
-import type { Answers } from "./answer.ts";
+import type { Answer, Answers } from "./answer.ts";
 
 export type Prefillable = Pick<Questions, "ui"> & { facts: Record<string, FactRule> };
 /** A subject as far as forms are filled from it. */
-export type Facts = { facts: Record<string, Fact> };
+export type Facts = { facts: Record<string, { value: Answer; confirmedAt: string; source: string }> };
 
 /** The fact that answers a field; for a repeat the fact that holds all rows. */
 export const factOf = (rule: FactRule): string | undefined =>

@@ -122,7 +122,7 @@ function parametersOf(components: Components, route: Route): Schema[] {
   const of = (shape: z.ZodObject | undefined, place: "path" | "query") => {
     if (!shape) return [];
     const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" });
-    const example = place === "query" ? ((route.example ?? {}) as Schema) : {};
+    const example = (place === "query" ? (route.example ?? {}) : (route.at ?? {})) as Schema;
     return Object.keys(properties).map((name) => ({
       name,
       in: place,

@@ -1,11 +1,10 @@
 // Cases as people see them: who may, with the names of everything, and the steps they may take.
 
+import type { CaseView } from "../../api/cases.ts";
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
-import type { LocalText } from "../../core/text.ts";
 import { maskAnswers } from "../../forms/answers/masked.ts";
-import type { Questions, Transition } from "../../forms/definition/definition.ts";
 import { openTransitions } from "../../forms/workflow/advance.ts";
 import { type CaseList, type CaseState, departmentsOf, isOverdue } from "../../forms/workflow/case-state.ts";
 import type { Deps } from "../deps.ts";
@@ -16,31 +15,6 @@ import { unitTitle } from "./units.ts";
 
 /** Offers and demands are there for everybody of the county: that is what they are published for. */
 const shared: readonly CaseList[] = ["offers", "demands"];
-
-export type CaseView = Pick<
-  CaseState,
-  | "id"
-  | "form"
-  | "list"
-  | "title"
-  | "unit"
-  | "subject"
-  | "step"
-  | "status"
-  | "openedAt"
-  | "stepDueAt"
-  | "dueAt"
-  | "answers"
-  | "version"
-> & {
-  formTitle: LocalText;
-  unitTitle: LocalText;
-  stepTitle: LocalText;
-  overdue: boolean;
-  quantity?: number;
-  remaining?: number;
-  transitions: (Pick<Transition, "id" | "title" | "tone"> & { questions?: Questions })[];
-};
 
 export const mayRead = (actor: Actor, state: CaseState): boolean =>
   departmentsOf(state).some((owner) => can(actor, "case.read", { unit: state.unit, owner, by: state.openedBy })) ||

@@ -1,14 +1,13 @@
 // Subjects with how often each form was filled for them, and the count of them in a unit.
 
+import type { SubjectView } from "../../api/registry.ts";
 import { townshipOf } from "../../core/unit.ts";
-import type { Activity, Subject } from "../../forms/registry/subject.ts";
+import type { Subject } from "../../forms/registry/subject.ts";
 import type { Deps } from "../deps.ts";
 import type { Write } from "../ports.ts";
 import { allForms } from "./forms.ts";
 import { activityOf } from "./items.ts";
 import * as keys from "./keys.ts";
-
-export type SubjectView = Subject & { activity: Record<string, Pick<Activity, "last" | "periods">> };
 
 /** Activity of each subject for each form that is filled for its type. */
 export async function withActivity(deps: Deps, subjects: Subject[]): Promise<SubjectView[]> {

@@ -58,6 +58,7 @@ const useCases = words.map(
       // The generator of types is a library as pure as zod, loaded when asked for.
       ...(word === "forms" ? ["json-schema-to-typescript"] : []),
     ],
+    mayKnow: ["api/"],
     waits: true,
   }),
 );
@@ -84,7 +85,8 @@ export const rooms: Room[] = [
   { at: ["functions/config.ts"], may: ["zod"] },
   { at: ["functions/deps.ts"], may: ["functions/ports.ts", "functions/store/memory.ts", ...pure], waits: true },
   { at: ["functions/store/keys.ts", "functions/store/table-shape.ts"], may: ["functions/ports.ts", "core/"] },
-  { at: ["functions/store/"], may: [...store, ...pure], waits: true },
+  // What is shown of a case or a subject is what the API promises: one type.
+  { at: ["functions/store/"], may: [...store, ...pure], mayKnow: ["api/"], waits: true },
   ...useCases,
   { at: ["functions/http/security-headers.ts"], may: [] },
   {

@@ -1,5 +1,6 @@
 // What a form on the screen is given.
 import type { ComponentChildren } from "preact";
+import type { SubjectView } from "../../api/registry.ts";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../../forms/answers/answer.ts";
@@ -7,7 +8,7 @@ import type { Questions } from "../../forms/definition/definition.ts";
 import type { DraftKeeper } from "../offline/drafts.ts";
 import type { FileShelf } from "../offline/file-shelf.ts";
 import type { Lookups } from "../offline/lookups.ts";
-import type { Draft, SubjectView } from "../offline/records.ts";
+import type { Draft } from "../offline/records.ts";
 import type { Prefilled } from "./form-state.ts";
 
 export type FormViewProps = {

@@ -1,4 +1,6 @@
 // Opening a form: the draft that is there, or a new one with the id its submission will have.
+
+import type { SubjectView } from "../../api/registry.ts";
 import type { LocalText } from "../../core/text.ts";
 import { prefill } from "../../forms/answers/prefill.ts";
 import type { Answers } from "../../forms/answers/submission.ts";
@@ -6,7 +8,7 @@ import type { FormVersion, Questions } from "../../forms/definition/definition.t
 import { findForm, newestOf } from "./find-form.ts";
 import type { FormDevice } from "./form-device.ts";
 import { newId } from "./ids.ts";
-import type { Draft, Payload, SubjectView } from "./records.ts";
+import type { Draft, Payload } from "./records.ts";
 
 export type Prefilled = { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> };
 

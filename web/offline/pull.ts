@@ -1,9 +1,11 @@
 // Fetching what the device needs to work without a network.
 
+import type { CaseView } from "../../api/cases.ts";
+import type { SubjectView } from "../../api/registry.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { Connection } from "./connection.ts";
 import { storedForm } from "./find-form.ts";
-import type { CaseView, PullOutcome, SubjectView, UnitView } from "./records.ts";
+import type { PullOutcome, UnitView } from "./records.ts";
 import { readMeta, type Store } from "./store.ts";
 
 type Pulled = {

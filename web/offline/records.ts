@@ -1,24 +1,11 @@
 // What the device keeps: the shapes of the records in IndexedDB.
 import type { DBSchema } from "idb";
+import type { CaseView } from "../../api/cases.ts";
+import type { SubjectView } from "../../api/registry.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Answers, Receipt } from "../../forms/answers/submission.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import type { Activity, Subject } from "../../forms/registry/subject.ts";
-
-/** A subject as the API shows it: sensitive facts masked, with how often each form was filled for it. */
-export type SubjectView = Subject & { activity?: Record<string, Pick<Activity, "last" | "periods">> };
-
-/** A case as lists and `GET /sync` show it. */
-export type CaseView = {
-  id: string;
-  form: string;
-  title: string;
-  unit: string;
-  status: string;
-  subject?: string;
-  [name: string]: unknown;
-};
 
 export type UnitView = { code: string; title: LocalText; level: string; parent?: string };
 

@@ -1,12 +1,13 @@
 // One case with its history, and how its deadline came about.
 
+import type { CaseView } from "../../../api/cases.ts";
 import { dueAt } from "../../../core/calendar.ts";
 import type { Actor } from "../../../core/person.ts";
 import { maskAnswers } from "../../../forms/answers/masked.ts";
 import type { Workflow } from "../../../forms/definition/definition.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
-import { type CaseView, loadCase, viewsOf } from "../../store/cases.ts";
+import { loadCase, viewsOf } from "../../store/cases.ts";
 import { formOfCase } from "../../store/forms.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";

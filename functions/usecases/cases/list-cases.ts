@@ -1,10 +1,12 @@
 // Lists of cases, the most urgent first.
+
+import type { CaseView } from "../../../api/cases.ts";
 import type { Actor } from "../../../core/person.ts";
 import { isWithin } from "../../../core/unit.ts";
 import { type CaseList, caseLists } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
 import type { Page } from "../../ports.ts";
-import { type CaseView, mayRead, viewsOf } from "../../store/cases.ts";
+import { mayRead, viewsOf } from "../../store/cases.ts";
 import { caseOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";

@@ -1,4 +1,6 @@
 // Taking a step of a case: its questions checked, what it does committed once.
+
+import type { CaseView } from "../../../api/cases.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { checkAnswers } from "../../../forms/answers/check.ts";
@@ -7,7 +9,7 @@ import { answersOf } from "../../../forms/decide/counters.ts";
 import { advance } from "../../../forms/workflow/advance.ts";
 import { type CaseState, departmentsOf, prefixed } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
-import { type CaseView, loadCase, viewsOf } from "../../store/cases.ts";
+import { loadCase, viewsOf } from "../../store/cases.ts";
 import { planAdvance, planShown, type Shown } from "../../store/commit-decision.ts";
 import { knownFiles } from "../../store/files.ts";
 import { formOfCase } from "../../store/forms.ts";

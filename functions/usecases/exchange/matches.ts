@@ -1,10 +1,12 @@
 // What fits an offer or a demand on the other side, and why.
+
+import type { CaseView } from "../../../api/cases.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { LocalText } from "../../../core/text.ts";
 import { localDate } from "../../../core/time.ts";
 import { treeDistance } from "../../../core/unit.ts";
 import type { Deps } from "../../deps.ts";
-import { type CaseView, viewsOf } from "../../store/cases.ts";
+import { viewsOf } from "../../store/cases.ts";
 import { listCases } from "../cases/list-cases.ts";
 import { loadSide, otherSide, type Side } from "./claim.ts";
 

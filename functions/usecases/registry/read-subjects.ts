@@ -1,4 +1,6 @@
 // Subjects listed, read, and revealed with a reason that is audited.
+
+import type { SubjectView } from "../../../api/registry.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
@@ -10,7 +12,7 @@ import { audit } from "../../store/audit.ts";
 import { subjectOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
-import { type SubjectView, withActivity } from "../../store/subjects.ts";
+import { withActivity } from "../../store/subjects.ts";
 import { unitsBelow } from "../../store/units.ts";
 
 /** Subjects of one type in a unit, with how often each form was filled for them. */

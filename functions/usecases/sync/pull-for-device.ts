@@ -1,4 +1,6 @@
 // What a device needs to go offline.
+
+import type { CaseView } from "../../../api/cases.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { Language } from "../../../core/text.ts";
 import { levelOf } from "../../../core/unit.ts";
@@ -6,7 +8,6 @@ import { SubjectType } from "../../../forms/definition/definition.ts";
 import { mayFill } from "../../../forms/definition/may-fill.ts";
 import { maskSubject } from "../../../forms/registry/mask-subject.ts";
 import type { Deps } from "../../deps.ts";
-import type { CaseView } from "../../store/cases.ts";
 import { allForms } from "../../store/forms.ts";
 import { subjectOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
