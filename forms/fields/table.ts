@@ -20,6 +20,7 @@ import { person } from "./person.ts";
 import { phone } from "./phone.ts";
 import { photo } from "./photo.ts";
 import { place } from "./place.ts";
+import { rank } from "./rank.ts";
 import { repeat } from "./repeat.ts";
 import { signature } from "./signature.ts";
 import { subject } from "./subject.ts";
@@ -39,6 +40,7 @@ export const fieldTable = {
   "date-time": dateTime,
   choice,
   "multi-choice": multiChoice,
+  rank,
   "yes-no": yesNo,
   place,
   photo,

@@ -31,6 +31,7 @@ export const editors = {
   "date-time": [lazily(() => import("./date-time.tsx")), "label"],
   choice: [ChoiceEditor, choiceFrame],
   "multi-choice": [MultiChoiceEditor, "group"],
+  rank: [lazily(() => import("./rank.tsx")), "group"],
   "yes-no": [YesNoEditor, "radios"],
   place: [lazily(() => import("./place.tsx")), "group"],
   photo: [lazily(() => import("./photo.tsx")), "group"],
