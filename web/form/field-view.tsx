@@ -32,17 +32,9 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
   const { widget } = field;
   const title = say(widget.title);
   const hint = widget.hint && say(widget.hint);
-  if (widget.type === "note") {
-    return (
-      <div class="form-note">
-        <p>{title}</p>
-        {hint && <p class="hint">{hint}</p>}
-      </div>
-    );
-  }
   const id = idOf(pointer);
-  const calculated = model.isCalculated(pointer) || widget.readonly === true;
   const [Editor, frame] = editorOf(field);
+  const calculated = frame !== "bare" && (model.isCalculated(pointer) || widget.readonly === true);
   const hintId = hint && `${id}-hint`;
   const errorId = error && `${id}-error`;
   const describedBy = [errorId, hintId].filter(Boolean).join(" ") || undefined;
@@ -91,6 +83,7 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
       describedBy={describedBy}
     />
   );
+  if (frame === "bare") return editor;
   const className = `form-field ${widget.type}${error ? " wrong" : ""}`;
   if (frame === "label" || calculated) {
     return (
@@ -103,12 +96,15 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
       </div>
     );
   }
-  const radios = widget.type === "choice" || widget.type === "yes-no";
   return (
     <fieldset
       class={className}
       aria-describedby={describedBy}
-      {...(radios && { role: "radiogroup", "aria-required": required, "aria-invalid": error !== undefined })}
+      {...(frame === "radios" && {
+        role: "radiogroup",
+        "aria-required": required,
+        "aria-invalid": error !== undefined,
+      })}
     >
       <legend class="form-title">{heading}</legend>
       {about}

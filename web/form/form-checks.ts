@@ -1,12 +1,10 @@
 // What is wrong with an open form: found, and shown where it is to be mended.
-import { segmentsOf, valueAt } from "../../core/pointer.ts";
 import { isEmpty } from "../../forms/answers/empty.ts";
 import {
   answerAt,
   type Check,
   type FieldProblem,
   type FormState,
-  isCalculated,
   isOn,
   judge,
   openPage,
@@ -21,7 +19,7 @@ import {
 export const checksOf = (state: FormState) => ({
   /** Checks the page that is open; shows what is wrong on it. */
   checkPage(check: Check): FieldProblem[] {
-    const found = problems(state, check).filter(isOn(openPage(state)));
+    const found = check(state).filter(isOn(openPage(state)));
     show(state, found);
     return found;
   },
@@ -30,7 +28,7 @@ export const checksOf = (state: FormState) => ({
     // The server judges by the time of filling, so the last look takes that very time.
     state.context = { ...state.context, now: state.options.now() };
     judge(state);
-    const found = problems(state, check);
+    const found = check(state);
     const first = shownPages(state).find((it) => found.some(isOn(it)) || pendingOn(state, it).length > 0);
     if (first) state.page = first.index;
     show(state, found);
@@ -39,7 +37,7 @@ export const checksOf = (state: FormState) => ({
   /** Tells at once what is wrong with one field that was just left. */
   checkField(pointer: string, check: Check) {
     if (isEmpty(answerAt(state, pointer))) return;
-    const found = problems(state, check).find((it) => it.pointer === pointer);
+    const found = check(state).find((it) => it.pointer === pointer);
     if (!found) return;
     state.errors.set(pointer, found.message);
     tell(state);
@@ -52,30 +50,6 @@ export const checksOf = (state: FormState) => ({
     state.errors.get(pointer) ?? Array.from(state.errors).find(([at]) => at.startsWith(`${pointer}/`))?.[1],
   errorsBelow: (pointer: string) => Array.from(state.errors.keys()).some((at) => at.startsWith(`${pointer}/`)),
 });
-
-/** What is wrong now. A masked value that is still as the registry gave it is right: the server knows the true one. */
-const problems = (state: FormState, check: Check): FieldProblem[] =>
-  check(state.answers, state.context).filter(({ pointer }) => {
-    const segments = segmentsOf(pointer);
-    const value = valueAt(state.judged.answers, segments);
-    if (typeof value !== "string" || !value.includes("*")) return true;
-    return value !== registryAt(state, segments) && !isCalculated(state, pointer);
-  });
-
-/** What the registry gave for a place; rows are found by their id, for others may have gone. */
-function registryAt({ options, judged }: FormState, segments: string[]): unknown {
-  let given: unknown = options.prefilled?.answers;
-  let mine: unknown = judged.answers;
-  for (const segment of segments) {
-    mine = valueAt(mine, [segment]);
-    const id = valueAt(mine, ["id"]);
-    given =
-      Array.isArray(given) && id !== undefined
-        ? given.find((row) => valueAt(row, ["id"]) === id)
-        : valueAt(given, [segment]);
-  }
-  return given;
-}
 
 function show(state: FormState, found: FieldProblem[]): void {
   state.errors.clear();

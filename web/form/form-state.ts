@@ -1,6 +1,5 @@
 // What an open form holds: answers, what the logic says of them, what is wrong, what was confirmed, where the reader is.
 import { fieldPathOf, pointerOf, segmentsOf, valueAt } from "../../core/pointer.ts";
-import type { FieldError } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answer, Answers } from "../../forms/answers/answer.ts";
@@ -32,8 +31,8 @@ export type Logic = {
   initial(expression: string, answers: Answers, context: Context): Answer;
 };
 
-/** The whole check, schema and logic. */
-export type Check = (answers: Answers, context: Context) => FieldError[];
+/** The whole check, schema and logic: what is wrong now. */
+export type Check = (form: Pick<FormState, "answers" | "context" | "judged" | "options">) => FieldProblem[];
 
 export type FormPage = { index: number; title: LocalText; fields: Field[] };
 export type FieldProblem = { pointer: string; message: LocalText };
