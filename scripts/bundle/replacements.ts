@@ -13,11 +13,17 @@ const packages: Record<string, string> = {
   prettier: "export const format = undefined;",
 };
 
+/**
+ * An ES module's `import … from "node:http"` has Node read everything that module exports, and one of it, WebSocket, is all
+ * of undici: 25 ms. Middy, which wants a list of status codes, is the only one to import it at the start.
+ */
+const statusCodes = `export const { STATUS_CODES } = process.getBuiltinModule("node:http");`;
+
 /** All of it. */
 export const replacements = (): Plugin[] => [
   replacedPackages(),
+  replacedImport("node:http", /\/@middy\/util\//, statusCodes),
   replacing("description", /\/functions\/http\/openapi\.ts$/, description),
-  replacing("imported-http", /\/@middy\/util\/index\.js$/, withoutImportedHttp),
   replacing("package-json", /\/@aws-sdk\/client-[^/]+\/package\.json$/, versionAlone),
 ];
 
@@ -27,6 +33,17 @@ function replacedPackages(): Plugin {
     enforce: "pre",
     resolveId: (id) => (Object.hasOwn(packages, id) ? `\0replaced:${id}` : undefined),
     load: (id) => packages[id.replace("\0replaced:", "")],
+  };
+}
+
+/** One module in place of what a single package imports. */
+function replacedImport(name: string, by: RegExp, code: string): Plugin {
+  const id = `\0replaced:${name}`;
+  return {
+    name: `gridform:replaced-${name}`,
+    enforce: "pre",
+    resolveId: (wanted, importer) => (wanted === name && importer && by.test(importer) ? id : undefined),
+    load: (wanted) => (wanted === id ? code : undefined),
   };
 }
 
@@ -44,23 +61,5 @@ async function description(): Promise<string> {
   return `export const description = () => ${JSON.stringify(made())};`;
 }
 
-/**
- * An ES module's `import … from "node:http"` has Node read everything that module exports, and one of it, WebSocket, is all
- * of undici: 25 ms. Middy, which wants a list of status codes, is the only one to import it at the start.
- */
-const withoutImportedHttp = (code: string): string =>
-  replaced(
-    code,
-    /^import \{ STATUS_CODES \} from "node:http";/m,
-    `const { STATUS_CODES } = process.getBuiltinModule("node:http");`,
-  );
-
 /** A client tells its version to AWS with every request; for that it takes the whole of its package.json along. */
 const versionAlone = (code: string): string => JSON.stringify({ version: JSON.parse(code).version });
-
-/** Throws where nothing is found: the package is written otherwise now, and what is said here of it must be looked at again. */
-function replaced(code: string, what: RegExp, by: string): string {
-  const changed = code.replace(what, by);
-  if (changed === code) throw new Error(`scripts/bundle/replacements.ts finds no ${what} any more`);
-  return changed;
-}
