@@ -1,12 +1,14 @@
 // AWS entry point of the HTTP API.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
-import { lateLog } from "./adapters/late-log.ts";
+import { lateLog, lateLogContext } from "./adapters/late-log.ts";
 import { lazily } from "./adapters/lazy.ts";
 import { jwksUriOf, makeVerify, remoteKeys } from "./adapters/oidc/verify.ts";
 import { makeDeps } from "./compose.ts";
 import { needs, readAwsSettings } from "./config.ts";
-import { type App, makeApp } from "./http/app.ts";
+import { makeApp } from "./http/app.ts";
 import type { Files, WorkQueue } from "./ports.ts";
 
 const settings = readAwsSettings(process.env, needs.api);
@@ -38,8 +40,7 @@ const log = lateLog(async () => {
 });
 const app = makeApp({ ...deps, verify, queue }, log);
 
-export const handler: App = async (event) => {
-  const answer = await app(event);
-  await log.told();
-  return answer;
-};
+// The application ends in time by itself.
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
+  .use(lateLogContext(log))
+  .handler(app);

@@ -5,6 +5,7 @@ import { issuerOf, type LocalIssuer, resourceOf } from "./adapters/oidc/issuer.t
 import type { Outbox } from "./adapters/outbox/outbox.ts";
 import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.ts";
 import { sha256 } from "./adapters/system/system.ts";
+import { localContext } from "./adapters/web/local-context.ts";
 import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
@@ -40,7 +41,8 @@ export function makeHandler(it: Handling) {
       if (body === "gone") return;
       if (body === "too-large") return sendProblem(response, problem("body-too-large", { limit: maxBodyBytes }));
       requests += 1;
-      return sendResult(response, await it.app(eventOf(request, body, `local-${requests}`)), it.headers);
+      const id = `local-${requests}`;
+      return sendResult(response, await it.app(eventOf(request, body, id), localContext(id)), it.headers);
     }
     if (it.issuer && (await it.issuer.handle(request, response))) return;
     if (request.method !== "GET" && request.method !== "HEAD")

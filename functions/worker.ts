@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import { Logger } from "@aws-lambda-powertools/logger";
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import middy from "@middy/core";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { openPrinter } from "./adapters/chromium/browser.ts";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
@@ -19,8 +22,12 @@ import { doWork } from "./usecases/work/do-work.ts";
 
 const settings = readAwsSettings(process.env, needs.worker);
 const log = new Logger({ serviceName: "worker" });
-// The namespace comes from the environment: each stage has its own.
-const metrics = new Metrics({ serviceName: "worker" });
+// The namespace comes from the environment: each stage has its own. Its warnings go, for it warns of each invocation that has
+// nothing to count, and that is every one that goes well.
+const metrics = new Metrics({
+  serviceName: "worker",
+  logger: { debug: console.debug, info: console.info, warn: () => {}, error: console.error },
+});
 
 /** What scripts/bundle.ts puts next to the bundle. */
 const beside = (name: string) => join(import.meta.dirname, name);
@@ -54,9 +61,8 @@ async function work({ body: id }: SQSRecord): Promise<void> {
 
 const processor = new BatchProcessor(EventType.SQS);
 
-export const handler = async (event: SQSEvent) => {
-  const answer = await processPartialResponse(event, work, processor, { throwOnFullBatchFailure: false });
-  // With nothing to tell it would warn each time.
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-  return answer;
-};
+// Out of time, work ends with its process, as its lease expects: what went on half-done would run on into the next batch.
+export const handler = middy<SQSEvent>({ timeoutEarlyInMillis: 0 })
+  .use(injectLambdaContext(log))
+  .use(logMetrics(metrics))
+  .handler((event) => processPartialResponse(event, work, processor, { throwOnFullBatchFailure: false }));

@@ -2,7 +2,7 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import middy, { type MiddlewareObj } from "@middy/core";
 import httpRouter from "@middy/http-router";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import * as z from "zod";
 import type { Route } from "../../api/route.ts";
 import { methodsOf, routeList } from "../../api/routes.ts";
@@ -15,10 +15,13 @@ import { handlers } from "./endpoints/index.ts";
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
-export type App = (event: Event) => Promise<Result>;
+export type App = (event: Event, context: Context) => Promise<Result>;
 
 /** Larger bodies are refused before they are parsed; 25 queued submissions fit. */
 export const maxBodyBytes = 2 * 1024 * 1024;
+
+/** A request that would outlast its function ends so long before, in milliseconds: as a problem, and logged. */
+const inTimeToTell = 500;
 
 /** What an operator reads; nothing that a person answered stands in it. */
 export type Log = Pick<Logger, "info" | "error">;
@@ -33,9 +36,10 @@ export function makeApp(deps: ApiDeps, log: Log): App {
       })),
     ),
   );
-  const handler = middy<Event, Result>().use(problemsAndLog(deps, log)).handler(router);
-  // Middy wants a Lambda context for its early-timeout hook, which this product does not use.
-  return (event) => handler(event, {} as never) as Promise<Result>;
+  const handler = middy<Event, Result>({ timeoutEarlyInMillis: inTimeToTell })
+    .use(problemsAndLog(deps, log))
+    .handler(router);
+  return (event, context) => handler(event, context) as Promise<Result>;
 }
 
 async function answer(deps: ApiDeps, log: Log, event: Event, route: Route, handle: Handler): Promise<Result> {

@@ -1,8 +1,10 @@
 // One function of the deployment as Lambda runs it: its bundle, away from node_modules, in a process that knows its environment alone.
 import { fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { cpSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { localContext } from "../../functions/adapters/web/local-context.ts";
 
 /** Where scripts/bundle.ts puts the bundles. */
 export const built = join(process.cwd(), "dist/lambda");
@@ -67,7 +69,7 @@ export function startFunction(name: string, folder: string, environment: Record<
 async function serve(bundle: string): Promise<void> {
   const { handler } = (await import(bundle)) as { handler: (event: unknown, context: object) => Promise<unknown> };
   process.on("message", ({ event }: { event: unknown }) => {
-    handler(event, {}).then(
+    handler(event, localContext(randomUUID())).then(
       (answer) => process.send?.({ answer } satisfies Told),
       (error: Error) => process.send?.({ error: String(error.stack) } satisfies Told),
     );

@@ -1,6 +1,7 @@
 // Requests as API Gateway hands them to the application, and its answers.
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { localContext } from "../../functions/adapters/web/local-context.ts";
 import type { App } from "../../functions/http/app.ts";
 import { checkAnswer } from "./check-answer.ts";
 
@@ -52,7 +53,12 @@ export const caller =
       { "content-type": "application/json", ...authorization, ...headers },
       text,
     );
-    const { statusCode = 200, headers: told = {}, body: answer = "", isBase64Encoded } = await app(event);
+    const {
+      statusCode = 200,
+      headers: told = {},
+      body: answer = "",
+      isBase64Encoded,
+    } = await app(event, localContext(event.requestContext.requestId));
     const contentType = String(told["content-type"]);
     const sent = isBase64Encoded ? Buffer.from(answer, "base64").toString("utf8") : answer;
     const said = /\bjson\b/.test(contentType) && sent !== "" ? JSON.parse(sent) : sent;

@@ -1,8 +1,9 @@
 // How the API answers: in the reader's language, with a number to ask about, and with tags that guard against overwriting.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ProblemCode, problems } from "../../../core/problem.ts";
+import { localContext } from "../../../functions/adapters/web/local-context.ts";
 import { makeApp } from "../../../functions/http/app.ts";
-import { caller } from "../../support/call.ts";
+import { apiEvent, caller } from "../../support/call.ts";
 import { definitionOf } from "../../support/small-forms.ts";
 import { community, grid, offer, openWorld, uuid, visit, type World } from "../../support/world.ts";
 
@@ -85,6 +86,16 @@ describe("a problem", () => {
     expect(logged).toMatch(/secret of the store/);
     expect(logged.includes(String(answer.headers["x-request-id"]))).toBe(true);
     expect(logged.includes("371602195803120018")).toBe(false);
+  });
+
+  it("of a request that would outlast its function is told and logged in time", async () => {
+    const told: unknown[] = [];
+    const log = { info: () => {}, error: (...words: unknown[]) => void told.push(words) } as never;
+    const table = { ...world.deps.table, get: () => new Promise(() => {}) };
+    const app = makeApp({ ...world.deps, table: table as never }, log);
+    const context = { ...localContext("slow"), getRemainingTimeInMillis: () => 600 };
+    const { statusCode, body } = await app(apiEvent("GET", "/api/v1/health", {}, undefined), context);
+    expect([statusCode, JSON.parse(body as string).code, told.length]).toStrictEqual([500, "internal-error", 1]);
   });
 
   it("of a busy store asks to come again", async () => {
