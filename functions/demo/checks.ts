@@ -1,7 +1,7 @@
 // Safety checks of the demonstration's premises.
 import type { Instant } from "../../core/time.ts";
 import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
-import type { Answers } from "../../forms/answers/submission.ts";
+import type { Check, HazardCheckAnswers } from "../../forms/catalog/hazard-check/answers.d.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
@@ -9,7 +9,7 @@ import { type Month, momentOn } from "./days.ts";
 import { staffOf } from "./people.ts";
 import type { DemoFile, PhotoKind } from "./photos.ts";
 import { between, chance, pick, type Random } from "./random.ts";
-import { type Filled, filled, pointIn } from "./story.ts";
+import { type Asked, type Filled, filled, pointIn } from "./story.ts";
 
 export type CheckOptions = {
   random: Random;
@@ -51,16 +51,16 @@ const notes: Record<string, string> = {
 function checkOf({ random, check, photos }: CheckOptions, place: Subject, at: Instant): Filled {
   const other = chance(random, 0.02);
   const lines = check.ui.widgets.items?.items ?? [];
-  const asked: Answers = {
-    placeType: place.facts.placeType?.value ?? "nine-small",
+  const asked = {
+    placeType: (place.facts.placeType?.value ?? "nine-small") as HazardCheckAnswers["placeType"],
     location: pointIn(random, place.unit),
     photos: [photos.premises.name],
     items: Object.fromEntries(lines.map(({ id }) => [id, lineOf(random, id, photos.before.name)])),
     otherHazard: other ? "门前广告牌固定不牢，有坠落风险" : null,
     otherPhotos: other ? [photos.before.name] : null,
-    contact: place.facts.contact?.value ?? "负责人",
+    contact: String(place.facts.contact?.value ?? "负责人"),
     signature: photos.signature.name,
-  };
+  } satisfies Asked<HazardCheckAnswers>;
   // The form itself leaves out the lines that this type of place is not asked.
   const { answers } = evaluateQuestions(compileQuestions(check), asked, { now: at });
   const seconds = between(random, 240, 1200);
@@ -75,7 +75,7 @@ function checkOf({ random, check, photos }: CheckOptions, place: Subject, at: In
   });
 }
 
-function lineOf(random: Random, item: string, photo: string): Answers {
+function lineOf(random: Random, item: string, photo: string): Pick<Check, keyof Check> {
   if (chance(random, (often[item] ?? 1) / 100))
     return { result: "not-ok", note: notes[item] ?? "现场核实不符合要求", photos: [photo] };
   return { result: chance(random, 0.03) ? "n/a" : "ok" };

@@ -2,7 +2,7 @@
 import { atLocal, type LocalDate } from "../../core/time.ts";
 import type { Unit, UnitCode } from "../../core/unit.ts";
 import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
-import type { Answers } from "../../forms/answers/submission.ts";
+import type { HouseholdVisitAnswers } from "../../forms/catalog/household-visit/answers.d.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
 import { recordFacts } from "../../forms/registry/record-facts.ts";
@@ -72,19 +72,21 @@ function household({ random, visit, on }: RegistryOptions, grid: UnitCode, key: 
     version: 0,
   };
   const floating = residents[0]?.personType === "floating";
-  const asked: Answers = {
-    residence: floating
-      ? pick(random, ["rented", "rented", "temporary"])
-      : pickWeighted(random, [
-          ["owned", 9],
-          ["with-others", 1],
-        ]),
-    addressAgrees: !floating && chance(random, 0.85),
+  const residence = floating
+    ? pick(random, ["rented", "rented", "temporary"] as const)
+    : pickWeighted<HouseholdVisitAnswers["residence"]>(random, [
+        ["owned", 9],
+        ["with-others", 1],
+      ]);
+  const addressAgrees = !floating && chance(random, 0.85);
+  const asked = {
+    residence,
+    addressAgrees,
     houseSafety: "safe",
     residents,
     careNeeds: careNeedsOf(random, residents, on),
-  };
-  if (!asked.addressAgrees) asked.registeredAddress = floating ? pick(random, elsewhere) : "滨城区户籍，人户分离";
+    ...(!addressAgrees && { registeredAddress: floating ? pick(random, elsewhere) : "滨城区户籍，人户分离" }),
+  } satisfies Partial<HouseholdVisitAnswers>;
   const at = atLocal(on, "08:30");
   const { answers } = evaluateQuestions(compileQuestions(visit), asked, { now: at });
   return recordFacts(visit, { source: "register", at, answers }, base, new Map()).map((it) => ({
@@ -101,7 +103,7 @@ const elsewhere = [
   "黑龙江省绥化市北林区",
 ];
 
-type Resident = Answers & { name: string; personType: string };
+type Resident = HouseholdVisitAnswers["residents"][number];
 
 /** Who lives in a household; a family that came from elsewhere came together. */
 function family(random: Random, key: string, on: LocalDate): Resident[] {
@@ -115,7 +117,7 @@ function family(random: Random, key: string, on: LocalDate): Resident[] {
   const surname = inventSurname(random);
   const arrivedOn = `${year - between(random, 1, 8)}-${two(between(random, 1, 12))}-${two(between(random, 1, 28))}`;
   const members: Resident[] = [];
-  const add = (relation: string, sex: Sex, age: number, of?: string) => {
+  const add = (relation: Resident["relation"], sex: Sex, age: number, of?: string) => {
     const birth = `${year - age}-${two(between(random, 1, on.startsWith(`${year}-01`) ? 1 : 6))}-${two(between(random, 1, 28))}`;
     const young = age < 1;
     members.push({
@@ -154,8 +156,8 @@ function family(random: Random, key: string, on: LocalDate): Resident[] {
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** Someone over 70 alone lives alone; the rest is chance. */
-function careNeedsOf(random: Random, residents: Resident[], on: LocalDate): string[] {
-  const needs = [];
+function careNeedsOf(random: Random, residents: Resident[], on: LocalDate): HouseholdVisitAnswers["careNeeds"] {
+  const needs: HouseholdVisitAnswers["careNeeds"] = [];
   const [head] = residents;
   const born = Number(String(head?.idNumber ?? "").slice(6, 10)) || 2000;
   const old = Number(on.slice(0, 4)) - born >= 70;

@@ -1,7 +1,9 @@
 // Offers and demands of the demonstration, and who claims them.
 import { addDays, type Instant, later, localDate } from "../../core/time.ts";
 import { townshipOf, type Unit, type UnitCode } from "../../core/unit.ts";
-import type { Answers } from "../../forms/answers/submission.ts";
+import type { DemandAnswers } from "../../forms/catalog/demand/answers.d.ts";
+import type { ProjectAnswers } from "../../forms/catalog/project/answers.d.ts";
+import type { ResourceAnswers } from "../../forms/catalog/resource/answers.d.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { type Month, momentOn } from "./days.ts";
 import { inventMobile, inventName } from "./invented.ts";
@@ -38,10 +40,15 @@ export function* demoListings(options: ListOptions): Iterable<Filled> {
   }
 }
 
-function publish({ random, units, months }: ListOptions, form: string, wish: Wish, more: Answers): Filled {
+/** What only one of the two lists asks. */
+type More =
+  | Pick<ResourceAnswers, "provider" | "contact" | "contactPhone">
+  | Pick<DemandAnswers, "beneficiary" | "contactPhone">;
+
+function publish({ random, units, months }: ListOptions, form: string, wish: Wish, more: More): Filled {
   const publisher = chance(random, 0.25) ? anyUnit(random, units, "township") : anyUnit(random, units, "grid");
   const at = momentOn(random, pick(random, pick(random, months).days));
-  const answers: Answers = {
+  const answers = {
     title: wish.title,
     theme: wish.theme,
     content: wish.content,
@@ -49,7 +56,7 @@ function publish({ random, units, months }: ListOptions, form: string, wish: Wis
     quantityUnit: wish.unit,
     validUntil: addDays(localDate(at), between(random, 45, 150)),
     ...more,
-  };
+  } satisfies DemandAnswers | ResourceAnswers;
   return filled(random, {
     form,
     unit: publisher,
@@ -112,13 +119,13 @@ function claim(random: Random, units: Unit[], { demand, offer, first, quantity, 
   // Neighbours claim more often than strangers do.
   const near = units.filter((unit) => unit.level === "grid" && unit.code.startsWith(township));
   const unit = chance(random, 0.8) ? pick(random, near).code : anyUnit(random, units, "grid");
-  const answers: Answers = {
+  const answers = {
     ...(offer && { offer: offer.state.id }),
     ...(demand && { demand: demand.state.id }),
     title: String(first.state.title),
     quantity,
     claimer: pick(random, ["社区志愿服务队", "党员先锋队", "双报到单位志愿者", "爱心商户", "热心居民"]),
     due: addDays(localDate(at), between(random, 7, 40)),
-  };
+  } satisfies ProjectAnswers;
   return filled(random, { form: "project", unit, at, by: staffOf(unit), answers, seconds: between(random, 20, 90) });
 }

@@ -5,6 +5,9 @@ import type { UnitCode } from "../../core/unit.ts";
 import type { Answer, Answers, Submission } from "../../forms/answers/submission.ts";
 import { type Random, uuidAt } from "./random.ts";
 
+/** Answers before the form has left out what it does not ask, by the pack's own types: null where nothing is answered. */
+export type Asked<Given> = { [Field in keyof Given]: Given[Field] | null };
+
 /** A submission, and whose it is. */
 export type Filled = { submission: Submission; by: PersonId };
 
@@ -46,7 +49,7 @@ export function filesIn(answers: Answers): string[] {
 }
 
 /** A point somewhere in a unit's township; all points of a township lie within a few kilometres. */
-export function pointIn(random: Random, unit: UnitCode): Answers {
+export function pointIn(random: Random, unit: UnitCode): { lat: number; lng: number; accuracy: number } {
   const township = Number(unit.slice(6, 9));
   const near = (middle: number, spread: number) => Math.round((middle + (random() - 0.5) * spread) * 1e6) / 1e6;
   return {

@@ -2,7 +2,7 @@
 import type { Instant } from "../../core/time.ts";
 import { townshipOf, type UnitCode } from "../../core/unit.ts";
 import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
-import type { Answer, Answers } from "../../forms/answers/submission.ts";
+import type { HouseholdVisitAnswers } from "../../forms/catalog/household-visit/answers.d.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
@@ -11,7 +11,7 @@ import { inventMobile } from "./invented.ts";
 import { staffOf } from "./people.ts";
 import type { DemoFile, PhotoKind } from "./photos.ts";
 import { between, chance, pick, pickWeighted, type Random, shuffled } from "./random.ts";
-import { type Filled, filled, pointIn } from "./story.ts";
+import { type Asked, type Filled, filled, pointIn } from "./story.ts";
 import { requests } from "./wishes.ts";
 
 export type VisitOptions = {
@@ -54,16 +54,17 @@ function monthsVisited(random: Random, household: Subject, months: Month[], onRo
 }
 
 function visitOf({ random, visit, photos }: VisitOptions, household: Subject, at: Instant): Filled {
-  const known = (name: string): Answer => household.facts[name]?.value ?? null;
-  const residents = known("residents") as Answers[];
-  const houseSafety = pickWeighted(random, [
+  const known = <Field extends keyof HouseholdVisitAnswers>(field: Field) =>
+    (household.facts[field]?.value ?? null) as NonNullable<HouseholdVisitAnswers[Field]> | null;
+  const residents = known("residents") ?? [];
+  const houseSafety = pickWeighted<HouseholdVisitAnswers["houseSafety"]>(random, [
     ["safe", 970],
     ["hazard", 27],
     ["dangerous", 3],
   ]);
   const demandRaised = chance(random, 0.06);
   const request = pick(random, requests);
-  const asked: Answers = {
+  const asked = {
     residence: known("residence"),
     addressAgrees: known("addressAgrees"),
     registeredAddress: known("registeredAddress"),
@@ -76,7 +77,7 @@ function visitOf({ random, visit, photos }: VisitOptions, household: Subject, at
     demandRaised,
     demandTheme: request.theme,
     demandContent: request.content,
-    satisfaction: pickWeighted(random, [
+    satisfaction: pickWeighted<NonNullable<HouseholdVisitAnswers["satisfaction"]>>(random, [
       ["very-satisfied", 46],
       ["satisfied", 40],
       ["neutral", 8],
@@ -84,7 +85,7 @@ function visitOf({ random, visit, photos }: VisitOptions, household: Subject, at
       ["no-answer", 4],
     ]),
     location: pointIn(random, household.unit),
-  };
+  } satisfies Asked<HouseholdVisitAnswers>;
   const { answers } = evaluateQuestions(compileQuestions(visit), asked, { now: at });
   const seconds = between(random, 90, 600);
   return filled(random, {
@@ -98,7 +99,9 @@ function visitOf({ random, visit, photos }: VisitOptions, household: Subject, at
   });
 }
 
-const withNewPhone = (random: Random, [first, ...others]: Answers[]): Answers[] => [
-  { ...first, phone: inventMobile(random) },
+type Residents = HouseholdVisitAnswers["residents"];
+
+const withNewPhone = (random: Random, [first, ...others]: Residents): Residents => [
+  { ...(first as Residents[number]), phone: inventMobile(random) },
   ...others,
 ];

@@ -1,10 +1,13 @@
 // What people ask for and what units offer in the demonstration, in the words of such lists.
 
-export type Wish = { theme: string; title: string; content: string; unit: string; most: number };
+import type { DemandAnswers } from "../../forms/catalog/demand/answers.d.ts";
+import type { HouseholdVisitAnswers } from "../../forms/catalog/household-visit/answers.d.ts";
+
+export type Wish = { theme: DemandAnswers["theme"]; title: string; content: string; unit: string; most: number };
 export type Offered = Wish & { provider: string };
 
 /** What residents mention at the door. */
-export const requests: readonly { theme: string; content: string }[] = [
+export const requests: readonly { theme: NonNullable<HouseholdVisitAnswers["demandTheme"]>; content: string }[] = [
   { theme: "public-service", content: "希望社区每月组织一次免费测量血压" },
   { theme: "public-service", content: "不会用手机缴纳医保，希望有人帮助办理" },
   { theme: "public-service", content: "楼道灯坏了，晚上出入不便，希望维修" },

@@ -4,7 +4,10 @@ import { type Actor, Person, Role } from "../../core/person.ts";
 import type { LocalText } from "../../core/text.ts";
 import { localDate } from "../../core/time.ts";
 import { levelOf, parentOf } from "../../core/unit.ts";
-import type { Answers, Submission } from "../../forms/answers/submission.ts";
+import type { Answer, Answers, Submission } from "../../forms/answers/submission.ts";
+import type { DemandAnswers } from "../../forms/catalog/demand/answers.d.ts";
+import type { HouseholdVisitAnswers } from "../../forms/catalog/household-visit/answers.d.ts";
+import type { ResourceAnswers } from "../../forms/catalog/resource/answers.d.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { issuerOf } from "../../functions/adapters/oidc/issuer.ts";
 import { signToken } from "../../functions/adapters/oidc/local-keys.ts";
@@ -198,44 +201,56 @@ async function settle({ deps }: TestService, known: Subject[]): Promise<void> {
   for (let at = 0; at < writes.length; at += 90) await deps.table.commit(writes.slice(at, at + 90));
 }
 
+/** Any value for a field that the form has: a test may answer wrongly, but not ask for what nobody asks any more. */
+type Over<Given> = { [Field in keyof Given]?: Answer };
+
 /** A visit of one who lives there; a person lives in one household alone. */
-export const visit = (over: Answers = {}, resident = "zhang-01"): Answers => ({
-  residence: "owned",
-  addressAgrees: true,
-  houseSafety: "safe",
-  residents: [
-    {
-      id: resident,
-      name: "张建国",
-      relation: "head",
-      idType: "resident-id",
-      idNumber: "371602195803120018",
-      phone: "13800138000",
-      personType: "registered",
-    },
-  ],
-  careNeeds: ["none"],
-  demandRaised: false,
-  satisfaction: "satisfied",
+export const visit = (over: Over<HouseholdVisitAnswers> = {}, resident = "zhang-01"): Answers => ({
+  ...livesThere(resident),
   ...over,
 });
 
-export const offer = (quantity: number, over: Answers = {}): Answers => ({
-  title: "会议室",
-  theme: "resources",
-  content: "周末开放",
-  quantity,
-  validUntil: "2026-12-31",
-  provider: "图书馆",
-  contactPhone: "13800138000",
+const livesThere = (resident: string) =>
+  ({
+    residence: "owned",
+    addressAgrees: true,
+    houseSafety: "safe",
+    residents: [
+      {
+        id: resident,
+        name: "张建国",
+        relation: "head",
+        idType: "resident-id",
+        idNumber: "371602195803120018",
+        phone: "13800138000",
+        personType: "registered",
+      },
+    ],
+    careNeeds: ["none"],
+    demandRaised: false,
+    satisfaction: "satisfied",
+  }) satisfies HouseholdVisitAnswers;
+
+export const offer = (quantity: number, over: Over<ResourceAnswers> = {}): Answers => ({
+  ...({
+    title: "会议室",
+    theme: "resources",
+    content: "周末开放",
+    quantity,
+    validUntil: "2026-12-31",
+    provider: "图书馆",
+    contactPhone: "13800138000",
+  } satisfies ResourceAnswers),
   ...over,
 });
 
-export const demand = (quantity: number, over: Answers = {}): Answers => ({
-  title: "理发",
-  theme: "resources",
-  content: "老人理发",
-  quantity,
-  validUntil: "2026-12-31",
+export const demand = (quantity: number, over: Over<DemandAnswers> = {}): Answers => ({
+  ...({
+    title: "理发",
+    theme: "resources",
+    content: "老人理发",
+    quantity,
+    validUntil: "2026-12-31",
+  } satisfies DemandAnswers),
   ...over,
 });
