@@ -1,20 +1,20 @@
-// What every route answers, and the shapes that have a name in the description; read by tests and the description, not on a request's way.
+// What every route answers, an example of each, and the shapes that have a name in the description; read by tests and the description, not on a request's way.
 import type * as z from "zod";
-import { casesAnswers, casesShapes } from "./cases.ts";
-import { exchangeAnswers, exchangeShapes } from "./exchange.ts";
-import { figuresAnswers, figuresShapes } from "./figures.ts";
-import { filesAnswers, filesShapes } from "./files.ts";
-import { formsAnswers, formsShapes } from "./forms.ts";
-import { organisationAnswers, organisationShapes } from "./organisation.ts";
+import { casesAnswers, casesExamples, casesShapes } from "./cases.ts";
+import { exchangeAnswers, exchangeExamples, exchangeShapes } from "./exchange.ts";
+import { figuresAnswers, figuresExamples, figuresShapes } from "./figures.ts";
+import { filesAnswers, filesExamples, filesShapes } from "./files.ts";
+import { formsAnswers, formsExamples, formsShapes } from "./forms.ts";
+import { organisationAnswers, organisationExamples, organisationShapes } from "./organisation.ts";
 import { Problem } from "./problem.ts";
-import { registryAnswers, registryShapes } from "./registry.ts";
-import { reportsAnswers, reportsShapes } from "./reports.ts";
-import type { Answered } from "./route.ts";
+import { registryAnswers, registryExamples, registryShapes } from "./registry.ts";
+import { reportsAnswers, reportsExamples, reportsShapes } from "./reports.ts";
+import type { Answered, Example } from "./route.ts";
 import type { RouteName } from "./routes.ts";
 import { serviceAnswers, serviceShapes } from "./service.ts";
 import { Answers } from "./shapes.ts";
-import { submissionsAnswers, submissionsShapes } from "./submissions.ts";
-import { syncAnswers, syncShapes } from "./sync.ts";
+import { submissionsAnswers, submissionsExamples, submissionsShapes } from "./submissions.ts";
+import { syncAnswers, syncExamples, syncShapes } from "./sync.ts";
 
 export const answers: Record<RouteName, Answered> = {
   ...serviceAnswers,
@@ -28,6 +28,19 @@ export const answers: Record<RouteName, Answered> = {
   ...filesAnswers,
   ...figuresAnswers,
   ...reportsAnswers,
+};
+
+export const examples: { [Name in RouteName]?: Example } = {
+  ...casesExamples,
+  ...exchangeExamples,
+  ...figuresExamples,
+  ...filesExamples,
+  ...formsExamples,
+  ...organisationExamples,
+  ...registryExamples,
+  ...reportsExamples,
+  ...submissionsExamples,
+  ...syncExamples,
 };
 
 export const namedShapes: Record<string, z.ZodType> = {

@@ -6,7 +6,7 @@ import { UnitCode } from "../core/unit.ts";
 import { CaseId, FileName, SubjectId } from "../forms/answers/submission.ts";
 import { FormId, Questions, Transition } from "../forms/definition/definition.ts";
 import { caseLists } from "../forms/workflow/case-state.ts";
-import type { AnswersOf, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { Answers, Count, list, Paging, Told, Version } from "./shapes.ts";
 
 /** A step that the reader may take now, with what it asks. */
@@ -106,7 +106,6 @@ export const cases = {
     tag: "cases",
     summary: "Cases of a unit, the most urgent first within each township",
     query: CaseListQuery,
-    example: { unit: "371602001", list: "hazards", status: "open" },
   },
   countCases: {
     method: "GET",
@@ -114,12 +113,10 @@ export const cases = {
     tag: "cases",
     summary: "How many cases of a unit are open, overdue, and wait for the reader",
     query: z.strictObject({ unit: UnitCode }),
-    example: { unit: "371602001" },
   },
   getCase: {
     method: "GET",
     path: "/api/v1/cases/{id}",
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001~2" },
     tag: "cases",
     summary: "One case with its history",
     params: OfCase,
@@ -128,7 +125,6 @@ export const cases = {
   postTransition: {
     method: "POST",
     path: "/api/v1/cases/{id}/transitions",
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001~2" },
     tag: "cases",
     summary: "Take a step of a case; the same one again changes nothing",
     params: OfCase,
@@ -138,12 +134,6 @@ export const cases = {
       answers: z.record(z.string(), z.unknown()).default({}),
       files: z.array(FileName).max(50).default([]),
     }),
-    example: {
-      id: "0192f1c4-7a00-7000-8000-000000000002",
-      transition: "notify",
-      answers: { measure: "更换两具灭火器" },
-      files: [],
-    },
   },
 } as const satisfies Routes;
 
@@ -162,3 +152,18 @@ export const casesShapes = {
   DeadlineExplained,
   Questions,
 };
+
+export const casesExamples = {
+  listCases: { example: { unit: "371602001", list: "hazards", status: "open" } },
+  countCases: { example: { unit: "371602001" } },
+  getCase: { at: { id: "0192f1c4-7a00-7000-8000-000000000001~2" } },
+  postTransition: {
+    at: { id: "0192f1c4-7a00-7000-8000-000000000001~2" },
+    example: {
+      id: "0192f1c4-7a00-7000-8000-000000000002",
+      transition: "notify",
+      answers: { measure: "更换两具灭火器" },
+      files: [],
+    },
+  },
+} satisfies ExamplesOf<typeof cases>;

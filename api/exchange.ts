@@ -4,7 +4,7 @@ import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
 import { CaseId } from "../forms/answers/submission.ts";
 import { CaseView } from "./cases.ts";
-import type { AnswersOf, Route, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Route, Routes } from "./route.ts";
 import { list, OfSomeUnit } from "./shapes.ts";
 import { Receipt } from "./submissions.ts";
 
@@ -43,7 +43,6 @@ const listOf = (side: "offers" | "demands") =>
     tag: "exchange",
     summary: `Open ${side}, with what remains of each`,
     query: SideQuery,
-    example: { unit: "371602", theme: "resources" },
   }) as const satisfies Route;
 const matchesOf = (side: "offers" | "demands") =>
   ({
@@ -52,7 +51,6 @@ const matchesOf = (side: "offers" | "demands") =>
     tag: "exchange",
     summary: "Counterparts that fit, each with its reasons",
     params: z.object({ id: CaseId }),
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
   }) as const satisfies Route;
 const claimOf = (side: "offers" | "demands") =>
   ({
@@ -61,9 +59,7 @@ const claimOf = (side: "offers" | "demands") =>
     tag: "exchange",
     summary: "Claim a quantity; both balances and the project change in one commit, or nothing does",
     params: z.object({ id: CaseId }),
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     body: ClaimBody,
-    example: { id: "0192f1c4-7a00-7000-8000-000000000003", quantity: 2, due: "2026-12-31" },
   }) as const satisfies Route;
 
 export const exchange = {
@@ -85,3 +81,15 @@ export const exchangeAnswers = {
   claimDemand: { 200: Claimed, 201: Claimed },
 } satisfies AnswersOf<typeof exchange>;
 export const exchangeShapes = { Match, Claimed };
+
+const at = { id: "0192f1c4-7a00-7000-8000-000000000001" };
+const listed = { example: { unit: "371602", theme: "resources" } };
+const claimed = { at, example: { id: "0192f1c4-7a00-7000-8000-000000000003", quantity: 2, due: "2026-12-31" } };
+export const exchangeExamples = {
+  listOffers: listed,
+  listDemands: listed,
+  offerMatches: { at },
+  demandMatches: { at },
+  claimOffer: claimed,
+  claimDemand: claimed,
+} satisfies ExamplesOf<typeof exchange>;

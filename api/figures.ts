@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Period } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
-import type { AnswersOf, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { Told } from "./shapes.ts";
 
 /** `value` and `previous` are null where nothing was counted; `rank` is absent where a unit is not ranked. */
@@ -44,9 +44,12 @@ export const figures = {
       unit: UnitCode,
       by: z.enum(["children"]).optional(),
     }),
-    example: { indicator: "visit-coverage", period: "2026-10", unit: "371602", by: "children" },
   },
 } as const satisfies Routes;
 
 export const figuresAnswers = { getFigures: { 200: Figures } } satisfies AnswersOf<typeof figures>;
 export const figuresShapes = { Figures, FigureRow };
+
+export const figuresExamples = {
+  getFigures: { example: { indicator: "visit-coverage", period: "2026-10", unit: "371602", by: "children" } },
+} satisfies ExamplesOf<typeof figures>;

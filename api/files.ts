@@ -1,7 +1,7 @@
 // Photos, signatures and files: a ticket to upload by, and reading them back.
 import * as z from "zod";
 import { FileName } from "../forms/answers/submission.ts";
-import { type AnswersOf, bytes, type Routes } from "./route.ts";
+import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 
 export const FileRequest = z.object({
   contentType: z.string(),
@@ -27,12 +27,10 @@ export const files = {
     tag: "files",
     summary: "A ticket to upload a photo or signature by, named by its hash",
     body: FileRequest,
-    example: { contentType: "image/jpeg", size: 120_000, sha256: "a".repeat(64) },
   },
   getFile: {
     method: "GET",
     path: "/api/v1/files/{name}",
-    at: { name: `${"a".repeat(64)}.jpg` },
     tag: "files",
     summary: "An uploaded file",
     params: z.object({ name: FileName }),
@@ -44,3 +42,8 @@ export const filesAnswers = {
   getFile: { 200: bytes("image/jpeg", "image/png", "image/webp", "application/pdf") },
 } satisfies AnswersOf<typeof files>;
 export const filesShapes = { FileTicket, UploadTicket };
+
+export const filesExamples = {
+  postFile: { example: { contentType: "image/jpeg", size: 120_000, sha256: "a".repeat(64) } },
+  getFile: { at: { name: `${"a".repeat(64)}.jpg` } },
+} satisfies ExamplesOf<typeof files>;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
 import { Cadence, FormDefinition, FormId, FormVersion, SubjectType } from "../forms/definition/definition.ts";
-import { type AnswersOf, bytes, type Routes } from "./route.ts";
+import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 
 /** A form in lists. `fill`: the reader may fill it; `draft`: there is one of its next version. Version 0 was never published. */
 export const FormItem = z.object({
@@ -61,7 +61,6 @@ export const forms = {
   getForm: {
     method: "GET",
     path: "/api/v1/forms/{id}",
-    at: { id: "household-visit" },
     tag: "forms",
     summary: "The live version of a form",
     params: OfForm,
@@ -70,7 +69,6 @@ export const forms = {
   getFormVersion: {
     method: "GET",
     path: "/api/v1/forms/{id}/versions/{version}",
-    at: { id: "household-visit", version: "1" },
     tag: "forms",
     summary: "One version of a form; it never changes",
     params: OfForm.extend({ version: z.coerce.number().int().positive().max(999_999) }),
@@ -79,7 +77,6 @@ export const forms = {
   getDraft: {
     method: "GET",
     path: "/api/v1/forms/{id}/draft",
-    at: { id: "household-visit" },
     tag: "forms",
     summary: "The draft of a form's next version",
     params: OfForm,
@@ -88,44 +85,26 @@ export const forms = {
   putDraft: {
     method: "PUT",
     path: "/api/v1/forms/{id}/draft",
-    at: { id: "household-visit" },
     tag: "forms",
     summary: "Keep a draft; answers with what is still wrong with it",
     params: OfForm,
     body: FormDefinition,
     parsedLater: true,
     tagged: true,
-    example: {
-      id: "rounds",
-      title: { zh: "巡查记录", en: "Rounds" },
-      purpose: { zh: "记录每日巡查", en: "Daily rounds" },
-      legalBasis: "街道网格化管理办法",
-      owner: "371602-D07",
-      expires: "2027-12-31",
-      filledBy: ["grid-staff"],
-      schema: { type: "object", properties: { note: { type: "string", maxLength: 200 } }, additionalProperties: false },
-      ui: {
-        pages: [{ title: { zh: "巡查" }, fields: ["note"] }],
-        widgets: { note: { type: "text", title: { zh: "情况", en: "Note" } } },
-      },
-    },
   },
   publishForm: {
     method: "POST",
     path: "/api/v1/forms/{id}/publish",
-    at: { id: "household-visit" },
     tag: "forms",
     summary: "Publish the draft as the next version; a refusal tells its reasons as `decision`",
     params: OfForm,
     body: z
       .object({ approvedBy: z.string().min(1).max(60).optional(), reason: z.string().min(1).max(500).optional() })
       .default({}),
-    example: { approvedBy: "周明", reason: "冬季防火" },
   },
   getFormTypes: {
     method: "GET",
     path: "/api/v1/forms/{id}/types.d.ts",
-    at: { id: "household-visit" },
     tag: "forms",
     summary: "TypeScript types of a form's answers",
     params: OfForm,
@@ -150,3 +129,28 @@ export const formsShapes = {
   Published,
   DraftKept,
 };
+
+export const formsExamples = {
+  getForm: { at: { id: "household-visit" } },
+  getFormVersion: { at: { id: "household-visit", version: "1" } },
+  getDraft: { at: { id: "household-visit" } },
+  putDraft: {
+    at: { id: "household-visit" },
+    example: {
+      id: "rounds",
+      title: { zh: "巡查记录", en: "Rounds" },
+      purpose: { zh: "记录每日巡查", en: "Daily rounds" },
+      legalBasis: "街道网格化管理办法",
+      owner: "371602-D07",
+      expires: "2027-12-31",
+      filledBy: ["grid-staff"],
+      schema: { type: "object", properties: { note: { type: "string", maxLength: 200 } }, additionalProperties: false },
+      ui: {
+        pages: [{ title: { zh: "巡查" }, fields: ["note"] }],
+        widgets: { note: { type: "text", title: { zh: "情况", en: "Note" } } },
+      },
+    },
+  },
+  publishForm: { at: { id: "household-visit" }, example: { approvedBy: "周明", reason: "冬季防火" } },
+  getFormTypes: { at: { id: "household-visit" } },
+} satisfies ExamplesOf<typeof forms>;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { PersonId } from "../core/person.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitChange, UnitCode } from "../core/unit.ts";
-import type { AnswersOf, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { list, OfSomeUnit, Person, Post, Unit } from "./shapes.ts";
 
 export type { Unit } from "../core/unit.ts";
@@ -21,12 +21,10 @@ export const organisation = {
     tag: "organisation",
     summary: "Units right below a unit",
     query: z.strictObject({ parent: UnitCode }),
-    example: { parent: "371602" },
   },
   getUnit: {
     method: "GET",
     path: "/api/v1/units/{code}",
-    at: { code: "371602001" },
     tag: "organisation",
     summary: "One unit",
     params: z.object({ code: UnitCode }),
@@ -35,13 +33,11 @@ export const organisation = {
   putUnit: {
     method: "PUT",
     path: "/api/v1/units/{code}",
-    at: { code: "371602001001G03" },
     tag: "organisation",
     summary: "Create or rename a unit",
     params: z.object({ code: UnitCode }),
     body: Unit.omit({ version: true, level: true, code: true }),
     tagged: true,
-    example: { title: { zh: "第三网格", en: "Grid 3" } },
   },
   changeUnits: {
     method: "POST",
@@ -49,7 +45,6 @@ export const organisation = {
     tag: "organisation",
     summary: "Merge, rename or close units from a day on",
     body: UnitChange,
-    example: { kind: "rename", unit: "371602001", title: { zh: "市中街道" }, on: "2026-12-01" },
   },
   listPeople: {
     method: "GET",
@@ -57,29 +52,24 @@ export const organisation = {
     tag: "organisation",
     summary: "People and their posts: those at a unit, or all whom the reader may see",
     query: OfSomeUnit,
-    example: { unit: "371602001001G01" },
   },
   putPerson: {
     method: "PUT",
     path: "/api/v1/people/{id}",
-    at: { id: "li-xiulan" },
     tag: "organisation",
     summary: "Create or change a person",
     params: z.object({ id: PersonId }),
     body: Person.omit({ id: true, version: true }),
     tagged: true,
-    example: { name: "李秀兰", posts: [{ role: "grid-staff", unit: "371602001001G01" }] },
   },
   putPosts: {
     method: "PUT",
     path: "/api/v1/people/{id}/posts",
-    at: { id: "li-xiulan" },
     tag: "organisation",
     summary: "Set a person's posts",
     params: z.object({ id: PersonId }),
     body: z.object({ posts: z.array(Post).max(20) }),
     tagged: true,
-    example: { posts: [{ role: "grid-staff", unit: "371602001001G01" }] },
   },
 } as const satisfies Routes;
 
@@ -93,3 +83,16 @@ export const organisationAnswers = {
   putPosts: { 200: Person },
 } satisfies AnswersOf<typeof organisation>;
 export const organisationShapes = { Unit, Person, Post, PersonItem };
+
+export const organisationExamples = {
+  listUnits: { example: { parent: "371602" } },
+  getUnit: { at: { code: "371602001" } },
+  putUnit: { at: { code: "371602001001G03" }, example: { title: { zh: "第三网格", en: "Grid 3" } } },
+  changeUnits: { example: { kind: "rename", unit: "371602001", title: { zh: "市中街道" }, on: "2026-12-01" } },
+  listPeople: { example: { unit: "371602001001G01" } },
+  putPerson: {
+    at: { id: "li-xiulan" },
+    example: { name: "李秀兰", posts: [{ role: "grid-staff", unit: "371602001001G01" }] },
+  },
+  putPosts: { at: { id: "li-xiulan" }, example: { posts: [{ role: "grid-staff", unit: "371602001001G01" }] } },
+} satisfies ExamplesOf<typeof organisation>;

@@ -4,7 +4,7 @@ import { UnitCode } from "../core/unit.ts";
 import { SubjectId } from "../forms/answers/submission.ts";
 import { SubjectType } from "../forms/definition/definition.ts";
 import { SubjectRow } from "../forms/registry/subject-row.ts";
-import type { AnswersOf, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { Answer, Count, list, OfUnit, Told, Version } from "./shapes.ts";
 
 /** What is known, from which submission, and when somebody last confirmed it; `mask` says how the value is hidden. */
@@ -37,12 +37,10 @@ export const registry = {
     tag: "registry",
     summary: "Subjects of a unit, masked",
     query: OfUnit.extend({ type: SubjectType }),
-    example: { type: "household", unit: "371602001001G01" },
   },
   getSubject: {
     method: "GET",
     path: "/api/v1/subjects/{id}",
-    at: { id: "hou_0001" },
     tag: "registry",
     summary: "One subject, masked",
     params: OfSubject,
@@ -51,12 +49,10 @@ export const registry = {
   revealSubject: {
     method: "POST",
     path: "/api/v1/subjects/{id}/reveal",
-    at: { id: "hou_0001" },
     tag: "registry",
     summary: "One subject unmasked, with a reason that is audited",
     params: OfSubject,
     body: z.object({ reason: z.string().trim().min(4).max(300) }),
-    example: { reason: "核对身份证号" },
   },
   importSubjects: {
     method: "POST",
@@ -64,7 +60,6 @@ export const registry = {
     tag: "registry",
     summary: "Take up to 2,000 subjects into the registry",
     body: z.object({ rows: z.array(SubjectRow).min(1).max(2000) }),
-    example: { rows: [{ id: "hou_0001", type: "household", unit: "371602001001G01", title: "新苑小区1号楼101室" }] },
   },
 } as const satisfies Routes;
 
@@ -75,3 +70,12 @@ export const registryAnswers = {
   importSubjects: { 201: z.object({ created: Count, changed: Count }) },
 } satisfies AnswersOf<typeof registry>;
 export const registryShapes = { SubjectView, SubjectRow, Fact };
+
+export const registryExamples = {
+  listSubjects: { example: { type: "household", unit: "371602001001G01" } },
+  getSubject: { at: { id: "hou_0001" } },
+  revealSubject: { at: { id: "hou_0001" }, example: { reason: "核对身份证号" } },
+  importSubjects: {
+    example: { rows: [{ id: "hou_0001", type: "household", unit: "371602001001G01", title: "新苑小区1号楼101室" }] },
+  },
+} satisfies ExamplesOf<typeof registry>;

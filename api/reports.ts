@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Period } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
-import { type AnswersOf, bytes, type Routes } from "./route.ts";
+import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 import { OfSomeUnit, Told } from "./shapes.ts";
 
 export const ReportItem = z.object({
@@ -51,27 +51,22 @@ export const reports = {
   makeEdition: {
     method: "POST",
     path: "/api/v1/reports/{id}/editions",
-    at: { id: "monthly-assessment" },
     tag: "reports",
     summary: "Make an edition now; it is made once",
     params: OfReport,
     body: z.object({ period: Period, unit: UnitCode }),
-    example: { period: "2026-10", unit: "371602" },
   },
   listEditions: {
     method: "GET",
     path: "/api/v1/reports/{id}/editions",
-    at: { id: "monthly-assessment" },
     tag: "reports",
     summary: "Editions of a report that the reader may open, newest first",
     params: OfReport,
     query: OfSomeUnit,
-    example: { unit: "371602" },
   },
   getEdition: {
     method: "GET",
     path: "/api/v1/reports/{id}/editions/{period}/{unit}",
-    at: { id: "monthly-assessment", period: "2026-10", unit: "371602.pdf" },
     tag: "reports",
     summary: "One edition: what there is of it, or with `.json` or `.pdf` behind the unit its snapshot or its PDF",
     params: OfReport.extend({
@@ -89,3 +84,9 @@ export const reportsAnswers = {
   getEdition: { 200: { ...bytes("application/pdf", "application/vnd.gridform.snapshot+json"), json: EditionDetail } },
 } satisfies AnswersOf<typeof reports>;
 export const reportsShapes = { ReportItem, Edition, EditionDetail };
+
+export const reportsExamples = {
+  makeEdition: { at: { id: "monthly-assessment" }, example: { period: "2026-10", unit: "371602" } },
+  listEditions: { at: { id: "monthly-assessment" }, example: { unit: "371602" } },
+  getEdition: { at: { id: "monthly-assessment", period: "2026-10", unit: "371602.pdf" } },
+} satisfies ExamplesOf<typeof reports>;

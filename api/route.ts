@@ -31,10 +31,6 @@ export type Route = {
   parsedLater?: true;
   /** The answer carries an ETag: a GET answers 304 to `If-None-Match`, a PUT may say `If-Match`. */
   tagged?: true;
-  /** A valid body, or for a GET the query of a typical call. */
-  example?: unknown;
-  /** A typical address: a value for each parameter of the path. */
-  at?: Record<string, string>;
 };
 export type Routes = Record<string, Route>;
 
@@ -46,3 +42,7 @@ export const bytes = (...media: string[]): Bytes => ({ media });
 export type Answered = { 200?: z.ZodType | Bytes; 201?: z.ZodType; 202?: z.ZodType };
 /** One for each route of a file: a route without its answer does not compile. */
 export type AnswersOf<R extends Routes> = { [Name in keyof R]: Answered };
+
+/** For the description: a value for each parameter of the address, and a valid body, or for a GET a typical query. Beside the routes, so that no function carries them. */
+export type Example = { at?: Record<string, string>; example?: unknown };
+export type ExamplesOf<R extends Routes> = { [Name in keyof R]?: Example };

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { UnitCode } from "../core/unit.ts";
 import { CaseId, FileName, SubjectId, Submission, SubmissionId } from "../forms/answers/submission.ts";
 import { FormId } from "../forms/definition/definition.ts";
-import type { AnswersOf, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { Answers, Count, list, Moment, Paging, Told, Version } from "./shapes.ts";
 
 const Effects = z.object({ cases: z.array(CaseId), facts: Count, entries: Count });
@@ -60,7 +60,6 @@ export const submissions = {
     tag: "submissions",
     summary: "Send a submission; the same one again gets the same receipt",
     body: Submission,
-    example,
   },
   listSubmissions: {
     method: "GET",
@@ -68,12 +67,10 @@ export const submissions = {
     tag: "submissions",
     summary: "Submissions of a form in a unit, newest first within each township",
     query: Paging.extend({ form: FormId, unit: UnitCode, from: Moment.optional(), to: Moment.optional() }),
-    example: { form: "household-visit", unit: "371602001001G01" },
   },
   getSubmission: {
     method: "GET",
     path: "/api/v1/submissions/{id}",
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     tag: "submissions",
     summary: "One submission, sensitive answers masked",
     params: OfSubmission,
@@ -82,18 +79,15 @@ export const submissions = {
   putSubmission: {
     method: "PUT",
     path: "/api/v1/submissions/{id}",
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     tag: "submissions",
     summary: "Correct a submission",
     params: OfSubmission,
     body: Submission,
     tagged: true,
-    example,
   },
   voidSubmission: {
     method: "POST",
     path: "/api/v1/submissions/{id}/void",
-    at: { id: "0192f1c4-7a00-7000-8000-000000000001" },
     tag: "submissions",
     summary: "Take a submission back",
     params: OfSubmission,
@@ -108,3 +102,11 @@ export const submissionsAnswers = {
   voidSubmission: { 200: Receipt },
 } satisfies AnswersOf<typeof submissions>;
 export const submissionsShapes = { Receipt, SubmissionItem, SubmissionView };
+
+export const submissionsExamples = {
+  postSubmission: { example },
+  listSubmissions: { example: { form: "household-visit", unit: "371602001001G01" } },
+  getSubmission: { at: { id: "0192f1c4-7a00-7000-8000-000000000001" } },
+  putSubmission: { at: { id: "0192f1c4-7a00-7000-8000-000000000001" }, example },
+  voidSubmission: { at: { id: "0192f1c4-7a00-7000-8000-000000000001" } },
+} satisfies ExamplesOf<typeof submissions>;

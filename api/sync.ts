@@ -5,7 +5,7 @@ import { FormVersion } from "../forms/definition/definition.ts";
 import { CaseView } from "./cases.ts";
 import { Problem } from "./problem.ts";
 import { SubjectView } from "./registry.ts";
-import type { AnswersOf, Routes } from "./route.ts";
+import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { Me } from "./service.ts";
 import { Told, Unit } from "./shapes.ts";
 import { Receipt } from "./submissions.ts";
@@ -38,6 +38,24 @@ export const sync = {
     tag: "sync",
     summary: "Up to 25 queued submissions, a result for each",
     body: z.object({ submissions: z.array(z.unknown()).max(25) }),
+  },
+  getSync: {
+    method: "GET",
+    path: "/api/v1/sync",
+    tag: "sync",
+    summary: "What a device needs to work without network",
+    query: z.strictObject({ since: Instant.optional() }),
+  },
+} as const satisfies Routes;
+
+export const syncAnswers = {
+  postSync: { 200: z.object({ results: z.array(SyncResult) }) },
+  getSync: { 200: DeviceData },
+} satisfies AnswersOf<typeof sync>;
+export const syncShapes = { SyncResult, DeviceData };
+
+export const syncExamples = {
+  postSync: {
     example: {
       submissions: [
         {
@@ -52,18 +70,5 @@ export const sync = {
       ],
     },
   },
-  getSync: {
-    method: "GET",
-    path: "/api/v1/sync",
-    tag: "sync",
-    summary: "What a device needs to work without network",
-    query: z.strictObject({ since: Instant.optional() }),
-    example: { since: "2026-11-20T01:12:00Z" },
-  },
-} as const satisfies Routes;
-
-export const syncAnswers = {
-  postSync: { 200: z.object({ results: z.array(SyncResult) }) },
-  getSync: { 200: DeviceData },
-} satisfies AnswersOf<typeof sync>;
-export const syncShapes = { SyncResult, DeviceData };
+  getSync: { example: { since: "2026-11-20T01:12:00Z" } },
+} satisfies ExamplesOf<typeof sync>;

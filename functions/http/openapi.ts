@@ -1,6 +1,6 @@
 // The API's description for outside programs, derived from the routes and shapes of api/.
 import * as z from "zod";
-import { answers, namedShapes } from "../../api/answers.ts";
+import { answers, examples, namedShapes } from "../../api/answers.ts";
 import type { Answered, Bytes, Route } from "../../api/route.ts";
 import { type RouteName, routeList } from "../../api/routes.ts";
 
@@ -66,6 +66,8 @@ function pointed(node: unknown, names: ReadonlyMap<string, string>): unknown {
   );
 }
 
+type Named = Route & { name: RouteName };
+
 const isBytes = (it: z.ZodType | Bytes): it is Bytes => "media" in it;
 
 const entityTag = {
@@ -118,11 +120,12 @@ function responsesOf(components: Components, route: Route, answered: Answered): 
   };
 }
 
-function parametersOf(components: Components, route: Route): Schema[] {
+function parametersOf(components: Components, route: Named): Schema[] {
+  const told = examples[route.name] ?? {};
   const of = (shape: z.ZodObject | undefined, place: "path" | "query") => {
     if (!shape) return [];
     const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" });
-    const example = (place === "query" ? (route.example ?? {}) : (route.at ?? {})) as Schema;
+    const example: Schema = (place === "path" ? told.at : route.method === "GET" ? told.example : undefined) ?? {};
     return Object.keys(properties).map((name) => ({
       name,
       in: place,
@@ -145,8 +148,9 @@ function parametersOf(components: Components, route: Route): Schema[] {
   ];
 }
 
-function operationOf(components: Components, route: Route & { name: RouteName }): Schema {
-  const { body, example } = route;
+function operationOf(components: Components, route: Named): Schema {
+  const { body } = route;
+  const example = examples[route.name]?.example;
   return {
     operationId: route.name,
     tags: [route.tag],
