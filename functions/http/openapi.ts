@@ -125,7 +125,8 @@ function parametersOf(components: Components, route: Named): Schema[] {
   const of = (shape: z.ZodObject | undefined, place: "path" | "query") => {
     if (!shape) return [];
     const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" });
-    const example: Schema = (place === "path" ? told.at : route.method === "GET" ? told.example : undefined) ?? {};
+    const known = place === "path" ? told.at : route.method === "GET" ? told.example : undefined;
+    const example = (known ?? {}) as Schema;
     return Object.keys(properties).map((name) => ({
       name,
       in: place,
