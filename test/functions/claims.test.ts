@@ -272,6 +272,7 @@ function claimsOn(store: string, open: () => Promise<Table | undefined>): void {
     });
 
     it("are made of lists that the whole county reads", async () => {
+      for (const title of ["one", "two", "three"]) await published("resource", 1, { theme: "order", title });
       const { items } = await listSide(deps, world.actor("far-grid"), "offers", { theme: "order" }, { limit: 200 });
       expect(items.length >= 3).toBe(true);
       expect.assert(items.every((it) => it.answers.theme === "order" && it.unit !== grid));

@@ -1,5 +1,5 @@
 // Tallies counted again from the raw submissions and cases must be what the commits added up to.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import { later as after_, type Instant } from "../../core/time.ts";
 import type { Answers, Submission } from "../../forms/answers/submission.ts";
@@ -17,10 +17,10 @@ import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { county, demand, grid, offer, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openWorld({ start: "2026-09-15T02:00:00.000Z" });
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 /** Whether something was taken; what the rules refuse is a part of the history too. */
 async function tried(work: () => Promise<unknown>): Promise<boolean> {
@@ -165,6 +165,7 @@ describe("a recount", () => {
   });
 
   it("sees a tally that was tampered with, and sets it right when asked", async () => {
+    await world.send("grid", "household-visit", visit({}, "hou-0001"), { subject: "hou_0001" });
     const key = keys.tallyKey("2026-09", street, grid, "household-visit");
     await world.deps.table.commit([{ kind: "update", key, add: { "n:visits": 1 }, set: { "n:invented": 7 } }]);
     const { differences } = await recount(world.deps);
@@ -201,6 +202,7 @@ describe("a recount", () => {
         { gasType: "none", signature },
         { version, subject: "hou_0001", filledAt: filledAt as Instant },
       );
+    world.clock.set("2026-09-25T02:00:00.000Z");
     await check(1, "2026-09-20T02:00:00.000Z");
     const counted = { id: "gas-again", title: { zh: "再数" }, on: "submitted" as const, distinct: "subject" as const };
     await publishDefinition(

@@ -1,5 +1,5 @@
 // The registry as people see it: masked unless revealed with a reason, imported without overwriting strangers.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answers } from "../../forms/answers/submission.ts";
 import { SubjectRow } from "../../forms/registry/subject-row.ts";
 import { brokenAt } from "../../functions/store/audit.ts";
@@ -11,13 +11,13 @@ import { refusedWith } from "../support/refused.ts";
 import { community, county, farGrid, grid, openWorld, street, visit, type World } from "../support/world.ts";
 
 let world: World;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openWorld();
   await world.send("grid", "household-visit", visit({ careNeeds: ["disability"], careNote: "行动不便" }), {
     subject: "hou_0001",
   });
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 const get = (by: string, id: string) => getSubject(world.deps, world.actor(by), id);
 const residentsOf = (facts: Awaited<ReturnType<typeof get>>["facts"]) => facts.residents?.value as Answers[];
@@ -137,6 +137,7 @@ describe("an import", () => {
   });
 
   it("keeps facts that the rows do not tell, and hides sensitive ones as the forms do", async () => {
+    await take("administrator", [row("hou_new1")]);
     const facts = { name: "李秀英", idNumber: "110105196812310028", phone: "13900000000" };
     await take("administrator", [
       { id: "per_li-0001", type: "person", unit: grid, title: "李秀英", partOf: "hou_new1", facts },

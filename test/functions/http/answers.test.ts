@@ -160,15 +160,12 @@ describe("a submission over HTTP", () => {
   });
 
   it("is corrected under the tag it was read with", async () => {
-    const path = `/submissions/${uuid(0xdd0001)}`;
+    const original = world.submission("household-visit", visit(), { id: uuid(0xdd0003), subject: "hou_0001" });
+    await world.call("grid", "POST", "/submissions", original);
+    const path = `/submissions/${original.id}`;
     const read = await world.call("grid", "GET", path);
     expect(read.headers.etag).toBe('"1"');
-    const corrected = {
-      ...world.submission("household-visit", visit({ residence: "rented" }), {
-        id: uuid(0xdd0001),
-        subject: "hou_0001",
-      }),
-    };
+    const corrected = { ...original, answers: visit({ residence: "rented" }) };
     const put = (tag: string, body: object = corrected) =>
       world.call("grid", "PUT", path, body, { headers: { "if-match": tag } });
     expect((await put('"7"')).status).toBe(412);
