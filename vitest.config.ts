@@ -1,8 +1,8 @@
 // The tests by what they need. A project's name is the room it is about: `npx vitest run --project functions`.
 import { defineConfig } from "vitest/config";
 
-/** Needs a browser: Chromium prints or shows pages. It comes with the packages and is unpacked once into .cache/. */
-const browser = ["test/functions/adapters/chromium/**/*.test.ts", "test/reports/document-print.test.ts"];
+/** What is printed: Chromium, which comes with the packages and is unpacked once into .cache/. */
+const printed = ["test/functions/adapters/chromium/**/*.test.ts", "test/reports/document-print.test.ts"];
 /** Of web what runs without a browser: words, numbers, the form's model, the outbox on a store in memory. */
 const webLogic = ["test/web/{form-model,pages-parts,pages-texts,api}.test.ts"];
 
@@ -26,19 +26,25 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{core,forms,reports,architecture}/**/*.test.ts", "test/architecture.test.ts", ...webLogic],
-          exclude: browser,
+          exclude: printed,
         },
       },
       {
-        // Use cases, HTTP and adapters on a store in memory; servers listen on loopback ports of their own. Chromium for printing;
-        // a JDK for the claims on DynamoDB Local.
+        // Use cases, HTTP and adapters on a store in memory; servers listen on loopback ports of their own. A JDK for the claims on
+        // DynamoDB Local.
         extends: true,
         test: {
           name: "functions",
-          include: ["test/functions/**/*.test.ts", "test/reports/document-print.test.ts"],
+          include: ["test/functions/**/*.test.ts"],
+          exclude: printed,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
+      },
+      {
+        // Reports as PDF, and the engine that makes them. Chromium: apart, so that no browser starts while somebody works on the rest.
+        extends: true,
+        test: { name: "printing", include: printed, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         // One suite, every store. A JDK (11 or newer) for DynamoDB Local; without one its part is skipped, but in CI.
