@@ -8,6 +8,7 @@ import type { Route } from "../app/router.ts";
 import { FormView } from "../form/form-view.tsx";
 import { ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
+import { saveFile } from "../parts/save-file.ts";
 import { sayMoment } from "../say/dates.ts";
 import { newForm } from "./new-form.ts";
 import { Publish } from "./publish.tsx";
@@ -125,6 +126,7 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
             />
           </label>
           <Lint of={saving} />
+          {live && live.version > 0 && <Types of={live.id} />}
           {live && live.version > 0 && <Restore live={live} onTake={type} />}
           <Publish
             id={opened.draft.id}
@@ -227,5 +229,28 @@ function Restore({ live, onTake }: { live: FormVersion; onTake: (text: string) =
         ))}
       </div>
     </details>
+  );
+}
+
+/** The types of the live version's answers, for programs that read them; fetched, for a link would carry no token. */
+function Types({ of }: { of: string }) {
+  const { api, say } = useApp();
+  const [problem, setProblem] = useState<unknown>();
+  const save = async () => {
+    try {
+      const answer = await api.send("GET", `/forms/${of}/types.d.ts`);
+      saveFile(`${of}.d.ts`, await answer.text(), "text/plain");
+      setProblem(undefined);
+    } catch (failed) {
+      setProblem(failed);
+    }
+  };
+  return (
+    <p>
+      <button type="button" class="button small" onClick={() => void save()}>
+        {say(words.types)}
+      </button>
+      {problem !== undefined && <ProblemText problem={problem} />}
+    </p>
   );
 }

@@ -44,6 +44,7 @@ export const adminTexts = {
   unfit: { zh: "不符合发布条件", en: "Not fit to be published" },
   live: { zh: "现行版本：第 {n} 版，{moment} 由 {by} 发布", en: "Live: version {n}, published {moment} by {by}" },
   neverPublished: { zh: "尚未发布过", en: "Never published" },
+  types: { zh: "下载答案的 TypeScript 类型（types.d.ts）", en: "Download the answers' TypeScript types (types.d.ts)" },
   versions: { zh: "历史版本", en: "Versions" },
   restore: { zh: "用第 {n} 版覆盖草稿", en: "Take version {n} as the draft" },
   restoreConfirm: { zh: "草稿会被第 {n} 版覆盖，确定？", en: "The draft will be replaced by version {n}. Go on?" },

@@ -138,3 +138,17 @@ test("says that a draft could not be saved, and why, and saves it when there is 
     await sees("草稿已保存");
     expect(await text()).not.toMatch(/没有保存成功/);
   }));
+
+test("hands over the types of the answers of what is live, which a bare link could not fetch", () =>
+  story(desk, async ({ ask, go, sees, tap, page, complaints }) => {
+    await go("admin/demand");
+    await sees("现行版本：第 1 版");
+    await ask(`(() => {
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (blob.text().then((text) => (window.handedOver = text)), make.call(URL, blob));
+    })()`);
+    await tap("下载答案的 TypeScript 类型（types.d.ts）");
+    await page.waitForFunction("window.handedOver");
+    expect(await ask("window.handedOver")).toMatch(/export interface DemandAnswers \{/);
+    expect(complaints).toStrictEqual([]);
+  }));
