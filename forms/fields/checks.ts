@@ -5,7 +5,7 @@ import { LocalText, say } from "../../core/text.ts";
 import type { Answer, Answers } from "../answers/answer.ts";
 import { isEmpty } from "../answers/empty.ts";
 import { ExpressionText } from "../definition/names.ts";
-import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 
 /** One line of a table of checks. `when` says for which answers it is asked at all. */
 export const CheckItem = z.object({
@@ -67,7 +67,7 @@ function checkLines(
   return errors;
 }
 
-export const checks = {
+export const kind = {
   json: ["object"],
   schema: (): SchemaNode => ({ type: "object" }),
   holds: "lines",
@@ -75,15 +75,16 @@ export const checks = {
   say: sayChecks,
   mask: "all",
   seconds: 40,
-  example: {
-    widget: {
-      items: [
-        { id: "wiring", title: { zh: "线路", en: "Wiring" } },
-        { id: "exit", title: { zh: "出口", en: "Exit" } },
-      ],
-    },
-    answer: { wiring: { result: "ok" }, exit: { result: "n/a" } },
-    wrong: "ok",
-    said: { zh: "线路: 合格、出口: 不涉及", en: "Wiring: OK, Exit: N/A" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  widget: {
+    items: [
+      { id: "wiring", title: { zh: "线路", en: "Wiring" } },
+      { id: "exit", title: { zh: "出口", en: "Exit" } },
+    ],
+  },
+  answer: { wiring: { result: "ok" }, exit: { result: "n/a" } },
+  wrong: "ok",
+  said: { zh: "线路: 合格、出口: 不涉及", en: "Wiring: OK, Exit: N/A" },
+};

@@ -1,12 +1,13 @@
 // A unified social credit code (GB 32100).
-import { type FieldKind, oneText, type SchemaNode } from "./field-kind.ts";
+import { type Example, type FieldKind, oneText, type SchemaNode } from "./field-kind.ts";
 
-export const creditCode = {
+export const kind = {
   ...oneText,
   schema: (): SchemaNode => ({ type: "string", format: "cn-credit-code", maxLength: 18 }),
-  example: {
-    answer: "91350100M000100Y43",
-    wrong: "91350100M000100Y44",
-    said: { zh: "91350100M000100Y43", en: "91350100M000100Y43" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  answer: "91350100M000100Y43",
+  wrong: "91350100M000100Y44",
+  said: { zh: "91350100M000100Y43", en: "91350100M000100Y43" },
+};

@@ -1,7 +1,7 @@
 // A day with its time.
 import { type Instant, localDate, localTime } from "../../core/time.ts";
 import type { Answer } from "../answers/answer.ts";
-import { type FieldKind, oneText, type Said, type SchemaNode } from "./field-kind.ts";
+import { type Example, type FieldKind, oneText, type Said, type SchemaNode } from "./field-kind.ts";
 
 /** The district's day and time of an RFC 3339 text, `2026-10-03 09:30`; the text itself where it is none. */
 export function dayAndTime(text: string): string {
@@ -11,13 +11,14 @@ export function dayAndTime(text: string): string {
   return `${localDate(instant)} ${localTime(instant)}`;
 }
 
-export const dateTime = {
+export const kind = {
   ...oneText,
   schema: (): SchemaNode => ({ type: "string", format: "date-time" }),
   say: (answer: Answer): Said[] => [{ text: dayAndTime(String(answer)) }],
-  example: {
-    answer: "2026-10-03T01:30:00Z",
-    wrong: "2026-10-03",
-    said: { zh: "2026-10-03 09:30", en: "2026-10-03 09:30" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  answer: "2026-10-03T01:30:00Z",
+  wrong: "2026-10-03",
+  said: { zh: "2026-10-03 09:30", en: "2026-10-03 09:30" },
+};

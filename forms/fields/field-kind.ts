@@ -70,7 +70,6 @@ export type FieldKind = {
   wantsReason?: true;
   /** The answer is the id of one of these. */
   names?: "unit" | "person" | "subject" | "case";
-  example: Example;
 };
 
 /** What most types that hold one text have. */

@@ -1,4 +1,4 @@
-// Which types hold questions of their own: all that a form needs of the table before it is on the screen (decision 0007).
+// Which types hold questions of their own: all that a form needs of the table before it is on the screen (decision 0008).
 import type { FieldType, fieldTable } from "./table.ts";
 
 type Table = typeof fieldTable;

@@ -1,10 +1,11 @@
 // A whole number.
-import type { FieldKind, SchemaNode } from "./field-kind.ts";
-import { number } from "./number.ts";
+import type { Example, FieldKind, SchemaNode } from "./field-kind.ts";
+import { kind as number } from "./number.ts";
 
-export const integer = {
+export const kind = {
   ...number,
   json: ["integer"],
   schema: (): SchemaNode => ({ type: "integer" }),
-  example: { answer: 3, wrong: 1.5, said: { zh: "3", en: "3" } },
 } satisfies FieldKind;
+
+export const example: Example = { answer: 3, wrong: 1.5, said: { zh: "3", en: "3" } };

@@ -1,8 +1,13 @@
 // Several lines of text.
-import { type FieldKind, oneText } from "./field-kind.ts";
+import { type Example, type FieldKind, oneText } from "./field-kind.ts";
 
-export const longText = {
+export const kind = {
   ...oneText,
   seconds: 30,
-  example: { answer: "楼道堆物\n已告知", wrong: 12, said: { zh: "楼道堆物\n已告知", en: "楼道堆物\n已告知" } },
 } satisfies FieldKind;
+
+export const example: Example = {
+  answer: "楼道堆物\n已告知",
+  wrong: 12,
+  said: { zh: "楼道堆物\n已告知", en: "楼道堆物\n已告知" },
+};

@@ -1,13 +1,14 @@
 // An amount of money.
-import type { FieldKind } from "./field-kind.ts";
-import { number } from "./number.ts";
+import type { Example, FieldKind } from "./field-kind.ts";
+import { kind as number } from "./number.ts";
 
-export const money = {
+export const kind = {
   ...number,
-  example: {
-    widget: { unitLabel: { zh: "元", en: "yuan" } },
-    answer: 1200,
-    wrong: "1,200",
-    said: { zh: "1200 元", en: "1200 yuan" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  widget: { unitLabel: { zh: "元", en: "yuan" } },
+  answer: 1200,
+  wrong: "1,200",
+  said: { zh: "1200 元", en: "1200 yuan" },
+};

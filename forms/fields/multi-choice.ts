@@ -1,10 +1,10 @@
 // Any of several options.
 import type { Answer } from "../answers/answer.ts";
-import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 import { inOneLine } from "./one-line.ts";
 import { sayOption, valuesOf } from "./option.ts";
 
-export const multiChoice = {
+export const kind = {
   json: ["array"],
   schema: ({ options }: WidgetParts): SchemaNode => ({
     type: "array",
@@ -21,16 +21,17 @@ export const multiChoice = {
   ],
   mask: "all",
   seconds: 8,
-  example: {
-    widget: {
-      options: [
-        { value: "gas", title: { zh: "燃气", en: "Gas" } },
-        { value: "wiring", title: { zh: "线路", en: "Wiring" } },
-        { value: "stairs", title: { zh: "楼道", en: "Stairs" } },
-      ],
-    },
-    answer: ["gas", "stairs"],
-    wrong: ["roof"],
-    said: { zh: "燃气、楼道", en: "Gas, Stairs" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  widget: {
+    options: [
+      { value: "gas", title: { zh: "燃气", en: "Gas" } },
+      { value: "wiring", title: { zh: "线路", en: "Wiring" } },
+      { value: "stairs", title: { zh: "楼道", en: "Stairs" } },
+    ],
+  },
+  answer: ["gas", "stairs"],
+  wrong: ["roof"],
+  said: { zh: "燃气、楼道", en: "Gas, Stairs" },
+};

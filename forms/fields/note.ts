@@ -1,11 +1,12 @@
 // Something to read: nothing is answered.
-import type { FieldKind, Said, SchemaNode } from "./field-kind.ts";
+import type { Example, FieldKind, Said, SchemaNode } from "./field-kind.ts";
 
-export const note = {
+export const kind = {
   json: [],
   schema: (): SchemaNode => ({}),
   say: (): Said[] => [],
   mask: "all",
   seconds: 2,
-  example: { said: { zh: "", en: "" } },
 } satisfies FieldKind;
+
+export const example: Example = { said: { zh: "", en: "" } };

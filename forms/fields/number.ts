@@ -2,12 +2,12 @@
 import * as z from "zod";
 import { LocalText, say } from "../../core/text.ts";
 import type { Answer } from "../answers/answer.ts";
-import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 
 /** `unitLabel`: what stands behind the number. */
 export const NumberWidget = z.object({ unitLabel: LocalText.optional() });
 
-export const number = {
+export const kind = {
   json: ["number", "integer"],
   schema: (): SchemaNode => ({ type: "number" }),
   say: (answer: Answer, { unitLabel }: WidgetParts, { language }: Saying): Said[] => [
@@ -15,10 +15,11 @@ export const number = {
   ],
   mask: "all",
   seconds: 8,
-  example: {
-    widget: { unitLabel: { zh: "平方米", en: "m²" } },
-    answer: 12.5,
-    wrong: "一",
-    said: { zh: "12.5 平方米", en: "12.5 m²" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  widget: { unitLabel: { zh: "平方米", en: "m²" } },
+  answer: 12.5,
+  wrong: "一",
+  said: { zh: "12.5 平方米", en: "12.5 m²" },
+};

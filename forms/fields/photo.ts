@@ -1,10 +1,10 @@
 // Photos: taken with the phone or chosen, named by the hash of their bytes.
 import type { Answer } from "../answers/answer.ts";
-import type { FieldKind, Said, SchemaNode } from "./field-kind.ts";
+import type { Example, FieldKind, Said, SchemaNode } from "./field-kind.ts";
 
 const name = `${"ab".repeat(32)}.jpg`;
 
-export const photo = {
+export const kind = {
   // One picture or several.
   json: ["array", "string"],
   schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}\\.(jpg|png)$" } }),
@@ -12,5 +12,6 @@ export const photo = {
   mask: "all",
   seconds: 20,
   wantsReason: true,
-  example: { answer: [name], wrong: ["photo.jpg"], said: { zh: "× 1", en: "× 1" } },
 } satisfies FieldKind;
+
+export const example: Example = { answer: [name], wrong: ["photo.jpg"], said: { zh: "× 1", en: "× 1" } };

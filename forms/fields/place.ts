@@ -1,6 +1,6 @@
 // Where something is: what the phone measured, or words.
 import type { Answer, Answers } from "../answers/answer.ts";
-import type { FieldKind, Said, SchemaNode } from "./field-kind.ts";
+import type { Example, FieldKind, Said, SchemaNode } from "./field-kind.ts";
 
 /** A place by its words, or by where it lies and how exactly (metres); nothing where neither is known. */
 export function sayPlace({ lat, lng, accuracy, text }: Answers): string {
@@ -10,7 +10,7 @@ export function sayPlace({ lat, lng, accuracy, text }: Answers): string {
   return `${lat.toFixed(5)}, ${lng.toFixed(5)}${near}`;
 }
 
-export const place = {
+export const kind = {
   json: ["object"],
   schema: (): SchemaNode => ({
     type: "object",
@@ -26,9 +26,10 @@ export const place = {
   mask: "all",
   seconds: 8,
   wantsReason: true,
-  example: {
-    answer: { lat: 37.3834, lng: 118.0171, accuracy: 12.4 },
-    wrong: { lat: 137 },
-    said: { zh: "37.38340, 118.01710 (±12 m)", en: "37.38340, 118.01710 (±12 m)" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  answer: { lat: 37.3834, lng: 118.0171, accuracy: 12.4 },
+  wrong: { lat: 137 },
+  said: { zh: "37.38340, 118.01710 (±12 m)", en: "37.38340, 118.01710 (±12 m)" },
+};

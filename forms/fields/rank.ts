@@ -1,7 +1,7 @@
 // All options put in order; the answer lists each of them once, the first one first.
 import type { LocalText } from "../../core/text.ts";
 import type { Answer } from "../answers/answer.ts";
-import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 import { sayOption, valuesOf } from "./option.ts";
 
 /** What of the schema makes an answer hold every option once. */
@@ -15,7 +15,7 @@ const incomplete: LocalText = {
   en: "A ranking holds every option, each once",
 };
 
-export const rank = {
+export const kind = {
   json: ["array"],
   schema: (widget: WidgetParts): SchemaNode => ({
     type: "array",
@@ -32,16 +32,17 @@ export const rank = {
   ],
   mask: "all",
   seconds: 20,
-  example: {
-    widget: {
-      options: [
-        { value: "parking", title: { zh: "停车", en: "Parking" } },
-        { value: "lighting", title: { zh: "照明", en: "Lighting" } },
-        { value: "waste", title: { zh: "垃圾", en: "Waste" } },
-      ],
-    },
-    answer: ["waste", "parking", "lighting"],
-    wrong: ["waste", "parking"],
-    said: { zh: "1. 垃圾 2. 停车 3. 照明", en: "1. Waste 2. Parking 3. Lighting" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  widget: {
+    options: [
+      { value: "parking", title: { zh: "停车", en: "Parking" } },
+      { value: "lighting", title: { zh: "照明", en: "Lighting" } },
+      { value: "waste", title: { zh: "垃圾", en: "Waste" } },
+    ],
+  },
+  answer: ["waste", "parking", "lighting"],
+  wrong: ["waste", "parking"],
+  said: { zh: "1. 垃圾 2. 停车 3. 照明", en: "1. Waste 2. Parking 3. Lighting" },
+};

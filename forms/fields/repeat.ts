@@ -1,7 +1,7 @@
 // The same fields for each of several: an array of rows.
 import * as z from "zod";
 import type { Answer, Answers } from "../answers/answer.ts";
-import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 import { sayFields } from "./group.ts";
 
 export const RepeatWidget = z.object({
@@ -25,7 +25,7 @@ export function sayRow(row: Answer, { fields = [], rowTitle }: WidgetParts, { in
   };
 }
 
-export const repeat = {
+export const kind = {
   json: ["array"],
   schema: (_: WidgetParts, inside: SchemaNode): SchemaNode => ({
     type: "array",
@@ -37,11 +37,12 @@ export const repeat = {
     (answer as Answer[]).map((row) => sayRow(row, widget, saying)),
   mask: "all",
   seconds: 30,
-  example: {
-    widget: { fields: ["name", "age"], rowTitle: "name" },
-    inside: { name: { type: "text" }, age: { type: "integer" } },
-    answer: [{ id: "p-0001", name: "张建国", age: 61 }],
-    wrong: [{ id: "p-0001", age: "老" }],
-    said: { zh: "张建国 · 61", en: "张建国 · 61" },
-  },
 } satisfies FieldKind;
+
+export const example: Example = {
+  widget: { fields: ["name", "age"], rowTitle: "name" },
+  inside: { name: { type: "text" }, age: { type: "integer" } },
+  answer: [{ id: "p-0001", name: "张建国", age: 61 }],
+  wrong: [{ id: "p-0001", age: "老" }],
+  said: { zh: "张建国 · 61", en: "张建国 · 61" },
+};

@@ -1,16 +1,29 @@
 // A signature drawn with a finger: a picture, named by the hash of its bytes.
 import { type LocalText, say } from "../../core/text.ts";
 import type { Answer } from "../answers/answer.ts";
-import { type FieldKind, oneText, type Said, type Saying, type SchemaNode, type WidgetParts } from "./field-kind.ts";
+import {
+  type Example,
+  type FieldKind,
+  oneText,
+  type Said,
+  type Saying,
+  type SchemaNode,
+  type WidgetParts,
+} from "./field-kind.ts";
 
 export const signed: LocalText = { zh: "已签名", en: "Signed" };
 
-export const signature = {
+export const kind = {
   ...oneText,
   schema: (): SchemaNode => ({ type: "string", pattern: "^[0-9a-f]{64}\\.png$" }),
   // Its name says nothing to anybody.
   say: (_: Answer, __: WidgetParts, { language }: Saying): Said[] => [{ text: say(signed, language) }],
   seconds: 20,
   wantsReason: true,
-  example: { answer: `${"ab".repeat(32)}.png`, wrong: "张建国", said: { zh: "已签名", en: "Signed" } },
 } satisfies FieldKind;
+
+export const example: Example = {
+  answer: `${"ab".repeat(32)}.png`,
+  wrong: "张建国",
+  said: { zh: "已签名", en: "Signed" },
+};

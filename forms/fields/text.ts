@@ -1,8 +1,9 @@
 // One line of text.
-import { type FieldKind, oneText } from "./field-kind.ts";
+import { type Example, type FieldKind, oneText } from "./field-kind.ts";
 
-export const text = {
+export const kind = {
   ...oneText,
   mask: "name",
-  example: { answer: "渤海路 12 号", wrong: 12, said: { zh: "渤海路 12 号", en: "渤海路 12 号" } },
 } satisfies FieldKind;
+
+export const example: Example = { answer: "渤海路 12 号", wrong: 12, said: { zh: "渤海路 12 号", en: "渤海路 12 号" } };

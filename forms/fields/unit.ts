@@ -1,12 +1,13 @@
 // An organisation unit, by its code.
 import * as z from "zod";
-import { type FieldKind, oneText } from "./field-kind.ts";
+import { type Example, type FieldKind, oneText } from "./field-kind.ts";
 
 /** Units of this level alone. */
 export const UnitWidget = z.object({ unitLevel: z.string().optional() });
 
-export const unit = {
+export const kind = {
   ...oneText,
   names: "unit",
-  example: { answer: "371602001", wrong: 371602001, said: { zh: "371602001", en: "371602001" } },
 } satisfies FieldKind;
+
+export const example: Example = { answer: "371602001", wrong: 371602001, said: { zh: "371602001", en: "371602001" } };

@@ -1,14 +1,14 @@
 // Yes or no.
 import { type LocalText, say } from "../../core/text.ts";
 import type { Answer } from "../answers/answer.ts";
-import type { FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
+import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 
 export const yesNoWords = { yes: { zh: "是", en: "Yes" }, no: { zh: "否", en: "No" } } satisfies Record<
   string,
   LocalText
 >;
 
-export const yesNo = {
+export const kind = {
   json: ["boolean"],
   schema: (): SchemaNode => ({ type: "boolean" }),
   say: (answer: Answer, _: WidgetParts, { language }: Saying): Said[] => [
@@ -16,5 +16,6 @@ export const yesNo = {
   ],
   mask: "all",
   seconds: 8,
-  example: { answer: false, wrong: "no", said: { zh: "否", en: "No" } },
 } satisfies FieldKind;
+
+export const example: Example = { answer: false, wrong: "no", said: { zh: "否", en: "No" } };

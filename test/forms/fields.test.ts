@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../forms/answers/answer.ts";
 import { checkAnswers } from "../../forms/answers/check.ts";
 import { maskAnswers } from "../../forms/answers/masked.ts";
+import type { Example } from "../../forms/fields/field-kind.ts";
 import { holdsOf } from "../../forms/fields/holders.ts";
 import { sayAnswer, sayInOneLine } from "../../forms/fields/say.ts";
-import { fieldTypes, kindOf } from "../../forms/fields/table.ts";
+import { examples, fieldTypes, kindOf } from "../../forms/fields/table.ts";
 import { lintDefinition } from "../../forms/publish/lint.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
 import { fieldsOf } from "../../forms/questions/fields.ts";
@@ -17,7 +18,8 @@ import { definitionOf } from "../support/small-forms.ts";
 const now = "2026-10-03T01:12:00.000Z" as Parameters<typeof checkAnswers>[2]["now"];
 
 describe.each(fieldTypes)("a question of type %s", (type) => {
-  const { example, json } = kindOf(type);
+  const { json } = kindOf(type);
+  const example: Example = examples[type];
   const definition = definitionOf({ it: exampleField(type) });
   const [field] = fieldsOf(definition);
   const wrongWith = (value: Answer | undefined) =>

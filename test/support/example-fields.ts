@@ -1,10 +1,11 @@
 // A field of each type as the table's example has it, for small forms and for forms in a browser.
-import { type FieldType, kindOf } from "../../forms/fields/table.ts";
+import type { Example } from "../../forms/fields/field-kind.ts";
+import { examples, type FieldType } from "../../forms/fields/table.ts";
 import type { Field, Fields } from "./small-forms.ts";
 
 /** The example's widget, with the fields inside it. */
 export function exampleField(type: FieldType): Field {
-  const { widget, inside } = kindOf(type).example;
+  const { widget, inside } = examples[type] as Example;
   const { options, items } = (widget ?? {}) as { options?: { value: string }[]; items?: Field["items"] };
   return {
     type,

@@ -1,7 +1,7 @@
 // A ranking: put in order with the keyboard or a finger, whole or not at all.
 import type { BrowserContext } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rank } from "../../forms/fields/rank.ts";
+import { example } from "../../forms/fields/rank.ts";
 import { lintDefinition } from "../../forms/publish/lint.ts";
 import { exampleField } from "../support/example-fields.ts";
 import { definitionOf } from "../support/small-forms.ts";
@@ -69,7 +69,7 @@ describe("the schema of a ranking", () => {
     expect(findings({})).toStrictEqual([]);
     expect(findings({ minItems: 1 })).toStrictEqual(["/schema/properties/it/minItems rank-incomplete"]);
     expect(findings({ uniqueItems: false })).toStrictEqual(["/schema/properties/it/uniqueItems rank-incomplete"]);
-    expect(findings({ items: { type: "string", enum: rank.example.answer.slice(1) } })).toStrictEqual([
+    expect(findings({ items: { type: "string", enum: (example.answer as string[]).slice(1) } })).toStrictEqual([
       "/schema/properties/it/enum options-differ",
     ]);
   });
