@@ -20,6 +20,8 @@ export function constraintErrors(
 ): FieldError[] {
   const errors: FieldError[] = [];
   visitPlaces(fields, answers, [], (field, holder, place) => {
+    // Most questions have nothing beside their schema: of those not even the place is told.
+    if (!field.required && field.constraints.length === 0 && !kindOf(field.widget.type).check) return;
     const pointer = pointerOf([...place, field.name]);
     const value = answerIn(holder, field.name);
     if (!isVisible(pointer)) return;
