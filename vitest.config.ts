@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Pure code has no state to keep apart: a module is imported once a worker, not once a file.
+          isolate: false,
           include: ["test/{core,forms,reports,architecture}/**/*.test.ts", "test/architecture.test.ts", ...webLogic],
           exclude: printed,
         },
