@@ -64,10 +64,12 @@ export function sendResult(
   headers: Record<string, string>,
 ): void {
   const body = result.isBase64Encoded ? Buffer.from(result.body ?? "", "base64") : Buffer.from(result.body ?? "");
+  // Of an answer without its body (RFC 9110, 8.6) a length of 0 would be a lie about the one that GET has.
+  const bodiless = response.req.method === "HEAD" || result.statusCode === 304;
   response.writeHead(result.statusCode ?? 200, {
     ...headers,
     ...(result.headers as Record<string, string>),
-    "content-length": body.length,
+    ...(!bodiless && { "content-length": body.length }),
   });
   response.end(body);
 }

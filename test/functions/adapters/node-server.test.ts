@@ -58,6 +58,14 @@ describe("the server", () => {
   it("answers the API as API Gateway would, queries and languages too", async () => {
     const asked = await ask("grid", "GET", "/api/v1/people?cursor=a%3Fb?c");
     expect([asked.status, ((await asked.json()) as { code: string }).code]).toStrictEqual([400, "cursor-invalid"]);
+    const head = await ask("grid", "HEAD", "/api/v1/forms/gas-check");
+    expect([head.status, head.headers.get("etag"), head.headers.get("content-length")]).toStrictEqual([
+      200,
+      '"1"',
+      null,
+    ]);
+    const held = await ask("grid", "GET", "/api/v1/forms/gas-check", { headers: { "if-none-match": '"1"' } });
+    expect([held.status, held.headers.get("content-length"), await held.text()]).toStrictEqual([304, null, ""]);
     const units = await ask("grid", "GET", "/api/v1/units?parent=371602");
     expect(units.status).toBe(200);
     expect(((await units.json()) as { items: unknown[] }).items.length).toBe(6);
