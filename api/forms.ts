@@ -71,7 +71,12 @@ export const forms = {
     path: "/api/v1/forms/{id}/versions/{version}",
     tag: "forms",
     summary: "One version of a form; it never changes",
-    params: OfForm.extend({ version: z.coerce.number().int().positive().max(999_999) }),
+    params: OfForm.extend({
+      version: z
+        .string()
+        .regex(/^[1-9]\d{0,5}$/)
+        .transform(Number),
+    }),
     tagged: true,
   },
   getDraft: {

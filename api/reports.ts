@@ -4,7 +4,7 @@ import { Period } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
-import { OfSomeUnit, Told } from "./shapes.ts";
+import { Told } from "./shapes.ts";
 
 export const ReportItem = z.object({
   id: z.string(),
@@ -62,7 +62,7 @@ export const reports = {
     tag: "reports",
     summary: "Editions of a report that the reader may open, newest first",
     params: OfReport,
-    query: OfSomeUnit,
+    query: z.strictObject({ unit: UnitCode.optional() }),
   },
   getEdition: {
     method: "GET",

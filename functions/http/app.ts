@@ -243,4 +243,6 @@ const patterns = routeList.map((route) => ({
   methods: methodsOf(route),
   path: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
 }));
-const methodsAt = (path: string): string[] => patterns.filter((it) => it.path.test(path)).flatMap((it) => it.methods);
+const methodsAt = (path: string): string[] => [
+  ...new Set(patterns.filter((it) => it.path.test(path)).flatMap((it) => it.methods)),
+];

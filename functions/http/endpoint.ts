@@ -49,4 +49,8 @@ export const accepted = <Body>(location: string, body: Body) => ({ status: 202 a
 /** 201 the first time, 200 for a repeat of the same. */
 export const createdOnce = <Body>(location: string, body: Body, repeat: boolean) =>
   repeat ? ok(body) : created(location, body);
+/** The tag of what changes without a version of its own: a balance, a name, the time, or who reads. */
+export const bodyTag = (deps: Pick<Deps, "digest">, body: unknown): Headers => ({
+  etag: `"${deps.digest(new TextEncoder().encode(JSON.stringify(body))).slice(0, 32)}"`,
+});
 export const etag = (version: number | undefined): Headers => ({ etag: `"${version ?? 0}"` });

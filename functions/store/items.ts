@@ -20,11 +20,17 @@ const bodyOf = <T>(it: Item): T => it.body as T;
 
 export const unitItem = (unit: Unit): Item =>
   item(keys.unitKey(unit.code), { ...keys.unitIndex(unit.parent, unit.code), version: unit.version ?? 1 }, unit);
-export const unitOf = (it: Item): Unit => bodyOf<Unit>(it);
+/** Units and people that were loaded at the start have their version beside them alone. */
+const versioned = <T extends { version?: number }>(it: Item): T => ({
+  ...bodyOf<T>(it),
+  version: Number(it.version ?? 1),
+});
+
+export const unitOf = (it: Item): Unit => versioned<Unit>(it);
 
 export const personItem = (person: Person): Item =>
   item(keys.personKey(person.id), { ...keys.personIndex(person.id), version: person.version ?? 1 }, person);
-export const personOf = (it: Item): Person => bodyOf<Person>(it);
+export const personOf = (it: Item): Person => versioned<Person>(it);
 export const postItem = (person: string, post: Post): Item =>
   item(keys.postKey(person, post.role, post.unit), keys.postIndex(post.unit, post.role, person), { person, ...post });
 export const postOf = (it: Item): Post & { person: string } => bodyOf(it);

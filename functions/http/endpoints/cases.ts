@@ -5,7 +5,7 @@ import { countCases } from "../../usecases/cases/count-cases.ts";
 import { getCase } from "../../usecases/cases/get-case.ts";
 import { listCases } from "../../usecases/cases/list-cases.ts";
 import { transition } from "../../usecases/cases/take-step.ts";
-import { createdOnce, etag, type Handlers, ok } from "../endpoint.ts";
+import { bodyTag, createdOnce, type Handlers, ok } from "../endpoint.ts";
 
 export const cases: Handlers<typeof routes, typeof casesAnswers> = {
   listCases: async ({ deps, actor, query }) => {
@@ -17,7 +17,7 @@ export const cases: Handlers<typeof routes, typeof casesAnswers> = {
   countCases: async ({ deps, actor, query }) => ok(await countCases(deps, actor, query.unit)),
   getCase: async ({ deps, actor, params }) => {
     const it = await getCase(deps, actor, params.id);
-    return ok(it, etag(it.version));
+    return ok(it, bodyTag(deps, it));
   },
   postTransition: async ({ deps, actor, params, body }) => {
     const { view, repeat } = await transition(deps, actor, params.id, { ...body, answers: body.answers as Answers });

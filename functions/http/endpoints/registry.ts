@@ -2,13 +2,13 @@
 import type { registryAnswers, registry as routes } from "../../../api/registry.ts";
 import { importSubjects } from "../../usecases/registry/import-subjects.ts";
 import { getSubject, listSubjects, revealSubject } from "../../usecases/registry/read-subjects.ts";
-import { created, etag, type Handlers, ok } from "../endpoint.ts";
+import { bodyTag, created, type Handlers, ok } from "../endpoint.ts";
 
 export const registry: Handlers<typeof routes, typeof registryAnswers> = {
   listSubjects: async ({ deps, actor, query }) => ok(await listSubjects(deps, actor, query, query)),
   getSubject: async ({ deps, actor, params }) => {
     const subject = await getSubject(deps, actor, params.id);
-    return ok(subject, etag(subject.version));
+    return ok(subject, bodyTag(deps, subject));
   },
   revealSubject: async ({ deps, actor, params, body }) => ok(await revealSubject(deps, actor, params.id, body.reason)),
   importSubjects: async ({ deps, actor, body }) =>

@@ -9,7 +9,7 @@ import { FormDefinition } from "../../../forms/definition/definition.ts";
 import type { Deps } from "../../deps.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { formHead, formVersion } from "../../store/forms.ts";
-import { type Draft, draftItem, draftOf } from "../../store/items.ts";
+import { type Draft, draftItem, draftOf, formHeadOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { staleAfterMilliseconds, staleDraft } from "../work/stale-draft.ts";
 
@@ -37,7 +37,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   await mustBeOver(deps, actor, "form.write", id, [definition.owner, known?.definition.owner]);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
   const draft = { definition, by: actor.person, at: deps.clock.now() } satisfies Draft;
-  const next = (known?.version ?? 0) + 1;
+  const next = (known?.version ?? (await firstNumber(deps, id))) + 1;
   const result = await deps.table.commit([
     {
       kind: "put",
@@ -55,6 +55,12 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   if (!result.ok) throw problem("changed-meanwhile");
   const { lintDefinition } = await import("../../../forms/publish/lint.ts");
   return { draft: definition, version: next, problems: lintDefinition(definition, await deps.checking()) };
+}
+
+/** Numbers of a draft go on after those of the drafts that were published: an old tag never fits a new draft. Nobody keeps one ten thousand times. */
+async function firstNumber(deps: Deps, id: string): Promise<number> {
+  const item = await deps.table.get(keys.formKey(id));
+  return item ? formHeadOf(item).live * 10_000 : 0;
 }
 
 export async function mustBeOver(

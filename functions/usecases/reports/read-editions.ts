@@ -27,6 +27,7 @@ export async function listEditions(
   actor: Actor,
   { report, unit }: { report: string; unit?: string },
 ): Promise<{ items: EditionView[] }> {
+  if (!(await deps.reports()).has(report)) throw problem("not-found", { report });
   if (unit && !can(actor, "report.read", { unit })) throw problem("forbidden", { action: "report.read" });
   const now = deps.clock.now();
   const { items } = await deps.table.query(unit ? keys.editionsForUnit(unit) : keys.editionsOf(report), { limit: 500 });

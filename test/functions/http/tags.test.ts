@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { answers, examples } from "../../../api/answers.ts";
 import { routeList } from "../../../api/routes.ts";
-import { openWorld, uuid, visit } from "../../support/world.ts";
+import { definitionOf } from "../../support/small-forms.ts";
+import { community, nextGrid, offer, openWorld, uuid, visit } from "../../support/world.ts";
 
 const world = await openWorld();
 afterAll(() => world.close());
@@ -29,6 +30,43 @@ describe("what has a tag", () => {
     expect(first.headers.etag).toMatch(/^"[0-9a-f]{32}"$/);
     const headers = { "if-none-match": String(first.headers.etag) };
     expect((await world.call(undefined, "GET", "/openapi.json", undefined, { headers })).status).toBe(304);
+  });
+});
+
+describe("a tag that is held", () => {
+  it("of a case fits no more when its balance changed, though no step was taken", async () => {
+    const sent = await world.send("cadre", "resource", offer(5), { unit: community });
+    const path = `/cases/${sent.receipt.id}`;
+    const before = await world.call("cadre", "GET", path);
+    const claim = await world.call("cadre", "POST", `/offers/${sent.receipt.id}/claims`, { quantity: 2 });
+    expect(claim.status).toBe(201);
+    const headers = { "if-none-match": String(before.headers.etag) };
+    const after = await world.call("cadre", "GET", path, undefined, { headers });
+    expect([before.body.remaining, after.status, after.body.remaining]).toStrictEqual([5, 200, 3]);
+    const held = { headers: { "if-none-match": String(after.headers.etag) } };
+    expect((await world.call("cadre", "GET", path, undefined, held)).status).toBe(304);
+  });
+
+  it("of a unit that nobody changed since it was loaded is the one that a change wants", async () => {
+    const path = `/units/${nextGrid}`;
+    const { headers } = await world.call("administrator", "GET", path);
+    const put = (tag: string, zh: string) =>
+      world.call("administrator", "PUT", path, { title: { zh } }, { headers: { "if-match": tag } });
+    expect((await put(String(headers.etag), "改名")).status).toBe(200);
+    expect((await put(String(headers.etag), "又改")).status, "somebody was faster").toBe(412);
+  });
+
+  it("of a draft that was published fits none of the form's later drafts", async () => {
+    const form = definitionOf({ note: { type: "text" } }, { id: "tagged" });
+    const keep = (tag?: string) =>
+      world.call("administrator", "PUT", "/forms/tagged/draft", form, { headers: tag ? { "if-match": tag } : {} });
+    const first = String((await keep()).headers.etag);
+    const approval = { approvedBy: "周明", reason: "需要" };
+    expect((await world.call("administrator", "POST", "/forms/tagged/publish", approval)).status).toBe(201);
+    const second = String((await keep()).headers.etag);
+    expect(second).not.toBe(first);
+    expect((await keep(first)).status).toBe(412);
+    expect((await keep(second)).status).toBe(200);
   });
 });
 
