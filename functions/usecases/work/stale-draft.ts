@@ -15,13 +15,13 @@ const words = {
   zh: {
     title: (form: string) => `表单草稿《${form}》两周未修改`,
     sentence: (form: string) =>
-      `您最后修改的表单草稿《${form}》已有14天没有改动，仍未发布。可继续编辑、发布，或删除草稿。`,
+      `您最后修改的表单草稿《${form}》已有14天没有改动，仍未发布。可继续编辑，或直接发布。`,
     link: "打开草稿",
   },
   en: {
     title: (form: string) => `The draft of “${form}” has rested for two weeks`,
     sentence: (form: string) =>
-      `You were the last to edit the draft of “${form}”. It has not changed for 14 days and is not published. Go on with it, publish it, or delete it.`,
+      `You were the last to edit the draft of “${form}”. It has not changed for 14 days and is not published. Go on with it, or publish it.`,
     link: "Open the draft",
   },
 };
