@@ -44,7 +44,11 @@ export type Handlers<R extends Routes, A extends AnswersOf<R>> = {
 export type Handler = (request: never) => Promise<Answer>;
 
 export const ok = <Body>(body: Body, headers?: Headers) => ({ status: 200 as const, body, headers });
-export const created = <Body>(location: string, body: Body) => ({ status: 201 as const, body, headers: { location } });
+export const created = <Body>(location: string, body: Body, headers?: Headers) => ({
+  status: 201 as const,
+  body,
+  headers: { location, ...headers },
+});
 export const accepted = <Body>(location: string, body: Body) => ({ status: 202 as const, body, headers: { location } });
 /** 201 the first time, 200 for a repeat of the same. */
 export const createdOnce = <Body>(location: string, body: Body, repeat: boolean) =>

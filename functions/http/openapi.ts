@@ -101,7 +101,7 @@ function responsesOf(components: Components, route: Route, answered: Answered): 
       description: said[status],
       headers: {
         "x-request-id": requestId,
-        ...(route.tagged && status === "200" && { etag: entityTag }),
+        ...(route.tagged && { etag: entityTag }),
         ...(status !== "200" && { location }),
       },
       content: contentOf(components, shape as z.ZodType | Bytes),

@@ -34,7 +34,8 @@ it("counts what the reader may see in a unit, what is late in it, and what waits
     mine: 3,
   });
   expect(await counts("far-grid", farStreet)).toStrictEqual({ open: 0, overdue: 0, mine: 0 });
-  expect(await counts("far-grid", street), "not theirs to see").toStrictEqual({ open: 0, overdue: 0, mine: 0 });
+  expect(await counts("far-grid", street), "not theirs to see").toMatchObject({ status: 403, code: "forbidden" });
+  expect(await counts("grid", "371699"), "no unit").toMatchObject({ status: 404, code: "not-found" });
 });
 
 it("asks for the unit, and is no case that is called counts", async () => {

@@ -15,13 +15,15 @@ export const organisation: Handlers<typeof routes, typeof organisationAnswers> =
   },
   putUnit: async ({ deps, actor, params: { code }, body, ifMatch }) => {
     const { unit, created: isNew } = await putUnit(deps, actor, { ...body, code, level: levelOf(code) }, ifMatch);
-    return isNew ? created(`/api/v1/units/${code}`, unit) : ok(unit, etag(unit.version));
+    const tag = etag(unit.version);
+    return isNew ? created(`/api/v1/units/${code}`, unit, tag) : ok(unit, tag);
   },
   changeUnits: async ({ deps, actor, body }) => ok({ items: await changeUnits(deps, actor, body) }),
   listPeople: async ({ deps, actor, query }) => ok(await listPeople(deps, actor, query.unit, query)),
   putPerson: async ({ deps, actor, params, body, ifMatch }) => {
     const { person, created: isNew } = await putPerson(deps, actor, { ...body, id: params.id }, ifMatch);
-    return isNew ? created(`/api/v1/people/${person.id}`, person) : ok(person, etag(person.version));
+    const tag = etag(person.version);
+    return isNew ? created(`/api/v1/people/${person.id}`, person, tag) : ok(person, tag);
   },
   putPosts: async ({ deps, actor, params, body, ifMatch }) => {
     const person = await putPosts(deps, actor, params.id, body.posts, ifMatch);

@@ -46,10 +46,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
     },
     {
       kind: "put",
-      item: dueItem({
-        dueAt: later(draft.at, staleAfterMilliseconds),
-        due: staleDraft.due({ form: id, keptAt: draft.at }),
-      }),
+      item: dueItem({ dueAt: later(draft.at, staleAfterMilliseconds), due: staleDraft.due({ form: id }) }),
     },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");

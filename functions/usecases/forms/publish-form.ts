@@ -1,4 +1,5 @@
 // Publishing a draft: decided with its reasons, committed once.
+import { dueId } from "../../../core/due-work.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
@@ -9,6 +10,7 @@ import type { Deps } from "../../deps.ts";
 import { allForms, formVersion } from "../../store/forms.ts";
 import { formHeadItem, formHeadOf, formVersionItem } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { staleDraft } from "../work/stale-draft.ts";
 import { getDraft, mustBeOver } from "./drafts.ts";
 
 export type Approval = { by: string; reason: string };
@@ -64,6 +66,7 @@ export async function publishDefinition(
     { kind: "put", item: formVersionItem(form), when: { kind: "absent" } },
     // A draft that somebody saved meanwhile is not published and must not be lost.
     { kind: "delete", key: keys.formDraftKey(id), ...(draft && { when: { kind: "version", is: draft } }) },
+    { kind: "delete", key: keys.workKey(dueId(staleDraft.due({ form: id }))) },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
   deps.memory.forget(`form:${id}`);

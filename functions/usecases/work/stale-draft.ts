@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { letterOf } from "../../../core/letter.ts";
 import { say } from "../../../core/text.ts";
+import { type Instant, later } from "../../../core/time.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
 import { FormId } from "../../../forms/definition/definition.ts";
 import { draftOf } from "../../store/items.ts";
@@ -14,8 +15,7 @@ export const staleAfterMilliseconds = 14 * 24 * 3_600_000;
 const words = {
   zh: {
     title: (form: string) => `表单草稿《${form}》两周未修改`,
-    sentence: (form: string) =>
-      `您最后修改的表单草稿《${form}》已有14天没有改动，仍未发布。可继续编辑，或直接发布。`,
+    sentence: (form: string) => `您最后修改的表单草稿《${form}》已有14天没有改动，仍未发布。可继续编辑，或直接发布。`,
     link: "打开草稿",
   },
   en: {
@@ -27,34 +27,30 @@ const words = {
 };
 
 /**
- * Each time a draft is kept it is a new piece of work, named by that moment, for versions of drafts begin anew after publishing.
- * One about a draft that was kept again, published or deleted since tells nobody anything. A draft that an earlier Gridform kept has
+ * One piece of work a form: keeping the draft again puts it off, publishing takes it away. A draft that an earlier Gridform kept has
  * none until it is kept again.
  */
-export const staleDraft = workKind(
-  "stale-draft",
-  z.object({ form: FormId, keptAt: z.string() }),
-  async (deps, about) => {
-    const item = await deps.table.get(formDraftKey(about.form));
-    const draft = item && draftOf(item);
-    if (draft?.at !== about.keptAt) return;
-    const editor = await findPerson(deps, draft.by);
-    if (!editor?.email) return;
-    const { name, email, language } = editor;
-    const text = words[language];
-    const form = say(draft.definition.title, language);
-    await deps.mailer.send({
-      ...letterOf({
-        language,
-        name,
-        title: text.title(form),
-        sentences: [text.sentence(form)],
-        link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
-      }),
-      // A worker that dies after the mail sends it again under the same id.
-      messageId: `<stale-draft.${about.form}.${about.keptAt.replace(/\D/g, "")}@gridform>`,
-      to: { name, address: email },
-      attachments: [],
-    });
-  },
-);
+export const staleDraft = workKind("stale-draft", z.object({ form: FormId }), async (deps, about) => {
+  const item = await deps.table.get(formDraftKey(about.form));
+  const draft = item && draftOf(item);
+  // Kept again since this was claimed: its time has not come.
+  if (!draft || later(draft.at as Instant, staleAfterMilliseconds) > deps.clock.now()) return;
+  const editor = await findPerson(deps, draft.by);
+  if (!editor?.email) return;
+  const { name, email, language } = editor;
+  const text = words[language];
+  const form = say(draft.definition.title, language);
+  await deps.mailer.send({
+    ...letterOf({
+      language,
+      name,
+      title: text.title(form),
+      sentences: [text.sentence(form)],
+      link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
+    }),
+    // By the moment it was kept: a worker that dies after the mail sends it again under the same id, and the form's next draft has another.
+    messageId: `<stale-draft.${about.form}.${draft.at.replace(/\D/g, "")}@gridform>`,
+    to: { name, address: email },
+    attachments: [],
+  });
+});

@@ -199,7 +199,7 @@ const probes: Record<RouteName, Probe> = {
     far: 200,
   },
   getSync: { path: () => "/sync", own: 200, far: 200 },
-  countCases: { path: (it) => `/cases/counts?unit=${it.unit}`, own: 200, far: 200 },
+  countCases: { path: (it) => `/cases/counts?unit=${it.unit}`, own: 200, far: 403 },
   listCases: { path: (it) => `/cases?unit=${it.unit}`, own: 200, far: 200 },
   getCase: { path: (it) => `/cases/${it.case}`, own: 200, far: 404 },
   // A rectification is moved in the grid or by the department; a street's people see it and move it not.
