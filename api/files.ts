@@ -17,6 +17,7 @@ export const UploadTicket = z.object({
   headers: z.record(z.string(), z.string()),
   fields: z.record(z.string(), z.string()).optional(),
 });
+export type UploadTicket = z.output<typeof UploadTicket>;
 export const FileTicket = z.object({ name: FileName, upload: UploadTicket.optional() });
 export type FileTicket = z.output<typeof FileTicket>;
 

@@ -14,7 +14,7 @@ export const ReportItem = z.object({
 export type ReportItem = z.output<typeof ReportItem>;
 
 /** `pdf` and `json` are addresses, there when the edition is; `interim`: made before the period was over. */
-export const Edition = z.object({
+export const EditionView = z.object({
   report: z.string(),
   period: z.string(),
   unit: UnitCode,
@@ -28,9 +28,9 @@ export const Edition = z.object({
   json: z.string().optional(),
   interim: z.boolean().optional(),
 });
-export type Edition = z.output<typeof Edition>;
+export type EditionView = z.output<typeof EditionView>;
 
-export const EditionDetail = Edition.extend({
+export const EditionDetail = EditionView.extend({
   deliveries: z.array(
     z.object({ person: z.string(), name: z.string(), status: z.enum(["sent", "skipped"]), at: Told }),
   ),
@@ -78,12 +78,12 @@ export const reports = {
 
 export const reportsAnswers = {
   listReports: { 200: z.object({ items: z.array(ReportItem) }) },
-  makeEdition: { 200: Edition, 202: Edition },
-  listEditions: { 200: z.object({ items: z.array(Edition) }) },
+  makeEdition: { 200: EditionView, 202: EditionView },
+  listEditions: { 200: z.object({ items: z.array(EditionView) }) },
   // Or its files: the PDF, and the snapshot as docs/reports.md tells it.
   getEdition: { 200: { ...bytes("application/pdf", "application/vnd.gridform.snapshot+json"), json: EditionDetail } },
 } satisfies AnswersOf<typeof reports>;
-export const reportsShapes = { ReportItem, Edition, EditionDetail };
+export const reportsShapes = { ReportItem, EditionView, EditionDetail };
 
 export const reportsExamples = {
   makeEdition: { at: { id: "monthly-assessment" }, example: { period: "2026-10", unit: "371602" } },

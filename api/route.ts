@@ -36,6 +36,7 @@ export type Routes = Record<string, Route>;
 
 /** An answer that is no JSON, or a document whose shape another page tells: bytes of one of these media types; `json`: or this. */
 export type Bytes = { media: readonly string[]; json?: z.ZodType };
+export const isBytes = (it: z.ZodType | Bytes): it is Bytes => "media" in it;
 export const bytes = (...media: string[]): Bytes => ({ media });
 
 /** What a route answers when all is well, by status. 201 and 202 come with `Location`. */

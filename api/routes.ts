@@ -33,6 +33,10 @@ export const routeList: readonly (Route & { name: RouteName })[] = Object.entrie
   name: name as RouteName,
 }));
 
+/** Which paths are a route's: `/api/v1/cases/{id}` takes `/api/v1/cases/0192…`. */
+export const patternOf = ({ path }: Route): RegExp =>
+  new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`);
+
 /** What can be got can be asked for its headers alone (RFC 9110, 9.3.2). */
 export const methodsOf = ({ method }: Route): readonly ("GET" | "HEAD" | "PUT" | "POST")[] =>
   method === "GET" ? ["GET", "HEAD"] : [method];

@@ -1,5 +1,7 @@
 // What this machine answers to a request, beside the API that it shares with AWS.
+
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { maxFileBytes } from "../core/file-limit.ts";
 import { type Problem, problem, problemBody } from "../core/problem.ts";
 import { issuerOf, type LocalIssuer, resourceOf } from "./adapters/oidc/issuer.ts";
 import type { Outbox } from "./adapters/outbox/outbox.ts";
@@ -13,7 +15,6 @@ import type { WorkDeps } from "./deps.ts";
 import { type App, type Log, languageFrom, maxBodyBytes } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
 import * as keys from "./store/keys.ts";
-import { maxFileBytes } from "./usecases/files/files.ts";
 
 export type Handling = {
   deps: WorkDeps & ApiDeps;

@@ -19,7 +19,7 @@ import { makeDeps } from "./compose.ts";
 import type { LocalSettings } from "./config.ts";
 import { demoLogins } from "./demo/logins.ts";
 import type { WorkDeps } from "./deps.ts";
-import { type Log, makeApp } from "./http/app.ts";
+import { type App, type Log, makeApp } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { makeHandler, sendProblem } from "./local-handler.ts";
@@ -41,6 +41,8 @@ export type LocalParts = {
 
 export type LocalService = {
   deps: WorkDeps & ApiDeps;
+  /** The application, without a socket. */
+  app: App;
   queue: InProcessQueue;
   outbox: Outbox;
   keys: LocalKeys;
@@ -111,6 +113,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   server.requestTimeout = 60_000;
   return {
     deps,
+    app,
     queue,
     outbox,
     keys: signing,

@@ -5,7 +5,7 @@ import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import * as z from "zod";
 import type { Route } from "../../api/route.ts";
-import { methodsOf, routeList } from "../../api/routes.ts";
+import { methodsOf, patternOf, routeList } from "../../api/routes.ts";
 import { fieldErrors, type Issue } from "../../core/field-errors.ts";
 import { Problem, problem, problemBody } from "../../core/problem.ts";
 import type { Language } from "../../core/text.ts";
@@ -241,7 +241,7 @@ function problemOf(error: unknown, event: Event): Problem {
 
 const patterns = routeList.map((route) => ({
   methods: methodsOf(route),
-  path: new RegExp(`^${route.path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
+  path: patternOf(route),
 }));
 const methodsAt = (path: string): string[] => [
   ...new Set(patterns.filter((it) => it.path.test(path)).flatMap((it) => it.methods)),

@@ -1,7 +1,7 @@
 // The API's description for outside programs, derived from the routes and shapes of api/.
 import * as z from "zod";
 import { answers, examples, namedShapes } from "../../api/answers.ts";
-import type { Answered, Bytes, Route } from "../../api/route.ts";
+import { type Answered, type Bytes, isBytes, type Route } from "../../api/route.ts";
 import { type RouteName, routeList } from "../../api/routes.ts";
 
 type Schema = { [name: string]: unknown };
@@ -67,8 +67,6 @@ function pointed(node: unknown, names: ReadonlyMap<string, string>): unknown {
 }
 
 type Named = Route & { name: RouteName };
-
-const isBytes = (it: z.ZodType | Bytes): it is Bytes => "media" in it;
 
 const entityTag = {
   description: "The version of what is answered: for `If-None-Match`, and for `If-Match` when it is changed",

@@ -11,7 +11,7 @@ import { transition } from "../../functions/usecases/cases/take-step.ts";
 import { recount } from "../../functions/usecases/figures/recount.ts";
 import { readFile } from "../../functions/usecases/files/files.ts";
 import { refusedWith } from "../support/refused.ts";
-import { county, farStreet, grid, offer, openWorld, street, uuid, type World } from "../support/world.ts";
+import { check, county, farStreet, grid, offer, openWorld, street, uuid, type World } from "../support/world.ts";
 
 let world: World;
 let photo: string;
@@ -21,27 +21,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const items = [
-  "exitsClear",
-  "windowBars",
-  "cableCharging",
-  "ebikesInside",
-  "livingInShop",
-  "wiring",
-  "extinguishers",
-  "gasUse",
-  "cylinders",
-  "flammables",
-  "training",
-];
 /** A check that finds one hazard: the id of its rectification. */
 async function hazard(at?: string): Promise<string> {
   const signature = await world.upload("grid", "signed", "image/png");
-  const checks = {
-    ...Object.fromEntries(items.map((it) => [it, { result: "ok" }])),
-    wiring: { result: "not-ok", photos: [photo] },
-  };
-  const answers = { placeType: "nine-small", items: checks, contact: "王", signature };
+  const answers = check(signature, { wiring: { result: "not-ok", photos: [photo] } });
   const { receipt } = await world.send("grid", "hazard-check", answers, {
     subject: "pla_0001",
     ...(at && { filledAt: at as Instant }),

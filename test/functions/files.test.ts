@@ -1,7 +1,9 @@
 // Photos and signatures: announced, uploaded, seen by whom they concern.
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { maxFileBytes } from "../../core/file-limit.ts";
 import { sha256 } from "../../functions/adapters/system/system.ts";
-import { maxFileBytes, readFile, requestUpload } from "../../functions/usecases/files/files.ts";
+import { readFile, requestUpload } from "../../functions/usecases/files/files.ts";
 import { refusedWith } from "../support/refused.ts";
 import { community, farGrid, offer, openWorld, type World } from "../support/world.ts";
 

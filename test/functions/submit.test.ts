@@ -10,7 +10,7 @@ import { recount } from "../../functions/usecases/figures/recount.ts";
 import { publishDefinition } from "../../functions/usecases/forms/publish-form.ts";
 import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { refusedWith } from "../support/refused.ts";
-import { farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
+import { check, farGrid, grid, openWorld, street, uuid, visit, type World } from "../support/world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -319,28 +319,8 @@ describe("a file", () => {
         },
       );
     expect([await sees("grid"), await sees("cadre"), await sees("handler")]).toStrictEqual([true, false, false]);
-    const items = Object.fromEntries(
-      [
-        "exitsClear",
-        "windowBars",
-        "cableCharging",
-        "ebikesInside",
-        "livingInShop",
-        "wiring",
-        "extinguishers",
-        "gasUse",
-        "cylinders",
-        "flammables",
-        "training",
-      ].map((it) => [it, { result: "ok" }]),
-    );
     const signature = await world.upload("grid", "signed", "image/png");
-    const answers = {
-      placeType: "nine-small",
-      items: { ...items, wiring: { result: "not-ok", photos: [photo] } },
-      contact: "王",
-      signature,
-    };
+    const answers = check(signature, { wiring: { result: "not-ok", photos: [photo] } });
     const { receipt } = await send("grid", world.submission("hazard-check", answers as never, { subject: "pla_0001" }));
     expect(receipt.effects.cases.length).toBe(1);
     // The street's people, and the department that answers for the check and its rectification.

@@ -2,23 +2,21 @@
 import { expect } from "vitest";
 import type * as z from "zod";
 import { answers } from "../../api/answers.ts";
-import type { Bytes } from "../../api/route.ts";
-import { type RouteName, routeList } from "../../api/routes.ts";
+import { isBytes } from "../../api/route.ts";
+import { patternOf, type RouteName, routeList } from "../../api/routes.ts";
 
-const patterns = routeList.map(({ name, method, path }) => ({
-  name,
-  method,
+const patterns = routeList.map((route) => ({
+  name: route.name,
+  method: route.method,
   // What stands literally goes before what a parameter takes: /units/changes is no unit.
-  literal: !path.includes("{"),
-  path: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
+  literal: !route.path.includes("{"),
+  path: patternOf(route),
 }));
 
 export function routeAt(method: string, path: string): RouteName | undefined {
   const fits = patterns.filter((it) => it.method === method && it.path.test(path.split("?")[0] as string));
   return (fits.find((it) => it.literal) ?? fits[0])?.name;
 }
-
-const isBytes = (it: z.ZodType | Bytes): it is Bytes => "media" in it;
 
 /** Throws where a 2xx answer is not of its route's shape, to the last field. Problems and bytes have tests of their own. */
 export function checkAnswer(method: string, path: string, status: number, contentType: string, body: unknown): void {

@@ -70,9 +70,11 @@ export async function openDistrict(bare = false): Promise<District> {
     async at(instant, work) {
       const now = clock.now();
       clock.set(instant);
-      const done = await work();
-      clock.set(now);
-      return done;
+      try {
+        return await work();
+      } finally {
+        clock.set(now);
+      }
     },
     families: (count) => families(world, count),
     async hazard(line, by = "grid-staff") {

@@ -12,7 +12,6 @@ import type { Subject } from "../../forms/registry/subject.ts";
 import { issuerOf } from "../../functions/adapters/oidc/issuer.ts";
 import { signToken } from "../../functions/adapters/oidc/local-keys.ts";
 import { sha256 } from "../../functions/adapters/system/system.ts";
-import { makeApp } from "../../functions/http/app.ts";
 import type { Write } from "../../functions/ports.ts";
 import { subjectItem, unitItem } from "../../functions/store/items.ts";
 import { personWrites } from "../../functions/store/people.ts";
@@ -157,12 +156,11 @@ export async function openWorld({ bare, ...options }: WorldOptions = {}): Promis
     files: [],
     ...over,
   });
-  const log = { info: () => {}, error: (...told: unknown[]) => void service.errors.push(told) } as never;
   return {
     ...service,
     actor,
     token,
-    call: caller(makeApp(deps, log), token),
+    call: caller(service.app, token),
     submission,
     send: (by, form, answers, over) => submit(deps, actor(by), submission(form, answers, over)),
     async upload(by, text, type = "image/jpeg") {

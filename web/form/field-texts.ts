@@ -32,7 +32,7 @@ export const moreTexts = {
   photoWorking: { zh: "正在处理照片…", en: "Working on the photo…" },
   chooseFile: { zh: "选择文件", en: "Choose a file" },
   file: { zh: "文件 {n}", en: "File {n}" },
-  fileFailed: { zh: "只能添加图片或 PDF，且不超过 10 MB", en: "Only pictures or PDF, up to 10 MB" },
+  fileFailed: { zh: "只能添加图片或 PDF，且不超过 8 MB", en: "Only pictures or PDF, up to 8 MB" },
   sign: { zh: "请在此处签名", en: "Sign here" },
   signAgain: { zh: "重新签名", en: "Sign again" },
   signDone: { zh: "完成签名", en: "Done" },

@@ -1,6 +1,7 @@
 // The editor of photos and files: taken or chosen, made small, kept on the device, named by their hash.
 import "./editors.css";
 import { useState } from "preact/hooks";
+import { maxFileBytes } from "../../core/file-limit.ts";
 import { acceptedTypes } from "../offline/files.ts";
 import type { EditorProps } from "./editor.ts";
 import { moreTexts } from "./field-texts.ts";
@@ -8,8 +9,6 @@ import { useForm } from "./form-context.ts";
 import { bytesOfBlob, scalePhoto } from "./photo-scale.ts";
 import { useShelf } from "./shelf.ts";
 import { StoredPicture } from "./stored-picture.tsx";
-
-const LARGEST_FILE = 10_000_000;
 
 /** `anyFile`: documents too, and no camera. */
 export function PictureEditor(
@@ -38,7 +37,7 @@ export function PictureEditor(
 
   async function keep(file: File): Promise<string> {
     if (file.type.startsWith("image/")) return shelf.put(await scalePhoto(file), "image/jpeg");
-    if (!anyFile || file.size > LARGEST_FILE || !acceptedTypes.includes(file.type)) throw new Error("not accepted");
+    if (!anyFile || file.size > maxFileBytes || !acceptedTypes.includes(file.type)) throw new Error("not accepted");
     return shelf.put(await bytesOfBlob(file), file.type);
   }
 

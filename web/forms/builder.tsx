@@ -1,6 +1,6 @@
 // Making a form: its definition as text, what is wrong with it, how it looks, and publishing it.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { LintProblem } from "../../api/forms.ts";
+import type { DraftKept, LintProblem } from "../../api/forms.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
 import { ApiProblem } from "../app/api.ts";
 import { type App, useApp } from "../app/context.ts";
@@ -37,8 +37,8 @@ async function openDraft({ api, me, now }: App, id: string): Promise<Opened> {
   const live = await api.get<FormVersion>(`/forms/${id}`).catch(missing);
   const kept = await api.send("GET", `/forms/${id}/draft`).catch(missing);
   if (kept) {
-    const body = (await kept.json()) as FormDefinition | { draft: FormDefinition };
-    return { draft: "draft" in body ? body.draft : body, etag: kept.headers.get("etag") ?? undefined, live };
+    const draft = (await kept.json()) as FormDefinition;
+    return { draft, etag: kept.headers.get("etag") ?? undefined, live };
   }
   const year = Number(now().slice(0, 4)) + 1;
   return { draft: live ? definitionOf(live) : newForm(id, me.posts[0]?.unit ?? "", `${year}-12-31`), live };
@@ -49,9 +49,11 @@ const definitionOf = ({ version: _, publishedAt: __, publishedBy: ___, ...defini
 
 /** What was typed is saved when the typing pauses. */
 const PAUSE = 800;
+/** What nobody answered is tried again; what was refused would be refused again, and waits for the next key. */
+const AGAIN = 10_000;
 
 type Saving = {
-  state: "clean" | "unsaved" | "saving" | "saved";
+  state: "clean" | "unsaved" | "saving" | "saved" | "refused";
   problems: LintProblem[];
   problem?: unknown;
   syntax?: string;
@@ -69,15 +71,15 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
   useEffect(() => {
     latest.current = text;
     if (saving.state !== "unsaved") return;
-    const timer = setTimeout(() => void save(text), PAUSE);
+    const timer = setTimeout(() => void save(text), saving.problem === undefined ? PAUSE : AGAIN);
     return () => clearTimeout(timer);
-  }, [text, saving.state]);
+  }, [text, saving]);
 
   const save = async (typed: string): Promise<boolean> => {
     const parsed = parse(typed);
     if (parsed.error !== undefined) {
       const line = parsed.line ? ` (${say(words.notJsonLine, { line: parsed.line })})` : "";
-      setSaving({ state: "unsaved", problems: [], syntax: say(words.notJson, { reason: parsed.error }) + line });
+      setSaving({ state: "refused", problems: [], syntax: say(words.notJson, { reason: parsed.error }) + line });
       return false;
     }
     setSaving((old) => ({ ...old, state: "saving" }));
@@ -85,13 +87,14 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
       const headers: Record<string, string> = etag.current ? { "if-match": etag.current } : {};
       const answer = await api.send("PUT", `/forms/${opened.draft.id}/draft`, parsed.value, headers);
       etag.current = answer.headers.get("etag") ?? undefined;
-      const { problems = [] } = (await answer.json()) as { problems?: LintProblem[] };
+      const { draft, problems } = (await answer.json()) as DraftKept;
       setSaving({ state: latest.current === typed ? "saved" : "unsaved", problems });
-      if (problems.length === 0) setShown((old) => ({ draft: parsed.value as FormDefinition, turn: old.turn + 1 }));
+      if (problems.length === 0) setShown((old) => ({ draft, turn: old.turn + 1 }));
       return problems.length === 0;
     } catch (problem) {
       const errors = (problem instanceof ApiProblem && (problem.body.errors as LintProblem[] | undefined)) || [];
-      setSaving({ state: "unsaved", problems: errors, problem });
+      const offline = problem instanceof ApiProblem && problem.code === "offline";
+      setSaving({ state: offline ? "unsaved" : "refused", problems: errors, problem });
       return false;
     }
   };
@@ -178,7 +181,13 @@ function parse(text: string): Parsed {
 
 function Lint({ of }: { of: Saving }) {
   const { say } = useApp();
-  const state = { clean: undefined, unsaved: words.unsaved, saving: words.saving, saved: words.saved }[of.state];
+  const state = {
+    clean: undefined,
+    unsaved: words.unsaved,
+    saving: words.saving,
+    saved: words.saved,
+    refused: words.unsaved,
+  }[of.state];
   return (
     <div id="lint" role="status">
       <p class="row small">

@@ -1,4 +1,5 @@
 // How the offline part reaches the server: the shell gives it, with the sign-in inside.
+import type { UploadTicket } from "../../api/files.ts";
 
 export type Reply = { status: number; body: unknown };
 
@@ -8,10 +9,3 @@ export interface Connection {
   /** Puts bytes where an upload ticket says; answers the HTTP status. */
   upload(ticket: UploadTicket, bytes: ArrayBuffer, contentType: string): Promise<number>;
 }
-
-export type UploadTicket = {
-  method: "PUT" | "POST";
-  url: string;
-  headers: Record<string, string>;
-  fields?: Record<string, string>;
-};

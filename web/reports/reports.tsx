@@ -1,6 +1,6 @@
 // Reports of a unit: read an edition, or have this period's made.
 import { useEffect, useState } from "preact/hooks";
-import type { Edition, ReportItem } from "../../api/reports.ts";
+import type { EditionView, ReportItem } from "../../api/reports.ts";
 import type { List } from "../../api/shapes.ts";
 import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../../core/period.ts";
 import { useApp } from "../app/context.ts";
@@ -41,7 +41,7 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   const [problem, setProblem] = useState<unknown>();
   const [asked, setAsked] = useState(false);
   const path = `/reports/${report.id}/editions`;
-  const editions = useLoad(() => api.get<List<Edition>>(path, { unit }), [report.id, unit]);
+  const editions = useLoad(() => api.get<List<EditionView>>(path, { unit }), [report.id, unit]);
   const items = editions.data?.items ?? [];
   const making = asked || items.some((it) => it.status === "making");
   const current = periodOf(now(), report.period as PeriodKind);
@@ -63,7 +63,7 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
     setProblem(undefined);
     setAsked(true);
     try {
-      await api.post<Edition>(path, { period, unit });
+      await api.post<EditionView>(path, { period, unit });
     } catch (error) {
       setProblem(error);
     }
@@ -117,7 +117,7 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   );
 }
 
-function EditionCard({ of, report }: { of: Edition; report: ReportItem }) {
+function EditionCard({ of, report }: { of: EditionView; report: ReportItem }) {
   const { api, say, language, now } = useApp();
   const [state, setState] = useState<{ opening?: boolean; url?: string; problem?: unknown }>({});
   const open = async () => {

@@ -1,6 +1,7 @@
 // What fits an offer or a demand on the other side, and why.
 
 import type { CaseView } from "../../../api/cases.ts";
+import type { Match } from "../../../api/exchange.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { LocalText } from "../../../core/text.ts";
 import { localDate } from "../../../core/time.ts";
@@ -9,8 +10,6 @@ import type { Deps } from "../../deps.ts";
 import { viewsOf } from "../../store/cases.ts";
 import { listCases } from "../cases/list-cases.ts";
 import { loadSide, otherSide, type Side } from "./claim.ts";
-
-export type Match = { case: CaseView; score: number; why: LocalText[] };
 
 /** Open counterparts by theme, distance in the tree, time and quantity; each says why. */
 export async function matches(deps: Deps, actor: Actor, side: Side, id: string): Promise<Match[]> {

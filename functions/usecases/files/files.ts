@@ -1,25 +1,19 @@
 // Photos and signatures: a ticket to upload by, named by the hash of the bytes, and reading them back.
+import type { FileRequest, FileTicket } from "../../../api/files.ts";
+import { maxFileBytes } from "../../../core/file-limit.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import type { Deps } from "../../deps.ts";
-import type { Item, UploadTicket } from "../../ports.ts";
+import type { Item } from "../../ports.ts";
 import { shownAt } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 
 /** What may be uploaded, and how its name ends. */
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "application/pdf": "pdf" } as const;
-export const maxFileBytes = 8 * 1024 * 1024;
-
-/** What somebody wants to upload: its size in bytes, and the SHA-256 of them. */
-export type FileRequest = { contentType: string; size: number; sha256: string };
 
 /** A name and, unless the bytes are there already, where to upload them. Throws `file-type-not-allowed`, `body-too-large`. */
-export async function requestUpload(
-  deps: Deps,
-  actor: Actor,
-  request: FileRequest,
-): Promise<{ name: string; upload?: UploadTicket }> {
+export async function requestUpload(deps: Deps, actor: Actor, request: FileRequest): Promise<FileTicket> {
   if (!can(actor, "file.put")) throw problem("forbidden", { action: "file.put" });
   const extension =
     Object.hasOwn(extensions, request.contentType) && extensions[request.contentType as keyof typeof extensions];

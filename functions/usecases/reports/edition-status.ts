@@ -1,4 +1,5 @@
 // How an edition stands: asked for by name, being made, ready, and as its readers see it.
+import type { EditionView } from "../../../api/reports.ts";
 import { kindOf, Period } from "../../../core/period.ts";
 import { problem } from "../../../core/problem.ts";
 import { type Instant, millisecondsOf } from "../../../core/time.ts";
@@ -57,9 +58,6 @@ export function standingOf(edition: Edition, now: Instant): Edition | undefined 
     edition.status === "making" && millisecondsOf(now) - millisecondsOf(edition.orderedAt) > makingMilliseconds;
   return givenUp ? edition.before : edition;
 }
-
-export type EditionView = Pick<Edition, "report" | "period" | "unit" | "unitTitle" | "title" | "status"> &
-  Partial<Pick<ReadyEdition, "madeAt" | "hash" | "pages" | "pdf" | "json" | "interim">>;
 
 /** An edition as its readers see it: `pdf` and `json` are addresses. */
 export function viewOf(edition: Edition): EditionView {

@@ -1,4 +1,5 @@
 // Reports there are, their editions listed and read.
+import type { EditionDetail, EditionView } from "../../../api/reports.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
@@ -9,14 +10,7 @@ import { deliveryOf, editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { findPerson } from "../../store/people.ts";
-import {
-  type EditionRequest,
-  type EditionView,
-  loadEdition,
-  readRequest,
-  standingOf,
-  viewOf,
-} from "./edition-status.ts";
+import { type EditionRequest, loadEdition, readRequest, standingOf, viewOf } from "./edition-status.ts";
 
 export const listReports = async (deps: Deps) =>
   [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));
@@ -37,9 +31,8 @@ export async function listEditions(
   return { items: mine.map(viewOf) };
 }
 
-type DeliveryView = { person: string; name: string; status: Delivery["status"]; at: Instant };
 export type EditionAnswer =
-  | { status: 200; body: EditionView & { deliveries: DeliveryView[] } }
+  | { status: 200; body: EditionDetail }
   | { status: 200; bytes: Uint8Array; headers: Record<string, string> & { "content-type": string } };
 
 /**
@@ -72,7 +65,7 @@ export async function getEdition(
   return { status: 200, bytes: file.bytes, headers };
 }
 
-async function deliveriesOf(deps: Deps, { report, period, unit }: EditionId): Promise<DeliveryView[]> {
+async function deliveriesOf(deps: Deps, { report, period, unit }: EditionId): Promise<EditionDetail["deliveries"]> {
   const deliveries = (await all(deps.table, keys.deliveriesOf(report, period, unit))).map(deliveryOf);
   return Promise.all(
     deliveries.map(async ({ person, status, at }) => ({

@@ -1,4 +1,5 @@
 // Has an edition made by a worker, at once.
+import type { EditionView } from "../../../api/reports.ts";
 import { dueId } from "../../../core/due-work.ts";
 import { rangeOf } from "../../../core/period.ts";
 import { can } from "../../../core/permission.ts";
@@ -11,15 +12,7 @@ import { dueItem } from "../../store/due-item.ts";
 import { editionItem } from "../../store/items.ts";
 import { findUnit } from "../../store/units.ts";
 import { reportEdition } from "../work/report-edition.ts";
-import {
-  type EditionRequest,
-  type EditionView,
-  invalidPeriod,
-  isCurrent,
-  loadEdition,
-  readRequest,
-  viewOf,
-} from "./edition-status.ts";
+import { type EditionRequest, invalidPeriod, isCurrent, loadEdition, readRequest, viewOf } from "./edition-status.ts";
 
 /**
  * Has an edition made by a worker, at once. `existed`: there is one already. Of a period that is not over an interim one is made.

@@ -1,13 +1,12 @@
 // What a device sends after being offline, each submission by itself.
+import type { SyncResult } from "../../../api/sync.ts";
 import { fieldErrors, type Issue } from "../../../core/field-errors.ts";
 import type { Actor } from "../../../core/person.ts";
 import { Problem, problemBody } from "../../../core/problem.ts";
 import type { Language } from "../../../core/text.ts";
-import { type Receipt, Submission } from "../../../forms/answers/submission.ts";
+import { Submission } from "../../../forms/answers/submission.ts";
 import type { Deps } from "../../deps.ts";
 import { submit } from "../submissions/submit.ts";
-
-export type SyncResult = { id: string; status: number; receipt?: Receipt; problem?: ReturnType<typeof problemBody> };
 
 /**
  * Each queued submission by itself, in the order sent: one that is refused, or that meets a bug, holds up no other.

@@ -152,3 +152,19 @@ test("hands over the types of the answers of what is live, which a bare link cou
     expect(await ask("window.handedOver")).toMatch(/export interface DemandAnswers \{/);
     expect(complaints).toStrictEqual([]);
   }));
+
+test("what is refused waits for the next key, and does not go out again by itself", () =>
+  story(desk, async (client) => {
+    const { api, sees } = client;
+    await begin(client, "refused-draft");
+    await redefine(client, "delete it.title");
+    await sees("处问题");
+    const sent = () => api.asked.filter((it) => it.method === "PUT").length;
+    const before = sent();
+    // Three times as long as a pause in typing lasts.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(sent()).toBe(before);
+    await redefine(client, "it.title = { zh: '有了名字' }");
+    await sees("草稿已保存");
+    expect(sent()).toBe(before + 1);
+  }));
