@@ -14,7 +14,7 @@ export default defineConfig({
     pool: "forks",
     coverage: {
       provider: "v8",
-      include: ["{core,forms,reports,functions}/**/*.ts", "web/**/*.ts"],
+      include: ["{api,core,forms,reports,functions}/**/*.ts", "web/**/*.ts"],
       exclude: ["**/*.d.ts", "functions/{api,tick,worker,local,cli}.ts", "functions/demo/**"],
       reporter: ["text", "html"],
       reportsDirectory: "dist/coverage",

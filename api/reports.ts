@@ -1,15 +1,15 @@
 // Reports: their editions asked for, listed and read.
 import * as z from "zod";
-import { Period } from "../core/period.ts";
+import { Period, type PeriodKind } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
-import { UnitCode } from "../core/unit.ts";
+import { UnitCode, unitCodePattern } from "../core/unit.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 import { Told } from "./shapes.ts";
 
 export const ReportItem = z.object({
   id: z.string(),
   title: LocalText,
-  period: z.enum(["week", "month", "quarter", "year"]),
+  period: z.enum(["week", "month", "quarter", "year"] satisfies PeriodKind[]),
 });
 export type ReportItem = z.output<typeof ReportItem>;
 
@@ -38,7 +38,7 @@ export const EditionDetail = EditionView.extend({
 export type EditionDetail = z.output<typeof EditionDetail>;
 
 /** A unit, with `.json` or `.pdf` behind it for the edition's file. */
-const UnitOrFile = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}(G\d{2,3}(B\d{3,4})?)?)(-D\d{2,3})?(\.(json|pdf))?$/;
+const UnitOrFile = new RegExp(`^${unitCodePattern.source}([.](json|pdf))?$`);
 const OfReport = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "report-id") });
 
 export const reports = {

@@ -23,8 +23,8 @@ export type Route = {
   summary: string;
   /** Nobody needs to be signed in. */
   public?: true;
-  /** A strict object: what is misspelt is refused, not ignored. */
   params?: z.ZodObject;
+  /** A strict object: what is misspelt is refused, not ignored. */
   query?: z.ZodObject;
   body?: z.ZodType;
   /** The use case parses the body itself, for what it tells of it is a problem of its own; here it is described. */

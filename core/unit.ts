@@ -6,9 +6,8 @@ import { LocalText } from "./text.ts";
  * A unit's code. Official statistical codes down to the community (county 6, township 9, community 12 digits),
  * then suffixes of our own: grid `G01`, building `B003`; a department is `-D07` behind the unit it belongs to.
  */
-export const UnitCode = z
-  .string()
-  .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}(G\d{2,3}(B\d{3,4})?)?)(-D\d{2,3})?$/, "unit-code");
+export const unitCodePattern = /(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}(G\d{2,3}(B\d{3,4})?)?)(-D\d{2,3})?/;
+export const UnitCode = z.string().regex(new RegExp(`^${unitCodePattern.source}$`), "unit-code");
 export type UnitCode = string;
 
 export const UnitLevel = z.enum([

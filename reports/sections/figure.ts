@@ -24,6 +24,9 @@ export type KeyFigure = {
   over?: string;
 };
 
+/** Tells rows apart: the unit's own row bears the code of the total. */
+export const rowKey = ({ unit, title }: { unit: string; title: { zh: string } }): string => `${unit} ${title.zh}`;
+
 /** The longer period that a period lies in, by its first day. */
 export const periodOver = (period: Period, kind: PeriodKind): Period =>
   periodOf(atLocal(firstDay(period), "00:00"), kind);

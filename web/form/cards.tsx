@@ -28,6 +28,36 @@ export function Card(props: {
   );
 }
 
+/** The options of a question as cards; the first bears the question's id. */
+export function Cards(
+  props: Pick<EditorProps, "field" | "id" | "left"> & {
+    type: "radio" | "checkbox";
+    isChosen(value: string): boolean;
+    choose(value: string, chosen: boolean): void;
+  },
+) {
+  const { say } = useForm();
+  const { field, id, left, type, isChosen, choose } = props;
+  const options = field.widget.options ?? [];
+  const titles = options.map((it) => say(it.title));
+  return (
+    <div class={layout(titles)}>
+      {options.map(({ value }, at) => (
+        <Card
+          key={value}
+          type={type}
+          id={at === 0 ? id : undefined}
+          name={id}
+          title={titles[at] as string}
+          checked={isChosen(value)}
+          onChange={(chosen) => choose(value, chosen)}
+          onBlur={left}
+        />
+      ))}
+    </div>
+  );
+}
+
 /** Takes back a choice that need not be made. */
 export function Clear({ required, value, set }: EditorProps) {
   const { say } = useForm();
@@ -40,7 +70,7 @@ export function Clear({ required, value, set }: EditorProps) {
 }
 
 /** Short titles stand side by side. */
-export const layout = (titles: string[]) => {
+const layout = (titles: string[]) => {
   const longest = Math.max(
     ...titles.map((title) => Array.from(title).reduce((sum, it) => sum + (it > "ÿ" ? 2 : 1), 0)),
   );

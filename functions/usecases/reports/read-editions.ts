@@ -3,8 +3,7 @@ import type { EditionDetail, EditionView } from "../../../api/reports.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import type { Instant } from "../../../core/time.ts";
-import type { Delivery, EditionId } from "../../../reports/edition.ts";
+import type { EditionId } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import { deliveryOf, editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
@@ -24,7 +23,7 @@ export async function listEditions(
   if (!(await deps.reports()).has(report)) throw problem("not-found", { report });
   if (unit && !can(actor, "report.read", { unit })) throw problem("forbidden", { action: "report.read" });
   const now = deps.clock.now();
-  const { items } = await deps.table.query(unit ? keys.editionsForUnit(unit) : keys.editionsOf(report), { limit: 500 });
+  const items = await all(deps.table, unit ? keys.editionsForUnit(unit) : keys.editionsOf(report));
   const mine = items
     .flatMap((item) => standingOf(editionOf(item), now) ?? [])
     .filter((it) => it.report === report && can(actor, "report.read", { unit: it.unit }));

@@ -5,7 +5,7 @@ import { pointsOf } from "../../figures/score.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import { sayCount, sayExtremes, sayTarget, sayValue } from "../../wording.ts";
 import { type Context, figuresFor, withBefore } from "../context.ts";
-import { keyFigure, periodOver, sentenceOf } from "../figure.ts";
+import { keyFigure, periodOver, rowKey, sentenceOf } from "../figure.ts";
 import type { SectionNeeds } from "../needs.ts";
 import type { Report } from "../section.ts";
 import type { ByUnit, ByUnitContent, ByUnitRow } from "./shape.ts";
@@ -49,15 +49,12 @@ type ToDate = NonNullable<ByUnitRow["toDate"]>;
 function toDateOf({ toDate }: ByUnit, indicator: Indicator, context: Context) {
   if (!toDate) return undefined;
   const figures = figuresFor(context, indicator, { period: periodOver(context.period, toDate.period) });
-  const all = new Map([...figures.rows, figures.total].map((row) => [keyOf(row), row]));
+  const all = new Map([...figures.rows, figures.total].map((row) => [rowKey(row), row]));
   return (row: FigureRow): ToDate | undefined => {
-    const found = all.get(keyOf(row));
+    const found = all.get(rowKey(row));
     return found && { value: found.value, numerator: found.numerator, points: pointsOf(found.value, toDate.bands) };
   };
 }
-
-/** The unit's own row bears the code of the total. */
-const keyOf = (row: FigureRow) => `${row.unit} ${row.title.zh}`;
 
 const toDateTitle = ({ toDate }: ByUnit, { period, words }: Context): string =>
   toDate ? words.figure.toDate(words.short(periodOver(period, toDate.period))) : "";

@@ -3,7 +3,7 @@ import { inOrder } from "../../../core/figures/order.ts";
 import { choicesOf, type Indicator } from "../../indicators/indicator.ts";
 import { sayChange, sayCount, sayValue } from "../../wording.ts";
 import { type Context, figuresFor, indicatorsOf, withBefore } from "../context.ts";
-import { keyFigure, sentenceOf } from "../figure.ts";
+import { keyFigure, rowKey, sentenceOf } from "../figure.ts";
 import type { SectionNeeds } from "../needs.ts";
 import type { Report } from "../section.ts";
 import type { Claims, ClaimsContent } from "./shape.ts";
@@ -23,11 +23,13 @@ export function contentOfClaims(section: Claims, context: Context): ClaimsConten
   const indicators = indicatorsOf(context, section.indicators);
   if (indicators.length === 0) return undefined;
   const figures = indicators.map((it) => figuresFor(context, it));
-  const units = new Map(figures.flatMap((it) => it.rows.map((row) => [keyOf(row), row] as const)));
+  const units = new Map(figures.flatMap((it) => it.rows.map((row) => [rowKey(row), row] as const)));
   const rows = [...units].map(([key, { unit, title }]) => ({
     unit,
     title: say(title),
-    values: figures.map((it) => it.rows.find((row) => keyOf(row) === key)?.value ?? (it.format === "count" ? 0 : null)),
+    values: figures.map(
+      (it) => it.rows.find((row) => rowKey(row) === key)?.value ?? (it.format === "count" ? 0 : null),
+    ),
   }));
   return {
     kind: "claims",
@@ -42,8 +44,6 @@ export function contentOfClaims(section: Claims, context: Context): ClaimsConten
   };
 }
 
-const keyOf = (row: { unit: string; title: { zh: string } }) => `${row.unit} ${row.title.zh}`;
-
 /** Bars for the units where any of the parts was counted. */
 function chartOf(
   { title, parts }: Claims["charts"][number],
@@ -52,10 +52,10 @@ function chartOf(
   const { say } = context;
   const figures = indicatorsOf(context, parts).map((it) => figuresFor(context, it));
   if (figures.length === 0) return undefined;
-  const units = new Map(figures.flatMap((it) => inOrder(it).map((row) => [keyOf(row), row.title] as const)));
+  const units = new Map(figures.flatMap((it) => inOrder(it).map((row) => [rowKey(row), row.title] as const)));
   const rows = [...units].map(([key, unit]) => ({
     title: say(unit),
-    values: figures.map((it) => it.rows.find((row) => keyOf(row) === key)?.numerator ?? 0),
+    values: figures.map((it) => it.rows.find((row) => rowKey(row) === key)?.numerator ?? 0),
   }));
   const size = (row: { values: number[] }) => row.values.reduce((sum, it) => sum + it, 0);
   const shown = rows.filter((row) => size(row) > 0).toSorted((a, b) => size(b) - size(a));

@@ -202,6 +202,8 @@ describe("an address", () => {
       `/files/${"a".repeat(64)}.jpg`,
       "/reports/none/editions/2026-10/371602",
       "/reports/monthly-assessment/editions/2026-10/371602.pdf",
+      "/reports/monthly-assessment/editions/2026-10/371602xpdf",
+      "/reports/monthly-assessment/editions/2026-10/371602.csv",
       "/",
       "/api",
       "/x",

@@ -1,6 +1,6 @@
 // The editor of one choice: cards to tap, or a list where there are many.
 import type { Option } from "../../../forms/fields/option.ts";
-import { Card, Clear, layout } from "../cards.tsx";
+import { Cards, Clear } from "../cards.tsx";
 import { aria, type EditorProps, type FrameOf } from "../editor.ts";
 import { useForm } from "../form-context.ts";
 import { texts } from "../texts.ts";
@@ -12,27 +12,12 @@ const MOST_CARDS = 6;
 export const choiceFrame: FrameOf = ({ options }) => ((options ?? []).length > MOST_CARDS ? "label" : "radios");
 
 export function Editor(props: EditorProps) {
-  const { say } = useForm();
-  const { field, id, value, set, left } = props;
+  const { field, value, set } = props;
   const options = field.widget.options ?? [];
   if (options.length > MOST_CARDS) return <SelectEditor {...props} options={options} />;
-  const titles = options.map((it) => say(it.title));
   return (
     <>
-      <div class={layout(titles)}>
-        {options.map((option, at) => (
-          <Card
-            key={option.value}
-            type="radio"
-            id={at === 0 ? id : undefined}
-            name={id}
-            title={titles[at] as string}
-            checked={value === option.value}
-            onChange={() => set(option.value)}
-            onBlur={left}
-          />
-        ))}
-      </div>
+      <Cards {...props} type="radio" isChosen={(it) => value === it} choose={(it) => set(it)} />
       <Clear {...props} />
     </>
   );
