@@ -84,10 +84,11 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
     />
   );
   if (frame === "bare") return editor;
-  const className = `form-field ${widget.type}${error ? " wrong" : ""}`;
+  // The type is no class: a page may have one of its own by the same word.
+  const attributes = { class: `form-field${error ? " wrong" : ""}`, "data-type": widget.type };
   if (frame === "label" || calculated) {
     return (
-      <div class={className}>
+      <div {...attributes}>
         <label class="form-title" for={id}>
           {heading}
         </label>
@@ -98,7 +99,7 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
   }
   return (
     <fieldset
-      class={className}
+      {...attributes}
       aria-describedby={describedBy}
       {...(frame === "radios" && {
         role: "radiogroup",
