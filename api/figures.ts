@@ -1,36 +1,11 @@
 // Figures: an indicator's value for a unit and those below it.
 import * as z from "zod";
+import { FigureRow, Figures } from "../core/figures/figures.ts";
 import { Period } from "../core/period.ts";
-import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
-import { Told } from "./shapes.ts";
 
-/** `value` and `previous` are null where nothing was counted; `rank` is absent where a unit is not ranked. */
-export const FigureRow = z.object({
-  unit: UnitCode,
-  title: LocalText,
-  value: z.number().nullable(),
-  numerator: z.number(),
-  denominator: z.number(),
-  previous: z.number().nullable(),
-  rank: z.number().int().positive().optional(),
-});
-export type FigureRow = z.output<typeof FigureRow>;
-
-export const Figures = z.object({
-  indicator: z.string(),
-  title: LocalText,
-  formula: LocalText.optional(),
-  format: z.enum(["rate", "count"]),
-  goal: z.number().optional(),
-  period: z.string(),
-  unit: UnitCode,
-  asOf: Told,
-  rows: z.array(FigureRow),
-  total: FigureRow,
-});
-export type Figures = z.output<typeof Figures>;
+export { FigureRow, Figures };
 
 export const figures = {
   getFigures: {

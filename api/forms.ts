@@ -3,6 +3,7 @@ import * as z from "zod";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
 import { Cadence, FormDefinition, FormId, FormVersion, SubjectType } from "../forms/definition/definition.ts";
+import { PublishDecision } from "../forms/publish/decision.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 
 /** A form in lists. `fill`: the reader may fill it; `draft`: there is one of its next version. Version 0 was never published. */
@@ -26,22 +27,7 @@ export type FormItem = z.output<typeof FormItem>;
 export const LintProblem = z.object({ pointer: z.string(), code: z.string(), message: z.string() });
 export type LintProblem = z.output<typeof LintProblem>;
 
-/** Why a form was published, or not: `stop` whoever agrees, `approve` without an approval by name; the others are told. */
-export const PublishDecision = z.object({
-  publish: z.boolean(),
-  reasons: z.array(
-    z.object({
-      code: z.string(),
-      severity: z.enum(["stop", "approve", "warn", "note"]),
-      message: LocalText,
-      field: z.string().optional(),
-    }),
-  ),
-  /** Staff-hours a year. */
-  burdenHours: z.number(),
-  onceOnly: z.array(z.object({ field: z.string(), fact: z.string(), share: z.number() })),
-});
-export type PublishDecision = z.output<typeof PublishDecision>;
+export { PublishDecision };
 
 export const Published = z.object({ id: FormId, version: z.number().int().positive(), decision: PublishDecision });
 export type Published = z.output<typeof Published>;

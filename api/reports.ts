@@ -1,6 +1,6 @@
 // Reports: their editions asked for, listed and read.
 import * as z from "zod";
-import { Period, type PeriodKind } from "../core/period.ts";
+import { Period, type PeriodKind, ToldPeriod } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode, unitCodePattern } from "../core/unit.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
@@ -16,7 +16,7 @@ export type ReportItem = z.output<typeof ReportItem>;
 /** `pdf` and `json` are addresses, there when the edition is; `interim`: made before the period was over. */
 export const EditionView = z.object({
   report: z.string(),
-  period: z.string(),
+  period: ToldPeriod,
   unit: UnitCode,
   unitTitle: LocalText,
   title: LocalText,

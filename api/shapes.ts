@@ -1,7 +1,7 @@
 // Shapes that several words share: pages, units, times, answers.
 import * as z from "zod";
 import { Person, Post } from "../core/person.ts";
-import { Instant } from "../core/time.ts";
+import { Instant, Told } from "../core/time.ts";
 import { Unit, UnitCode } from "../core/unit.ts";
 import type { Answer as FormAnswer, Answers as FormAnswers } from "../forms/answers/submission.ts";
 
@@ -15,8 +15,6 @@ export const OfSomeUnit = Paging.extend({ unit: UnitCode.optional() });
 /** A moment, or a whole day of the district. */
 export const Moment = z.union([Instant, z.iso.date()]);
 
-/** A moment as answers tell it: in UTC, with milliseconds. */
-export const Told = z.iso.datetime();
 export const Count = z.number().int().nonnegative();
 export const Version = z.number().int().positive();
 
@@ -29,4 +27,4 @@ export const list = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), cursor: z.string().optional() });
 export type List<Item> = { items: Item[]; cursor?: string };
 
-export { Person, Post, Unit };
+export { Person, Post, Told, Unit };

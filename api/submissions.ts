@@ -1,15 +1,21 @@
 // Submissions: sent, listed, read, corrected, taken back.
 import * as z from "zod";
 import { UnitCode } from "../core/unit.ts";
-import { CaseId, FileName, SubjectId, Submission, SubmissionId } from "../forms/answers/submission.ts";
+import {
+  CaseId,
+  Effects,
+  FileName,
+  Receipt,
+  SubjectId,
+  Submission,
+  SubmissionId,
+} from "../forms/answers/submission.ts";
+import type { DemandAnswers } from "../forms/catalog/demand/answers.d.ts";
 import { FormId } from "../forms/definition/definition.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
-import { Answers, Count, list, Moment, Paging, Told, Version } from "./shapes.ts";
+import { Answers, list, Moment, Paging, Told, Version } from "./shapes.ts";
 
-const Effects = z.object({ cases: z.array(CaseId), facts: Count, entries: Count });
-
-export const Receipt = z.object({ id: SubmissionId, receivedAt: Told, revision: Version, effects: Effects });
-export type Receipt = z.output<typeof Receipt>;
+export { Receipt };
 
 /** A submission in lists. */
 export const SubmissionItem = z.object({
@@ -49,7 +55,7 @@ const example = {
     content: "每月上门理发一次",
     quantity: 3,
     validUntil: "2026-12-31",
-  },
+  } satisfies DemandAnswers,
   files: [],
 };
 

@@ -1,6 +1,7 @@
 // What a device sends after being offline, and what it needs to go offline.
 import * as z from "zod";
 import { Instant } from "../core/time.ts";
+import type { DemandAnswers } from "../forms/catalog/demand/answers.d.ts";
 import { FormVersion } from "../forms/definition/definition.ts";
 import { CaseView } from "./cases.ts";
 import { Problem } from "./problem.ts";
@@ -64,7 +65,13 @@ export const syncExamples = {
           version: 1,
           unit: "371602001001G01",
           filledAt: "2026-11-20T09:12:00+08:00",
-          answers: { title: "理发", theme: "resources", content: "上门理发", quantity: 3, validUntil: "2026-12-31" },
+          answers: {
+            title: "理发",
+            theme: "resources",
+            content: "上门理发",
+            quantity: 3,
+            validUntil: "2026-12-31",
+          } satisfies DemandAnswers,
           files: [],
         },
       ],

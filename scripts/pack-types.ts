@@ -1,17 +1,32 @@
 // Writes the TypeScript types of every pack's answers beside it; with --check it fails where they are stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { answerTypes as typesOf } from "../functions/usecases/forms/form-types.ts";
+import { FormDefinition, type FormVersion } from "../forms/definition/definition.ts";
+import { typeName, answerTypes as typesOf } from "../functions/usecases/forms/form-types.ts";
 
 const catalog = join(import.meta.dirname, "../forms/catalog");
 
-/** The declarations of a pack's answers. */
-export const answerTypes = (form: string): Promise<string> =>
-  typesOf(
-    JSON.parse(readFileSync(join(catalog, form, "form.json"), "utf8")),
-    `// The answers of ${form}, made from form.json by scripts/pack-types.ts: do not edit.`,
-    true,
-  );
+/** The declarations of a pack's answers, and of what its case's steps ask. */
+export async function answerTypes(form: string): Promise<string> {
+  const pack = FormDefinition.parse(JSON.parse(readFileSync(join(catalog, form, "form.json"), "utf8")));
+  const banner = `// The answers of ${form}, made from form.json by scripts/pack-types.ts: do not edit.`;
+  return [await typesOf(pack, banner, true), ...(await stepTypes(pack))].join("\n");
+}
+
+/** A type for each step that asks something, and one of all steps by their names. */
+async function stepTypes({ id, workflow }: FormDefinition): Promise<string[]> {
+  const all = Object.values(workflow?.steps ?? {}).flatMap((it) => it.transitions);
+  // A step that leads from two states asks the same in both.
+  const steps = [...new Map(all.map((it) => [it.id, it])).values()];
+  if (steps.length === 0) return [];
+  const asking = steps.filter((it) => it.questions);
+  const types = asking.map((it) => typesOf({ id: `${id}-${it.id}`, ...it.questions } as FormVersion, "", true));
+  const rows = steps.map((it) => {
+    const name = it.id.includes("-") ? `"${it.id}"` : it.id;
+    return `  ${name}: ${it.questions ? typeName(`${id}-${it.id}`) : "Record<string, never>"};\n`;
+  });
+  return [...(await Promise.all(types)), `export interface ${typeName(id, "Steps")} {\n${rows.join("")}}\n`];
+}
 
 /** The packs whose checked-in types are not what their schema says. */
 export async function staleTypes(): Promise<string[]> {

@@ -1,8 +1,10 @@
 // The value of a parsed expression: a walk over its tree that counts its steps.
+
+import type { Answer } from "../answer.ts";
 import { invalid, tooMuch } from "./faults.ts";
 import { functions } from "./functions.ts";
 import type { Run } from "./run.ts";
-import type { Answer, ArithmeticOperator, Expression, Limits, Scope } from "./types.ts";
+import type { ArithmeticOperator, Expression, Limits, Scope } from "./types.ts";
 import { compare, RowValues, toNumber, truthy, type Value, withoutNoise } from "./values.ts";
 
 export { truthy } from "./values.ts";

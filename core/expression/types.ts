@@ -1,9 +1,6 @@
 // The shapes of the expression language: the tree a text becomes, and what it may look at when it runs.
+import type { Answer, Answers } from "../answer.ts";
 import type { Instant } from "../time.ts";
-
-/** What an answer can be: what JSON can. A repeat is an array of objects, a multi-choice an array of codes. */
-export type Answer = null | string | number | boolean | Answer[] | { [name: string]: Answer | undefined };
-export type Answers = { [name: string]: Answer | undefined };
 
 export type CompareOperator = "=" | "!=" | "<" | "<=" | ">" | ">=";
 export type ArithmeticOperator = "+" | "-" | "*" | "div" | "mod";

@@ -1,6 +1,8 @@
 // How values turn into one another and compare: XPath 1.0 as XForms uses it, with dates as numbers of days.
+
+import type { Answer } from "../answer.ts";
 import { daysOf } from "./dates.ts";
-import type { Answer, CompareOperator } from "./types.ts";
+import type { CompareOperator } from "./types.ts";
 
 /** The values a reference finds when it runs through the rows of a repeat: `${residents/age}`. */
 export class RowValues {

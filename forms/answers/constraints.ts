@@ -1,11 +1,12 @@
 // What is wrong with answers beside their schema: what must be given, constraints, and what a type of question checks itself.
+
+import type { Answer } from "../../core/answer.ts";
 import { truthy } from "../../core/expression/evaluate.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import { kindOf } from "../fields/table.ts";
 import type { CompiledField, CompiledQuestions } from "../questions/compile.ts";
 import { answerIn, type Container, isContainer, type Place, visitPlaces } from "../questions/places.ts";
-import type { Answer } from "./answer.ts";
 import { isEmpty } from "./empty.ts";
 import type { Test } from "./settle.ts";
 

@@ -1,11 +1,12 @@
 // Which questions are asked, must be answered, or answer themselves: one pure function for browser and server.
+
+import type { Answer, Answers } from "../../core/answer.ts";
 import { evaluate, truthy } from "../../core/expression/evaluate.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import type { CompiledQuestions } from "../questions/compile.ts";
 import { type Container, isContainer, visitPlaces } from "../questions/places.ts";
-import type { Answer, Answers } from "./answer.ts";
 import { constraintErrors } from "./constraints.ts";
 import { isEmpty } from "./empty.ts";
 import { settle, type Test } from "./settle.ts";

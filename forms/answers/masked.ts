@@ -1,8 +1,9 @@
 // Sensitive answers hidden, and the true ones put back where a device confirms what it was shown.
+
+import type { Answer, Answers } from "../../core/answer.ts";
 import { type MaskKind, maskValue } from "../../core/mask.ts";
 import type { Questions, Widget } from "../definition/definition.ts";
 import { kindOf } from "../fields/table.ts";
-import type { Answer, Answers } from "./answer.ts";
 import { type Facts, type Prefillable, prefill } from "./prefill.ts";
 
 /** How a field's value is hidden from those who have not revealed it; undefined for fields that are not sensitive. */

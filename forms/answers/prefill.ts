@@ -1,6 +1,7 @@
 // What the registry knows already: filled in, and confirmed with one tap instead of being asked again.
+
+import type { Answer, Answers } from "../../core/answer.ts";
 import type { FactRule, Questions } from "../definition/definition.ts";
-import type { Answer, Answers } from "./answer.ts";
 
 export type Prefillable = Pick<Questions, "ui"> & { facts: Record<string, FactRule> };
 /** A subject as far as forms are filled from it. */

@@ -1,11 +1,12 @@
 // What hides and what calculates, worked out until nothing changes.
+
+import type { Answer } from "../../core/answer.ts";
 import { truthy } from "../../core/expression/evaluate.ts";
 import type { Expression } from "../../core/expression/types.ts";
 import type { Value } from "../../core/expression/values.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import type { CompiledField, CompiledQuestions } from "../questions/compile.ts";
 import { answerIn, type Container, isContainer, type Place, visitPlaces } from "../questions/places.ts";
-import type { Answer } from "./answer.ts";
 import { isEmpty } from "./empty.ts";
 
 /** What an expression says at a place; `current` is the value that a constraint is about. */

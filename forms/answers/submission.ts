@@ -1,11 +1,11 @@
 // A submission: what a device sends, what is kept of it, and the receipt.
 import * as z from "zod";
-import { Instant } from "../../core/time.ts";
+import type { Answer, Answers } from "../../core/answer.ts";
+import { Instant, Told } from "../../core/time.ts";
 import { UnitCode } from "../../core/unit.ts";
 import { FormId } from "../definition/names.ts";
-import type { Answer, Answers } from "./answer.ts";
 
-export type { Answer, Answers } from "./answer.ts";
+export type { Answer, Answers } from "../../core/answer.ts";
 
 /** The client's own id (UUIDv7, or any UUID): sending it again changes nothing. */
 export const SubmissionId = z.uuid();
@@ -55,9 +55,18 @@ export type SubmissionRecord = {
   effects: Effects;
 };
 
-export type Effects = { cases: string[]; facts: number; entries: number };
+const Count = z.number().int().nonnegative();
 
-export type Receipt = { id: string; receivedAt: Instant; revision: number; effects: Effects };
+export const Effects = z.object({ cases: z.array(CaseId), facts: Count, entries: Count });
+export type Effects = z.output<typeof Effects>;
+
+export const Receipt = z.object({
+  id: SubmissionId,
+  receivedAt: Told,
+  revision: z.number().int().positive(),
+  effects: Effects,
+});
+export type Receipt = z.output<typeof Receipt>;
 
 /** The files that answers speak of, in rows and lines of checks too, with those that were listed beside them; each once. */
 export function filesIn(answers: Answers, listed: readonly string[] = []): string[] {

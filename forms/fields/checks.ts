@@ -1,8 +1,8 @@
 // A table of checks: each line in order, not in order or not applicable; what is not in order gets a note and photos.
 import * as z from "zod";
+import type { Answer, Answers } from "../../core/answer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import { LocalText, say } from "../../core/text.ts";
-import type { Answer, Answers } from "../answers/answer.ts";
 import { isEmpty } from "../answers/empty.ts";
 import { ExpressionText } from "../definition/names.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";

@@ -1,6 +1,6 @@
 // One of several options.
 import * as z from "zod";
-import type { Answer } from "../answers/answer.ts";
+import type { Answer } from "../../core/answer.ts";
 import {
   type Example,
   type FieldKind,

@@ -1,6 +1,7 @@
 // A day with its time.
+
+import type { Answer } from "../../core/answer.ts";
 import { type Instant, localDate, localTime } from "../../core/time.ts";
-import type { Answer } from "../answers/answer.ts";
 import { type Example, type FieldKind, oneText, type Said, type SchemaNode } from "./field-kind.ts";
 
 /** The district's day and time of an RFC 3339 text, `2026-10-03 09:30`; the text itself where it is none. */

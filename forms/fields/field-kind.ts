@@ -1,8 +1,9 @@
 // What the house knows of a type of question: the shape of a file of this folder.
+
+import type { Answer } from "../../core/answer.ts";
 import type { MaskKind } from "../../core/mask.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { Language, LocalText } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 import type { Option } from "./option.ts";
 
 export type JsonType = "string" | "number" | "integer" | "boolean" | "array" | "object";

@@ -1,5 +1,5 @@
 // Fields that belong together; the answer is an object of theirs.
-import type { Answer, Answers } from "../answers/answer.ts";
+import type { Answer, Answers } from "../../core/answer.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 
 export const kind = {

@@ -1,5 +1,5 @@
 // Any of several options.
-import type { Answer } from "../answers/answer.ts";
+import type { Answer } from "../../core/answer.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 import { inOneLine } from "./one-line.ts";
 import { sayOption, valuesOf } from "./option.ts";

@@ -1,7 +1,7 @@
 // A number, with the unit it is given in.
 import * as z from "zod";
+import type { Answer } from "../../core/answer.ts";
 import { LocalText, say } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 
 /** `unitLabel`: what stands behind the number. */

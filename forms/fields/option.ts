@@ -1,7 +1,7 @@
 // One of the options that a question offers, and how a chosen one is said.
 import * as z from "zod";
+import type { Answer } from "../../core/answer.ts";
 import { type Language, LocalText, say } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 
 export const Option = z.object({ value: z.string().min(1).max(80), title: LocalText });
 export type Option = z.infer<typeof Option>;

@@ -1,5 +1,5 @@
 // Photos: taken with the phone or chosen, named by the hash of their bytes.
-import type { Answer } from "../answers/answer.ts";
+import type { Answer } from "../../core/answer.ts";
 import type { Example, FieldKind, Said, SchemaNode } from "./field-kind.ts";
 
 const name = `${"ab".repeat(32)}.jpg`;

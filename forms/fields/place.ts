@@ -1,5 +1,5 @@
 // Where something is: what the phone measured, or words.
-import type { Answer, Answers } from "../answers/answer.ts";
+import type { Answer, Answers } from "../../core/answer.ts";
 import type { Example, FieldKind, Said, SchemaNode } from "./field-kind.ts";
 
 /** A place by its words, or by where it lies and how exactly (metres); nothing where neither is known. */

@@ -1,6 +1,7 @@
 // All options put in order; the answer lists each of them once, the first one first.
+
+import type { Answer } from "../../core/answer.ts";
 import type { LocalText } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 import { sayOption, valuesOf } from "./option.ts";
 

@@ -1,6 +1,6 @@
 // The same fields for each of several: an array of rows.
 import * as z from "zod";
-import type { Answer, Answers } from "../answers/answer.ts";
+import type { Answer, Answers } from "../../core/answer.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 import { sayFields } from "./group.ts";
 

@@ -1,7 +1,8 @@
 // How an answer is said, wherever it is: on the form, in lists, cases and documents.
+
+import type { Answer } from "../../core/answer.ts";
 import { maskValue } from "../../core/mask.ts";
 import type { Language } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 import { isEmpty } from "../answers/empty.ts";
 import type { FieldKind, Said, Saying, WidgetParts } from "./field-kind.ts";
 import { inOneLine } from "./one-line.ts";

@@ -1,6 +1,7 @@
 // A signature drawn with a finger: a picture, named by the hash of its bytes.
+
+import type { Answer } from "../../core/answer.ts";
 import { type LocalText, say } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 import {
   type Example,
   type FieldKind,

@@ -1,6 +1,7 @@
 // Yes or no.
+
+import type { Answer } from "../../core/answer.ts";
 import { type LocalText, say } from "../../core/text.ts";
-import type { Answer } from "../answers/answer.ts";
 import type { Example, FieldKind, Said, Saying, SchemaNode, WidgetParts } from "./field-kind.ts";
 
 export const yesNoWords = { yes: { zh: "是", en: "Yes" }, no: { zh: "否", en: "No" } } satisfies Record<

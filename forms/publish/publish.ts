@@ -1,28 +1,11 @@
 // Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
 import { standsOn } from "../../core/standing.ts";
-import type { LocalText } from "../../core/text.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 import { factOf } from "../answers/prefill.ts";
 import { type FormDefinition, type FormVersion, isRatio } from "../definition/definition.ts";
 import { kindOf } from "../fields/table.ts";
+import type { PublishDecision, Reason } from "./decision.ts";
 import { type LintOptions, lintDefinition } from "./lint.ts";
-
-/** `stop`: not published, whoever agrees. `approve`: only with an approval by name. `warn` and `note` are told. */
-export type Reason = {
-  code: string;
-  severity: "stop" | "approve" | "warn" | "note";
-  message: LocalText;
-  field?: string;
-};
-
-export type PublishDecision = {
-  publish: boolean;
-  reasons: Reason[];
-  /** Staff-hours a year that the form is estimated to cost. */
-  burdenHours: number;
-  /** Fields that the registry can answer already. */
-  onceOnly: { field: string; fact: string; share: number }[];
-};
 
 export type PublishInput = {
   draft: FormDefinition;

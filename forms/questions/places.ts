@@ -1,5 +1,5 @@
 // Where questions are asked among answers: in the form, in groups, and in each row of a repeat.
-import type { Answer } from "../answers/answer.ts";
+import type { Answer } from "../../core/answer.ts";
 import { holdsOf } from "../fields/holders.ts";
 import type { CompiledField } from "./compile.ts";
 

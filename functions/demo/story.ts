@@ -2,7 +2,7 @@
 import type { PersonId } from "../../core/person.ts";
 import type { Instant } from "../../core/time.ts";
 import type { UnitCode } from "../../core/unit.ts";
-import type { Answer, Answers, Submission } from "../../forms/answers/submission.ts";
+import { type Answers, filesIn, type Submission } from "../../forms/answers/submission.ts";
 import { type Random, uuidAt } from "./random.ts";
 
 /** Answers before the form has left out what it does not ask, by the pack's own types: null where nothing is answered. */
@@ -36,17 +36,6 @@ export const filled = (random: Random, { by, at, ...about }: About): Filled => (
   submission: { id: uuidAt(random, at), version: 1, filledAt: at, ...about, files: filesIn(about.answers) },
   by,
 });
-
-/** The files that answers speak of, each once. */
-export function filesIn(answers: Answers): string[] {
-  const found = new Set<string>();
-  const look = (value: Answer): void => {
-    if (typeof value === "string" && /^[0-9a-f]{64}\.(jpg|png)$/.test(value)) found.add(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
-  };
-  look(answers);
-  return [...found];
-}
 
 /** A point somewhere in a unit's township; all points of a township lie within a few kilometres. */
 export function pointIn(random: Random, unit: UnitCode): { lat: number; lng: number; accuracy: number } {

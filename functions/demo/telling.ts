@@ -1,13 +1,14 @@
 // One case's steps as they are told: in daytime, none before the one before it, none after the story's end.
 import { atLocal, type Instant, instantOf, type LocalDate, localDate, millisecondsOf } from "../../core/time.ts";
-import type { Answers } from "../../forms/answers/submission.ts";
+import { type Answers, filesIn } from "../../forms/answers/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { between, type Random, uuidAt } from "./random.ts";
-import { filesIn, type Taken } from "./story.ts";
+import type { Taken } from "./story.ts";
 
 const MINUTE = 60_000;
 
-export class Telling {
+/** `Steps`: what each step of the case asks, by the pack's own types. */
+export class Telling<Steps> {
   readonly taken: Taken[] = [];
   readonly #random: Random;
   readonly #case: string;
@@ -23,7 +24,8 @@ export class Telling {
   }
 
   /** On the day of `at` (milliseconds), later if the step before says so. Once a step falls behind the end, no other follows. */
-  step(transition: string, by: string, at: number, answers: Answers): this {
+  step<Name extends keyof Steps & string>(transition: Name, by: string, at: number, given: Steps[Name]): this {
+    const answers = given as Answers;
     const when = instantOf(Math.max(this.#inDaytime(at), this.#last + 20 * MINUTE));
     this.#ended ||= when >= this.#end;
     if (this.#ended) return this;

@@ -1,7 +1,10 @@
 // What became of the demonstration's cases: hazards rectified or overdue, projects done and rated, lists closed.
 import { addDays, atLocal, type Instant, type LocalDate, millisecondsOf } from "../../core/time.ts";
 import { townshipOf } from "../../core/unit.ts";
-import type { Answers } from "../../forms/answers/submission.ts";
+import type { DemandSteps } from "../../forms/catalog/demand/answers.d.ts";
+import type { ProjectSteps } from "../../forms/catalog/project/answers.d.ts";
+import type { RectificationSteps } from "../../forms/catalog/rectification/answers.d.ts";
+import type { ResourceSteps } from "../../forms/catalog/resource/answers.d.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { casesOf } from "./cases.ts";
@@ -49,7 +52,7 @@ const results = ["已整改到位", "已更换，当场验证有效", "已清理
 
 /** Notified, rectified, reviewed: most in time, some late, some still open at the end. */
 function rectify({ random, end, photos }: Story, state: CaseState): Taken[] {
-  const telling = new Telling(random, state, end);
+  const telling = new Telling<RectificationSteps>(random, state, end);
   const staff = staffOf(state.unit);
   const repairer = chance(random, 0.35) ? "handler" : staff;
   const fate = pickWeighted(random, [
@@ -62,7 +65,7 @@ function rectify({ random, end, photos }: Story, state: CaseState): Taken[] {
   const opened = millisecondsOf(state.openedAt);
   const late = fate === "late" ? between(random, 2, 12) * DAY : 0;
   const at = (share: number) => opened + (millisecondsOf(state.dueAt ?? end) - opened) * share;
-  const repaired: Answers = { afterPhotos: [photos.after.name], result: pick(random, results) };
+  const repaired = { afterPhotos: [photos.after.name], result: pick(random, results) };
 
   if (fate === "not-notified") return [];
   telling.step("notify", staff, at(0.05), { measure: pick(random, measures), noticePhoto: [photos.notice.name] });
@@ -72,7 +75,7 @@ function rectify({ random, end, photos }: Story, state: CaseState): Taken[] {
     telling.step("fail", "verifier", at(0.5) + late, { failReason: "现场仍有遗留问题，请继续整改" });
     telling.step("rectified", repairer, at(0.6) + late, repaired);
   }
-  const review: Answers = { reviewNote: "现场核查，隐患已消除", reviewPhotos: [photos.after.name] };
+  const review = { reviewNote: "现场核查，隐患已消除", reviewPhotos: [photos.after.name] };
   return telling.step("pass", "verifier", at(0.7) + late, review).taken;
 }
 
@@ -83,7 +86,7 @@ const thanks = ["谢谢大家的帮助", "服务周到，居民很满意", "希�
 /** Delivered by who claimed it, rated by the township's cadre; a few are given back, a few stay undone. */
 function deliver(story: Story, state: CaseState): Taken[] {
   const { random, end, photos } = story;
-  const telling = new Telling(random, state, end);
+  const telling = new Telling<ProjectSteps>(random, state, end);
   const by = state.openedBy;
   const opened = millisecondsOf(state.openedAt);
   const due = millisecondsOf(state.dueAt ?? end);
@@ -97,7 +100,7 @@ function deliver(story: Story, state: CaseState): Taken[] {
   if (fate === "undone") return [];
   if (fate === "given-back") return giveBack(story, state, opened + between(random, 1, 4) * DAY);
   if (chance(random, 0.6)) telling.step("start", by, opened + (due - opened) * 0.2, {});
-  const proof: Answers = { proof: [photos.proof.name], completionNote: "已按约定完成" };
+  const proof = { proof: [photos.proof.name], completionNote: "已按约定完成" };
   telling.step("complete", by, opened + (due - opened) * (0.4 + random() * 0.55) + late, proof);
   if (chance(random, 0.15)) return telling.taken;
   const rating = pickWeighted(random, [
@@ -115,7 +118,7 @@ function deliver(story: Story, state: CaseState): Taken[] {
 /** Nothing can be given back to an entry of a list that has expired by then. */
 function giveBack({ random, end, listed }: Story, state: CaseState, at: number): Taken[] {
   const named = [state.answers.offer, state.answers.demand].map((id) => listed.get(String(id)));
-  const telling = new Telling(random, state, end);
+  const telling = new Telling<ProjectSteps>(random, state, end);
   if (named.some((it) => it?.dueAt && at + DAY > millisecondsOf(it.dueAt))) return [];
   return telling.step("withdraw", state.openedBy, at, { withdrawReason: "时间冲突，无法按期完成" }).taken;
 }
@@ -123,7 +126,7 @@ function giveBack({ random, end, listed }: Story, state: CaseState, at: number):
 /** What is wholly claimed and delivered is closed; a few that nobody claimed are withdrawn. */
 function close({ random, end }: Story, state: CaseState, projects: Delivered[]): Taken[] {
   const claims = projects.filter(({ state: { answers } }) => answers.offer === state.id || answers.demand === state.id);
-  const telling = new Telling(random, state, end);
+  const telling = new Telling<ResourceSteps & DemandSteps>(random, state, end);
   const inTime = (at: number) => at + DAY < millisecondsOf(state.dueAt ?? end);
   if (claims.length === 0) {
     const at = millisecondsOf(state.openedAt) + between(random, 30, 40) * DAY;

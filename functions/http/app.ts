@@ -10,7 +10,7 @@ import { fieldErrors, type Issue } from "../../core/field-errors.ts";
 import { Problem, problem, problemBody } from "../../core/problem.ts";
 import type { Language } from "../../core/text.ts";
 import { findActor } from "../store/people.ts";
-import type { Answer, ApiDeps, Handler } from "./endpoint.ts";
+import type { ApiDeps, Handler, Reply } from "./endpoint.ts";
 import { handlers } from "./endpoints/index.ts";
 
 type Event = APIGatewayProxyEventV2;
@@ -165,7 +165,7 @@ function ifMatchOf(event: Event): number | undefined {
   return match ? Number(match[1]) : -1;
 }
 
-function resultOf(event: Event, answer: Answer): Result {
+function resultOf(event: Event, answer: Reply): Result {
   const headers = { "cache-control": "no-store", ...answer.headers };
   const { method } = event.requestContext.http;
   const isRead = method === "GET" || method === "HEAD";

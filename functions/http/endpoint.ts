@@ -29,7 +29,7 @@ export type Request<R extends Route = Route> = {
 
 type Headers = Record<string, string>;
 export type ByteAnswer = { status: 200; bytes: Uint8Array; headers: Headers & { "content-type": string } };
-export type Answer = { status: number; body: unknown; headers?: Headers } | ByteAnswer;
+export type Reply = { status: number; body: unknown; headers?: Headers } | ByteAnswer;
 
 type Json<Status, S> = S extends z.ZodType ? { status: Status; body: z.output<S>; headers?: Headers } : never;
 type OneOf<Status, S> = S extends Bytes ? ByteAnswer | Json<Status, S["json"]> : Json<Status, S>;
@@ -41,7 +41,7 @@ export type Handlers<R extends Routes, A extends AnswersOf<R>> = {
   [Name in keyof R]: (request: Request<R[Name]>) => Promise<AnswerOf<A[Name]>>;
 };
 /** Any of them, as the router calls it: what it is given was parsed by its route. */
-export type Handler = (request: never) => Promise<Answer>;
+export type Handler = (request: never) => Promise<Reply>;
 
 export const ok = <Body>(body: Body, headers?: Headers) => ({ status: 200 as const, body, headers });
 export const created = <Body>(location: string, body: Body, headers?: Headers) => ({

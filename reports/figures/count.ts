@@ -1,11 +1,9 @@
 // Counts an indicator for a unit and a period, from tallies that were loaded, and says which must be.
+import type { Counted } from "../../core/figures/figures.ts";
 import type { Period } from "../../core/period.ts";
 import type { UnitCode } from "../../core/unit.ts";
 import { countersOf, type Indicator, type Source } from "../indicators/indicator.ts";
 import { type Needs, type Sums, sumStocks, sumUp, type Tallied, tallyPeriods } from "./tally.ts";
-
-/** `value` is numerator ÷ denominator, null where that is 0; never clamped. A count has the denominator 1. */
-export type Counted = { numerator: number; denominator: number; value: number | null };
 
 export type Counts = {
   /** An indicator in a period for a unit with all below it. */

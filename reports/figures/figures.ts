@@ -1,35 +1,12 @@
 // Figures: the value of an indicator for a unit and those below it, with what it is made of.
+import type { Counted, FigureRow, Figures } from "../../core/figures/figures.ts";
 import { ranked } from "../../core/figures/order.ts";
-import type { FigureFormat } from "../../core/figures/rounding.ts";
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { UnitCode } from "../../core/unit.ts";
 import { goalFor, type Indicator } from "../indicators/indicator.ts";
-import { type Counted, type Counts, sumOf } from "./count.ts";
-
-export type FigureRow = Counted & {
-  unit: UnitCode;
-  title: LocalText;
-  /** The value of the period before; null where it had none, or where nothing at all was counted then. */
-  previous: number | null;
-  /** Among the ranked units, the highest rate first; equal rates share a rank. Absent where a unit is not ranked. */
-  rank?: number;
-};
-
-export type Figures = {
-  indicator: string;
-  title: LocalText;
-  formula?: LocalText;
-  format: FigureFormat;
-  /** What the rate should reach in a period of this kind. */
-  goal?: number;
-  period: Period;
-  unit: UnitCode;
-  asOf: Instant;
-  rows: FigureRow[];
-  total: FigureRow;
-};
+import { type Counts, sumOf } from "./count.ts";
 
 /** `optional`: a row only where something was counted (departments, units that no longer stand). */
 export type FigureUnit = { unit: UnitCode; title: LocalText; optional?: boolean };

@@ -1,12 +1,13 @@
 // What every section of a snapshot is made from.
 import type * as z from "zod";
+import type { FigureRow, Figures } from "../../core/figures/figures.ts";
 import { type Period, previous } from "../../core/period.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Unit } from "../../core/unit.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { Counts } from "../figures/count.ts";
-import { type FigureRow, type Figures, type FigureUnit, figuresOf } from "../figures/figures.ts";
+import { type FigureUnit, figuresOf } from "../figures/figures.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import type { Words } from "../words/words.ts";
 

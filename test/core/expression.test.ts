@@ -1,10 +1,11 @@
 // What forms can say in expressions, and what happens when they say it wrong.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is how the expression language refers to a field.
 import { describe, expect, it } from "vitest";
+import type { Answers } from "../../core/answer.ts";
 import { evaluate, truthy } from "../../core/expression/evaluate.ts";
 import { parseExpression } from "../../core/expression/parse.ts";
 import { referencesOf, renameReferences } from "../../core/expression/references.ts";
-import type { Answers, Expression, Scope } from "../../core/expression/types.ts";
+import type { Expression, Scope } from "../../core/expression/types.ts";
 import { Problem } from "../../core/problem.ts";
 import { Instant } from "../../core/time.ts";
 

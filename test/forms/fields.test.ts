@@ -1,6 +1,6 @@
 // Every type of question, as the table has it: its schema, its answer, how it is said, hidden and left unanswered.
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../forms/answers/answer.ts";
+import type { Answer } from "../../core/answer.ts";
 import { checkAnswers } from "../../forms/answers/check.ts";
 import { maskAnswers } from "../../forms/answers/masked.ts";
 import type { Example } from "../../forms/fields/field-kind.ts";

@@ -1,11 +1,12 @@
 // Figures say what a recount by hand would say, and never more than they know.
 import { expect, test } from "vitest";
+import type { Figures } from "../../core/figures/figures.ts";
 import { inOrder } from "../../core/figures/order.ts";
 import { kindOf, type Period, previous } from "../../core/period.ts";
 import { Problem } from "../../core/problem.ts";
 import { isWithin } from "../../core/unit.ts";
 import { countsOf } from "../../reports/figures/count.ts";
-import { type Figures, figuresOf } from "../../reports/figures/figures.ts";
+import { figuresOf } from "../../reports/figures/figures.ts";
 import { coverageBands, pointsOf } from "../../reports/figures/score.ts";
 import type { StockRow, Tallied, TallyRow } from "../../reports/figures/tally.ts";
 import { findIndicator, type Indicator } from "../../reports/indicators/indicator.ts";

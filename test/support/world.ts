@@ -6,7 +6,12 @@ import { localDate } from "../../core/time.ts";
 import { levelOf, parentOf } from "../../core/unit.ts";
 import type { Answer, Answers, Submission } from "../../forms/answers/submission.ts";
 import type { DemandAnswers } from "../../forms/catalog/demand/answers.d.ts";
+import type { GasCheckAnswers } from "../../forms/catalog/gas-check/answers.d.ts";
+import type { HazardCheckAnswers } from "../../forms/catalog/hazard-check/answers.d.ts";
 import type { HouseholdVisitAnswers } from "../../forms/catalog/household-visit/answers.d.ts";
+import type { IncidentAnswers } from "../../forms/catalog/incident/answers.d.ts";
+import type { ProjectAnswers } from "../../forms/catalog/project/answers.d.ts";
+import type { RectificationAnswers } from "../../forms/catalog/rectification/answers.d.ts";
 import type { ResourceAnswers } from "../../forms/catalog/resource/answers.d.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { issuerOf } from "../../functions/adapters/oidc/issuer.ts";
@@ -89,13 +94,6 @@ const subjects = [
 /** A UUIDv7 that a test can say again. */
 export const uuid = (n: number): string => `0192f1c4-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
 
-/** Answers of a safety check of a small place that finds the named lines wrong; `signature` is an uploaded file. */
-export const check = (signature: string, wrong: Record<string, Answers> = {}): Answers => ({
-  placeType: "nine-small",
-  items: { ...Object.fromEntries(checkedLines.map((it) => [it, { result: "ok" }])), ...wrong },
-  contact: "王",
-  signature,
-});
 const checkedLines = [
   "exitsClear",
   "windowBars",
@@ -108,7 +106,28 @@ const checkedLines = [
   "cylinders",
   "flammables",
   "training",
-];
+] satisfies (keyof HazardCheckAnswers["items"])[];
+const allRight = Object.fromEntries(checkedLines.map((it) => [it, { result: "ok" as const }]));
+
+/** Answers of a safety check of a small place that finds the named lines wrong; `signature` is an uploaded file. */
+export const check = (signature: string, wrong: Record<string, Answers> = {}): Answers => ({
+  ...({ placeType: "nine-small", items: allRight, contact: "王", signature } satisfies HazardCheckAnswers),
+  items: { ...allRight, ...wrong },
+});
+
+type Packs = {
+  demand: DemandAnswers;
+  "gas-check": GasCheckAnswers;
+  "hazard-check": HazardCheckAnswers;
+  "household-visit": HouseholdVisitAnswers;
+  incident: IncidentAnswers;
+  project: ProjectAnswers;
+  rectification: RectificationAnswers;
+  resource: ResourceAnswers;
+};
+/** Any value for a field that the form has: a test may answer wrongly, but not what nobody asks any more. */
+type Over<Fields> = { [Field in keyof Fields]?: Answer };
+type Given<Form extends string> = Form extends keyof Packs ? Over<Packs[Form]> : Answers;
 
 export type World = TestService & {
   actor(person: string): Actor;
@@ -116,8 +135,13 @@ export type World = TestService & {
   /** One request through the real application, without a socket. */
   call: Call;
   /** A submission of the live version, filled now in the grid. */
-  submission(form: string, answers: Answers, over?: Partial<Submission>): Submission;
-  send(by: string, form: string, answers: Answers, over?: Partial<Submission>): ReturnType<typeof submit>;
+  submission<Form extends string>(form: Form, answers: Given<Form>, over?: Partial<Submission>): Submission;
+  send<Form extends string>(
+    by: string,
+    form: Form,
+    answers: Given<Form>,
+    over?: Partial<Submission>,
+  ): ReturnType<typeof submit>;
   /** A file with this text, uploaded by somebody; its name. */
   upload(by: string, text: string, type?: "image/jpeg" | "image/png"): Promise<string>;
 };
@@ -152,7 +176,7 @@ export async function openWorld({ bare, ...options }: WorldOptions = {}): Promis
     version: 1,
     unit: grid,
     filledAt: clock.now(),
-    answers,
+    answers: answers as Answers,
     files: [],
     ...over,
   });
@@ -198,9 +222,6 @@ async function settle({ deps }: TestService, known: Subject[]): Promise<void> {
   ];
   for (let at = 0; at < writes.length; at += 90) await deps.table.commit(writes.slice(at, at + 90));
 }
-
-/** Any value for a field that the form has: a test may answer wrongly, but not ask for what nobody asks any more. */
-type Over<Given> = { [Field in keyof Given]?: Answer };
 
 /** A visit of one who lives there; a person lives in one household alone. */
 export const visit = (over: Over<HouseholdVisitAnswers> = {}, resident = "zhang-01"): Answers => ({

@@ -1,8 +1,8 @@
 // What the pages say of dates, deadlines, figures and what is due, without a browser.
 import { expect, test } from "vitest";
-import type { FigureRow } from "../../api/figures.ts";
 import type { SubjectView } from "../../api/registry.ts";
 import type { Me } from "../../api/service.ts";
+import type { FigureRow } from "../../core/figures/figures.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { placesFor } from "../../web/app/navigation.ts";
@@ -38,7 +38,7 @@ const household = (title: string, last?: string, periods: Record<string, number>
   unit: "371602001001G01",
   title,
   facts: {},
-  activity: last ? { visit: { last, periods } } : {},
+  activity: last ? { visit: { last: last as Instant, periods } } : {},
   version: 1,
 });
 

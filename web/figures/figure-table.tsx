@@ -1,6 +1,6 @@
 // Figures as a table: rank, value, and what it is made of.
 
-import type { FigureRow, Figures } from "../../api/figures.ts";
+import type { FigureRow, Figures } from "../../core/figures/figures.ts";
 import { useApp } from "../app/context.ts";
 import { sayChange, sayValue } from "../say/figures.ts";
 import { texts } from "../say/texts.ts";

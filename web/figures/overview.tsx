@@ -1,8 +1,9 @@
 // The leader's page: the key figures of a unit and period, and how the units below it stand.
-import type { Figures } from "../../api/figures.ts";
+
 import type { FormItem } from "../../api/forms.ts";
 import type { Unit } from "../../api/organisation.ts";
 import type { List } from "../../api/shapes.ts";
+import type { Figures } from "../../core/figures/figures.ts";
 import { inOrder, smallestRanked } from "../../core/figures/order.ts";
 import { next, type Period, periodOf, previous, titleOf } from "../../core/period.ts";
 import { parentOf } from "../../core/unit.ts";

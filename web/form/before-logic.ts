@@ -1,6 +1,7 @@
 // A form until its logic has come: what it begins with, and what the schema alone says.
+
+import type { Answer, Answers } from "../../core/answer.ts";
 import { fieldPathOf } from "../../core/pointer.ts";
-import type { Answer, Answers } from "../../forms/answers/answer.ts";
 import { isEmpty } from "../../forms/answers/empty.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import { holdsOf } from "../../forms/fields/holders.ts";

@@ -1,6 +1,7 @@
 // What changes an open form: typing, rows that come and go, confirming what is known, the logic that arrives.
+
+import type { Answer, Answers } from "../../core/answer.ts";
 import { segmentsOf, valueAt } from "../../core/pointer.ts";
-import type { Answer, Answers } from "../../forms/answers/answer.ts";
 import { begin } from "./before-logic.ts";
 import { withoutRow, withValue } from "./change.ts";
 import {

@@ -1,8 +1,9 @@
 // What an open form holds: answers, what the logic says of them, what is wrong, what was confirmed, where the reader is.
+
+import type { Answer, Answers } from "../../core/answer.ts";
 import { fieldPathOf, pointerOf, segmentsOf, valueAt } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Answer, Answers } from "../../forms/answers/answer.ts";
 import { isEmpty } from "../../forms/answers/empty.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import { type Field, fieldsOf } from "../../forms/questions/fields.ts";

@@ -1,9 +1,9 @@
 // What a form on the screen is given.
 import type { ComponentChildren } from "preact";
 import type { SubjectView } from "../../api/registry.ts";
+import type { Answers } from "../../core/answer.ts";
 import type { Language, LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Answers } from "../../forms/answers/answer.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import type { DraftKeeper } from "../offline/drafts.ts";
 import type { FileShelf } from "../offline/file-shelf.ts";

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import "../parts/basis.css";
 import "./form.css";
-import type { Answer } from "../../forms/answers/answer.ts";
+import type { Answer } from "../../core/answer.ts";
 import { FieldView } from "./field-view.tsx";
 import { FormContext, speakerOf } from "./form-context.ts";
 import { createFormModel } from "./form-model.ts";

@@ -15,10 +15,10 @@ function withWork(subject: SubjectView, outbox: Outgoing[]): SubjectView {
   const activity = { ...subject.activity };
   for (const { payload, state } of outbox) {
     if (payload.kind !== "submission" || payload.submission.subject !== subject.id || state === "attention") continue;
-    const { form, filledAt } = payload.submission;
+    const { form } = payload.submission;
+    const filledAt = payload.submission.filledAt as Instant;
     const periods = { ...activity[form]?.periods };
-    for (const period of Object.values(periodsOf(filledAt as Instant)))
-      periods[period] = Math.max(1, periods[period] ?? 0);
+    for (const period of Object.values(periodsOf(filledAt))) periods[period] = Math.max(1, periods[period] ?? 0);
     activity[form] = { last: filledAt, periods };
   }
   return { ...subject, activity };

@@ -1,6 +1,7 @@
 // How figures are said on the page, and which indicators come first.
-import type { FigureRow, Figures } from "../../api/figures.ts";
+
 import { changeOf, writeSize } from "../../core/figures/change.ts";
+import type { FigureRow, Figures } from "../../core/figures/figures.ts";
 import { writeFigure } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";

@@ -69,3 +69,22 @@ export interface DemandAnswers {
    */
   photos?: string[];
 }
+
+export interface DemandCloseAnswers {
+  /**
+   * 办结说明 · How it ended
+   */
+  closingNote?: string;
+}
+
+export interface DemandWithdrawAnswers {
+  /**
+   * 撤回原因 · Why it is withdrawn
+   */
+  withdrawReason: string;
+}
+
+export interface DemandSteps {
+  close: DemandCloseAnswers;
+  withdraw: DemandWithdrawAnswers;
+}

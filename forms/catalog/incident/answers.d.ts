@@ -69,3 +69,116 @@ export interface IncidentAnswers {
    */
   photos: string[];
 }
+
+export interface IncidentEscalateAnswers {
+  /**
+   * 上报说明 · Remarks
+   */
+  reportNote?: string;
+}
+
+export interface IncidentSettleAnswers {
+  /**
+   * 处置结果 · Result
+   */
+  result: string;
+  /**
+   * 处置后照片 · Photos after
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  afterPhotos: string[];
+  /**
+   * 解决层级 · Settled by
+   */
+  settledBy: "grid" | "community";
+}
+
+export interface IncidentAssignAnswers {
+  /**
+   * 承办单位 · Who handles it
+   */
+  department: string;
+  /**
+   * 办理要求 · Instructions
+   */
+  instructions?: string;
+}
+
+export interface IncidentSendBackAnswers {
+  /**
+   * 需补充的内容 · What is missing
+   */
+  sendBackReason: string;
+}
+
+export interface IncidentRefuseAnswers {
+  /**
+   * 理由 · Why
+   */
+  refuseReason: string;
+}
+
+export interface IncidentHandledAnswers {
+  /**
+   * 处置结果 · Result
+   */
+  result: string;
+  /**
+   * 处置后照片 · Photos after
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  afterPhotos: string[];
+}
+
+export interface IncidentReturnAnswers {
+  /**
+   * 应由哪个单位办理 · Where it belongs
+   */
+  belongsTo: string;
+  /**
+   * 退回理由 · Why
+   */
+  returnReason: string;
+}
+
+export interface IncidentPassAnswers {
+  /**
+   * 核查意见 · Finding
+   */
+  verifyNote?: string;
+}
+
+export interface IncidentFailAnswers {
+  /**
+   * 不通过原因 · Why not
+   */
+  failReason: string;
+}
+
+export interface IncidentEvaluateAnswers {
+  /**
+   * 居民评价 · The resident's view
+   */
+  satisfaction: "satisfied" | "basically" | "dissatisfied" | "no-answer";
+  /**
+   * 评价内容 · Comment
+   */
+  comment?: string;
+}
+
+export interface IncidentSteps {
+  escalate: IncidentEscalateAnswers;
+  settle: IncidentSettleAnswers;
+  assign: IncidentAssignAnswers;
+  "send-back": IncidentSendBackAnswers;
+  refuse: IncidentRefuseAnswers;
+  handled: IncidentHandledAnswers;
+  return: IncidentReturnAnswers;
+  pass: IncidentPassAnswers;
+  fail: IncidentFailAnswers;
+  evaluate: IncidentEvaluateAnswers;
+}

@@ -30,3 +30,42 @@ export interface ProjectAnswers {
    */
   note?: string;
 }
+
+export interface ProjectCompleteAnswers {
+  /**
+   * 完成照片 · Proof photos
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  proof: string[];
+  /**
+   * 完成说明 · What was done
+   */
+  completionNote?: string;
+}
+
+export interface ProjectWithdrawAnswers {
+  /**
+   * 放弃原因 · Why it is given back
+   */
+  withdrawReason: string;
+}
+
+export interface ProjectRateAnswers {
+  /**
+   * 评分 · Rating
+   */
+  rating: number;
+  /**
+   * 感谢的话 · Thanks
+   */
+  thanks?: string;
+}
+
+export interface ProjectSteps {
+  start: Record<string, never>;
+  complete: ProjectCompleteAnswers;
+  withdraw: ProjectWithdrawAnswers;
+  rate: ProjectRateAnswers;
+}

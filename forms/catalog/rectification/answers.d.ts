@@ -85,3 +85,64 @@ export interface RectificationAnswers {
    */
   photos?: string[];
 }
+
+export interface RectificationNotifyAnswers {
+  /**
+   * 整改措施 · What is to be done
+   */
+  measure: string;
+  /**
+   * 签收的通知单照片 · Photo of the signed notice
+   *
+   * @minItems 1
+   * @maxItems 3
+   */
+  noticePhoto: string[];
+}
+
+export interface RectificationRectifiedAnswers {
+  /**
+   * 整改后照片 · Photos after
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  afterPhotos: string[];
+  /**
+   * 整改情况 · What was done
+   */
+  result?: string;
+}
+
+export interface RectificationPassAnswers {
+  /**
+   * 复查意见 · Finding
+   */
+  reviewNote?: string;
+  /**
+   * 复查照片 · Photos of the review
+   *
+   * @maxItems 6
+   */
+  reviewPhotos?: string[];
+}
+
+export interface RectificationFailAnswers {
+  /**
+   * 不通过原因 · Why it failed
+   */
+  failReason: string;
+  /**
+   * 复查照片 · Photos of the review
+   *
+   * @maxItems 6
+   */
+  reviewPhotos?: string[];
+}
+
+export interface RectificationSteps {
+  notify: RectificationNotifyAnswers;
+  rectified: RectificationRectifiedAnswers;
+  pass: RectificationPassAnswers;
+  fail: RectificationFailAnswers;
+}

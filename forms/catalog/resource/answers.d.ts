@@ -69,3 +69,22 @@ export interface ResourceAnswers {
    */
   photos?: string[];
 }
+
+export interface ResourceCloseAnswers {
+  /**
+   * 办结说明 · How it ended
+   */
+  closingNote?: string;
+}
+
+export interface ResourceWithdrawAnswers {
+  /**
+   * 撤回原因 · Why it is withdrawn
+   */
+  withdrawReason: string;
+}
+
+export interface ResourceSteps {
+  close: ResourceCloseAnswers;
+  withdraw: ResourceWithdrawAnswers;
+}

@@ -3,6 +3,7 @@
 import type { CaseView } from "../../../api/cases.ts";
 import { dueAt } from "../../../core/calendar.ts";
 import type { Actor } from "../../../core/person.ts";
+import type { Instant } from "../../../core/time.ts";
 import { maskAnswers } from "../../../forms/answers/masked.ts";
 import type { Workflow } from "../../../forms/definition/definition.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
@@ -40,7 +41,7 @@ export async function getCase(deps: Deps, actor: Actor, id: string) {
     entries: entries.map((item) => ({
       source: item.sk.split("#").at(-1) ?? "",
       delta: Number(item.delta),
-      at: String(item.at),
+      at: item.at as Instant,
     })),
     questions: { schema: form.version.schema, ui: form.version.ui, logic: form.version.logic },
     explain: explainDeadline(deps, form.version.workflow?.deadline, state),

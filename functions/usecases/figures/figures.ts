@@ -1,10 +1,12 @@
 // Figures of an indicator for a unit and those below it.
+
+import type { Figures } from "../../../core/figures/figures.ts";
 import { type Period, previous } from "../../../core/period.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { countsOf, needsOf } from "../../../reports/figures/count.ts";
-import { type Figures, type FigureUnit, figuresOf } from "../../../reports/figures/figures.ts";
+import { type FigureUnit, figuresOf } from "../../../reports/figures/figures.ts";
 import { findIndicator } from "../../../reports/indicators/indicator.ts";
 import type { Deps } from "../../deps.ts";
 import { allForms } from "../../store/forms.ts";

@@ -11,11 +11,11 @@ type Node = {
 };
 
 /** `household-visit` becomes `HouseholdVisitAnswers`. */
-const typeName = (form: string): string =>
-  `${form
+export const typeName = (form: string, what = "Answers"): string =>
+  form
     .split("-")
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("")}Answers`;
+    .join("") + what;
 
 /** The schema with each title made a comment, for the generator would make a type's name of it; the English one beside it. */
 function described({ title, examples: _, ...node }: Node, widgets: Form["ui"]["widgets"], path = ""): Node {

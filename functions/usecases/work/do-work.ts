@@ -38,7 +38,7 @@ export async function doWork(
 async function handle(deps: WorkDeps, due: Due): Promise<void> {
   const kind = workKinds.get(due.kind);
   if (!kind) throw new Error(`No work is of the kind ${due.kind}`);
-  await kind.handle(deps, kind.about.parse(due));
+  await kind.run(deps, due);
 }
 
 /** The claim moves the work's due time to the end of the lease: until then no tick finds it. */

@@ -3,28 +3,24 @@ import type * as z from "zod";
 import type { Due } from "../../../core/due-work.ts";
 import type { WorkDeps } from "../../deps.ts";
 
-export type WorkKind<Shape extends z.ZodObject = z.ZodObject> = {
+export type WorkKind<About = never> = {
   kind: string;
-  /** Its fields, all texts, in the order in which the id names them. */
-  about: Shape;
   /** One piece of it. */
-  due(about: z.output<Shape>): Due;
-  /** May be done twice: a worker that dies after it is followed by another. What throws counts as a failed attempt. */
-  handle(deps: WorkDeps, about: z.output<Shape>): Promise<void>;
+  due(about: About): Due;
+  /** Does one piece. Throws a ZodError for one that is about nothing that can be; what throws counts as a failed attempt. */
+  run(deps: WorkDeps, due: Due): Promise<void>;
 };
 
-export const workKind = <Shape extends z.ZodObject>(
+/**
+ * `about`: its fields, all texts, in the order in which the id names them. `handle` may be done twice: a worker that dies after it
+ * is followed by another.
+ */
+export const workKind = <About extends Record<string, string>>(
   kind: string,
-  about: Shape,
-  handle: WorkKind<Shape>["handle"],
-): WorkKind<Shape> => ({
+  about: z.ZodObject & z.ZodType<About>,
+  handle: (deps: WorkDeps, about: About) => Promise<void>,
+): WorkKind<About> => ({
   kind,
-  about,
-  handle,
-  due: (it) => ({
-    kind,
-    ...Object.fromEntries(
-      Object.keys(about.shape).map((name) => [name, String((it as Record<string, unknown>)[name])]),
-    ),
-  }),
+  due: (it) => ({ kind, ...Object.fromEntries(Object.keys(about.shape).map((name) => [name, it[name] as string])) }),
+  run: (deps, due) => handle(deps, about.parse(due)),
 });

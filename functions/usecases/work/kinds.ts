@@ -6,6 +6,6 @@ import { reportEdition } from "./report-edition.ts";
 import { reportSchedule } from "./report-schedule.ts";
 import { staleDraft } from "./stale-draft.ts";
 
-const rows = [caseDeadline, reportSchedule, reportEdition, reportDelivery, staleDraft] as unknown as WorkKind[];
+const rows: WorkKind[] = [caseDeadline, reportSchedule, reportEdition, reportDelivery, staleDraft];
 
 export const workKinds: ReadonlyMap<string, WorkKind> = new Map(rows.map((it) => [it.kind, it]));

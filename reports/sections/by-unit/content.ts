@@ -1,6 +1,7 @@
 // What one indicator says unit by unit: the rows, and the sentences about them.
+
+import type { FigureRow } from "../../../core/figures/figures.ts";
 import { inOrder, smallestRanked } from "../../../core/figures/order.ts";
-import type { FigureRow } from "../../figures/figures.ts";
 import { pointsOf } from "../../figures/score.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import { sayCount, sayExtremes, sayTarget, sayValue } from "../../wording.ts";

@@ -1,9 +1,9 @@
 // Each unit below by itself: its figures beside those of the whole, and which of its own units are furthest behind.
 import * as z from "zod";
+import type { Figures } from "../../../core/figures/figures.ts";
 import { inOrder } from "../../../core/figures/order.ts";
 import type { FigureFormat } from "../../../core/figures/rounding.ts";
 import { levelOf, type Unit } from "../../../core/unit.ts";
-import type { Figures } from "../../figures/figures.ts";
 import { sayCount, sayMade, sayValue, shortChange } from "../../wording.ts";
 import type { Words } from "../../words/words.ts";
 import { type Context, figuresFor, indicatorsOf, withBefore } from "../context.ts";

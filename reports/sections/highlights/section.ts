@@ -1,8 +1,8 @@
 // The units with the largest gain on the period before, of one indicator, in a sentence and a table.
 import * as z from "zod";
 import { changeOf } from "../../../core/figures/change.ts";
+import type { FigureRow, Figures } from "../../../core/figures/figures.ts";
 import type { FigureFormat } from "../../../core/figures/rounding.ts";
-import type { FigureRow, Figures } from "../../figures/figures.ts";
 import { sayMade, sayValue, shortChange } from "../../wording.ts";
 import { type Context, figuresFor, withBefore } from "../context.ts";
 import type { Layout } from "../layout.ts";

@@ -1,0 +1,22 @@
+// What publishing comes to, with its reasons.
+import * as z from "zod";
+import { LocalText } from "../../core/text.ts";
+
+export const Reason = z.object({
+  code: z.string(),
+  /** `stop`: not published, whoever agrees. `approve`: only with an approval by name. `warn` and `note` are told. */
+  severity: z.enum(["stop", "approve", "warn", "note"]),
+  message: LocalText,
+  field: z.string().optional(),
+});
+export type Reason = z.output<typeof Reason>;
+
+export const PublishDecision = z.object({
+  publish: z.boolean(),
+  reasons: z.array(Reason),
+  /** Staff-hours a year that the form is estimated to cost. */
+  burdenHours: z.number(),
+  /** Fields that the registry can answer already. */
+  onceOnly: z.array(z.object({ field: z.string(), fact: z.string(), share: z.number() })),
+});
+export type PublishDecision = z.output<typeof PublishDecision>;
