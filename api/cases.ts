@@ -7,7 +7,7 @@ import { CaseId, FileName, SubjectId } from "../forms/answers/submission.ts";
 import { FormId, Questions, Transition } from "../forms/definition/definition.ts";
 import { caseLists } from "../forms/workflow/case-state.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
-import { Answers, Count, list, Paging, Told, Version } from "./shapes.ts";
+import { Answers, Count, list, Paging, UtcInstant, Version } from "./shapes.ts";
 
 /** A step that the reader may take now, with what it asks. */
 export const CaseTransition = Transition.pick({ id: true, title: true, tone: true }).extend({
@@ -28,9 +28,9 @@ export const CaseView = z.object({
   step: z.string(),
   stepTitle: LocalText,
   status: z.enum(["open", "done", "withdrawn", "expired", "refused"]),
-  openedAt: Told,
-  stepDueAt: Told.optional(),
-  dueAt: Told.optional(),
+  openedAt: UtcInstant,
+  stepDueAt: UtcInstant.optional(),
+  dueAt: UtcInstant.optional(),
   overdue: z.boolean(),
   quantity: z.number().optional(),
   remaining: z.number().optional(),
@@ -43,7 +43,7 @@ export type CaseView = z.output<typeof CaseView>;
 /** One step that was taken, or a deadline that passed (`by` is then `system`). */
 export const CaseHistory = z.object({
   id: z.string(),
-  at: Told,
+  at: UtcInstant,
   by: z.string(),
   byName: z.string(),
   transition: z.string(),
@@ -60,26 +60,26 @@ const Reason = z.object({ date: z.iso.date(), why: LocalText });
 /** How a deadline came about: by a rule in the working calendar, or by the day that an answer names. */
 export const DeadlineExplained = z.union([
   z.object({
-    dueAt: Told,
+    dueAt: UtcInstant,
     explained: z.object({
-      startedAt: Told,
+      startedAt: UtcInstant,
       rule: DeadlineRule,
       skipped: z.array(Reason),
       swapped: z.array(Reason),
       calendarUnknown: z.literal(true).optional(),
     }),
   }),
-  z.object({ dueAt: Told, answer: z.string() }),
+  z.object({ dueAt: UtcInstant, answer: z.string() }),
 ]);
 export type DeadlineExplained = z.output<typeof DeadlineExplained>;
 
 export const CaseDetail = CaseView.extend({
   raisedBy: z.string().optional(),
   openedBy: z.string(),
-  closedAt: Told.optional(),
+  closedAt: UtcInstant.optional(),
   history: z.array(CaseHistory),
   /** Changes of what remains. */
-  entries: z.array(z.object({ source: z.string(), delta: z.number(), at: Told })),
+  entries: z.array(z.object({ source: z.string(), delta: z.number(), at: UtcInstant })),
   questions: Questions,
   explain: DeadlineExplained.optional(),
 });

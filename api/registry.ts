@@ -5,13 +5,13 @@ import { SubjectId } from "../forms/answers/submission.ts";
 import { SubjectType } from "../forms/definition/definition.ts";
 import { SubjectRow } from "../forms/registry/subject-row.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
-import { Answer, Count, list, OfUnit, Told, Version } from "./shapes.ts";
+import { Answer, Count, list, OfUnit, UtcInstant, Version } from "./shapes.ts";
 
 /** What is known, from which submission, and when somebody last confirmed it; `mask` says how the value is hidden. */
 export const Fact = z.object({
   value: Answer,
   source: z.string(),
-  confirmedAt: Told,
+  confirmedAt: UtcInstant,
   mask: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
 });
 
@@ -23,7 +23,7 @@ export const SubjectView = z.object({
   title: z.string(),
   partOf: SubjectId.optional(),
   facts: z.record(z.string(), Fact),
-  activity: z.record(z.string(), z.object({ last: Told.optional(), periods: z.record(z.string(), Count) })),
+  activity: z.record(z.string(), z.object({ last: UtcInstant.optional(), periods: z.record(z.string(), Count) })),
   version: Version,
 });
 export type SubjectView = z.output<typeof SubjectView>;

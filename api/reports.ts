@@ -1,10 +1,10 @@
 // Reports: their editions asked for, listed and read.
 import * as z from "zod";
-import { Period, type PeriodKind, ToldPeriod } from "../core/period.ts";
+import { Period, type PeriodKind, PeriodName } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode, unitCodePattern } from "../core/unit.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
-import { Told } from "./shapes.ts";
+import { UtcInstant } from "./shapes.ts";
 
 export const ReportItem = z.object({
   id: z.string(),
@@ -16,12 +16,12 @@ export type ReportItem = z.output<typeof ReportItem>;
 /** `pdf` and `json` are addresses, there when the edition is; `interim`: made before the period was over. */
 export const EditionView = z.object({
   report: z.string(),
-  period: ToldPeriod,
+  period: PeriodName,
   unit: UnitCode,
   unitTitle: LocalText,
   title: LocalText,
   status: z.enum(["ready", "making"]),
-  madeAt: Told.optional(),
+  madeAt: UtcInstant.optional(),
   hash: z.string().optional(),
   pages: z.number().int().positive().optional(),
   pdf: z.string().optional(),
@@ -32,7 +32,7 @@ export type EditionView = z.output<typeof EditionView>;
 
 export const EditionDetail = EditionView.extend({
   deliveries: z.array(
-    z.object({ person: z.string(), name: z.string(), status: z.enum(["sent", "skipped"]), at: Told }),
+    z.object({ person: z.string(), name: z.string(), status: z.enum(["sent", "skipped"]), at: UtcInstant }),
   ),
 });
 export type EditionDetail = z.output<typeof EditionDetail>;

@@ -1,7 +1,7 @@
 // Shapes that several words share: pages, units, times, answers.
 import * as z from "zod";
 import { Person, Post } from "../core/person.ts";
-import { Instant, Told } from "../core/time.ts";
+import { Instant, UtcInstant } from "../core/time.ts";
 import { Unit, UnitCode } from "../core/unit.ts";
 import type { Answer as FormAnswer, Answers as FormAnswers } from "../forms/answers/submission.ts";
 
@@ -27,4 +27,4 @@ export const list = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), cursor: z.string().optional() });
 export type List<Item> = { items: Item[]; cursor?: string };
 
-export { Person, Post, Told, Unit };
+export { Person, Post, Unit, UtcInstant };

@@ -13,7 +13,7 @@ import {
 import type { DemandAnswers } from "../forms/catalog/demand/answers.d.ts";
 import { FormId } from "../forms/definition/definition.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
-import { Answers, list, Moment, Paging, Told, Version } from "./shapes.ts";
+import { Answers, list, Moment, Paging, UtcInstant, Version } from "./shapes.ts";
 
 export { Receipt };
 
@@ -24,7 +24,7 @@ export const SubmissionItem = z.object({
   version: Version,
   unit: UnitCode,
   subject: SubjectId.optional(),
-  filledAt: Told,
+  filledAt: UtcInstant,
   by: z.string(),
   status: z.enum(["current", "void"]),
   revision: Version,
@@ -33,8 +33,8 @@ export type SubmissionItem = z.output<typeof SubmissionItem>;
 
 /** What is kept of a submission: the answers that count, sensitive ones masked. */
 export const SubmissionView = SubmissionItem.extend({
-  receivedAt: Told,
-  countedAt: Told,
+  receivedAt: UtcInstant,
+  countedAt: UtcInstant,
   answers: Answers,
   files: z.array(FileName),
   cases: z.array(CaseId),

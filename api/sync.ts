@@ -8,7 +8,7 @@ import { Problem } from "./problem.ts";
 import { SubjectView } from "./registry.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
 import { Me } from "./service.ts";
-import { Told, Unit } from "./shapes.ts";
+import { Unit, UtcInstant } from "./shapes.ts";
 import { Receipt } from "./submissions.ts";
 
 /** What became of one queued submission, as if it had been sent by itself. */
@@ -22,7 +22,7 @@ export type SyncResult = z.output<typeof SyncResult>;
 
 /** All that a device needs; `full`: nothing that it holds beside this stands any more. */
 export const DeviceData = z.object({
-  now: Told,
+  now: UtcInstant,
   full: z.boolean(),
   me: Me,
   forms: z.array(FormVersion),

@@ -3,7 +3,7 @@ import { pointerOf, segmentsOf } from "./pointer.ts";
 import { type Problem, problem } from "./problem.ts";
 
 export type SchemaNode = { [keyword: string]: unknown };
-type Place = (string | number)[];
+type Path = (string | number)[];
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 const MOST_NODES = 20_000; // references within references can multiply
@@ -24,7 +24,7 @@ const holdsMap = new Set(["properties", "patternProperties", "dependentSchemas"]
 
 type Preparing = { root: SchemaNode; nodes: number };
 
-function refuse(place: Place, zh: string, en: string): Problem {
+function refuse(place: Path, zh: string, en: string): Problem {
   return problem("definition-invalid", {
     errors: [{ pointer: pointerOf(place), code: "schema", message: { zh, en } }],
   });
@@ -43,7 +43,7 @@ export function prepareSchema(schema: object): SchemaNode {
   return prepareNode(rest, [], [], { root, nodes: 0 }) as SchemaNode;
 }
 
-function prepareNode(node: unknown, place: Place, through: string[], state: Preparing): unknown {
+function prepareNode(node: unknown, place: Path, through: string[], state: Preparing): unknown {
   if (++state.nodes > MOST_NODES || place.length > DEEPEST * 2) {
     throw refuse([], "表单结构过大", "The schema is too large");
   }
@@ -58,7 +58,7 @@ function prepareNode(node: unknown, place: Place, through: string[], state: Prep
   return "$ref" in node ? withReference(result, node.$ref, [...place, "$ref"], through, state) : result;
 }
 
-function prepareKeyword(keyword: string, value: unknown, place: Place, through: string[], state: Preparing): unknown {
+function prepareKeyword(keyword: string, value: unknown, place: Path, through: string[], state: Preparing): unknown {
   if (holdsSchema.has(keyword)) return prepareNode(value, place, through, state);
   if (holdsList.has(keyword) && Array.isArray(value)) {
     return value.map((one, index) => prepareNode(one, [...place, index], through, state));
@@ -75,7 +75,7 @@ function prepareKeyword(keyword: string, value: unknown, place: Place, through: 
 function withReference(
   node: SchemaNode,
   reference: unknown,
-  place: Place,
+  place: Path,
   through: string[],
   state: Preparing,
 ): unknown {
@@ -89,7 +89,7 @@ function withReference(
   return { ...node, allOf: [...all, target] };
 }
 
-function find(root: SchemaNode, reference: string, place: Place): unknown {
+function find(root: SchemaNode, reference: string, place: Path): unknown {
   let at: unknown = root;
   for (const segment of segmentsOf(decode(reference.slice(1)))) {
     const inside = typeof at === "object" && at !== null && Object.hasOwn(at, segment);

@@ -32,7 +32,7 @@ export const Period = z
   .transform((text) => text as Period);
 
 /** A period as answers name it. */
-export const ToldPeriod = z.string().regex(/^\d{4}(-W\d{2}|-\d{2}|-Q[1-4])?$/) as unknown as z.ZodType<Period>;
+export const PeriodName = z.string().regex(/^\d{4}(-W\d{2}|-\d{2}|-Q[1-4])?$/) as unknown as z.ZodType<Period>;
 
 /** Which kind of period it is. */
 export const kindOf = (period: Period): PeriodKind => kindOfText(period) as PeriodKind;

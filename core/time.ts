@@ -16,7 +16,7 @@ export const Instant = z.iso
   .transform((text) => new Date(text).toISOString() as Instant);
 
 /** A moment as answers tell it: in UTC, with milliseconds. */
-export const Told = z.iso.datetime() as unknown as z.ZodType<Instant>;
+export const UtcInstant = z.iso.datetime() as unknown as z.ZodType<Instant>;
 
 /** The instant of so many milliseconds since 1970. */
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;

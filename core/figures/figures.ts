@@ -1,8 +1,8 @@
 // Figures: an indicator's value for a unit and those below it, as they are counted, printed, sent and shown.
 import * as z from "zod";
-import { ToldPeriod } from "../period.ts";
+import { PeriodName } from "../period.ts";
 import { LocalText } from "../text.ts";
-import { Told } from "../time.ts";
+import { UtcInstant } from "../time.ts";
 import { UnitCode } from "../unit.ts";
 import type { FigureFormat } from "./rounding.ts";
 
@@ -28,9 +28,9 @@ export const Figures = z.object({
   format: z.enum(["rate", "count"] satisfies FigureFormat[]),
   /** What the rate should reach in a period of this kind. */
   goal: z.number().optional(),
-  period: ToldPeriod,
+  period: PeriodName,
   unit: UnitCode,
-  asOf: Told,
+  asOf: UtcInstant,
   rows: z.array(FigureRow),
   total: FigureRow,
 });

@@ -6,7 +6,7 @@ import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import { kindOf } from "../fields/table.ts";
 import type { CompiledField, CompiledQuestions } from "../questions/compile.ts";
-import { answerIn, type Container, isContainer, type Place, visitPlaces } from "../questions/places.ts";
+import { type AnswerPath, answerIn, type Container, isContainer, visitPlaces } from "../questions/places.ts";
 import { isEmpty } from "./empty.ts";
 import type { Test } from "./settle.ts";
 
@@ -33,7 +33,7 @@ export function constraintErrors(
   return errors;
 }
 
-function errorsOf(field: CompiledField, value: Answer, place: Place, pointer: string, test: Test): FieldError[] {
+function errorsOf(field: CompiledField, value: Answer, place: AnswerPath, pointer: string, test: Test): FieldError[] {
   const broken = field.constraints.filter((it) => !truthy(test(it.test, place, value)));
   const errors = broken.map(({ message }) => ({ pointer, code: "constraint", message }));
   const { check } = kindOf(field.widget.type);

@@ -6,11 +6,11 @@ import type { Expression } from "../../core/expression/types.ts";
 import type { Value } from "../../core/expression/values.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import type { CompiledField, CompiledQuestions } from "../questions/compile.ts";
-import { answerIn, type Container, isContainer, type Place, visitPlaces } from "../questions/places.ts";
+import { type AnswerPath, answerIn, type Container, isContainer, visitPlaces } from "../questions/places.ts";
 import { isEmpty } from "./empty.ts";
 
 /** What an expression says at a place; `current` is the value that a constraint is about. */
-export type Test = (expression: Expression, place: Place, current?: Answer) => Value;
+export type Test = (expression: Expression, place: AnswerPath, current?: Answer) => Value;
 
 /** How often hiding and calculating may influence each other before the order written decides. */
 const ROUNDS = 8;
@@ -39,7 +39,7 @@ export function settle({ fields, hasLogic }: CompiledQuestions, answers: Contain
 
 type Hiding = { hidden: Set<string>; aside: Map<string, Answer> };
 
-function putAside({ hidden, aside }: Hiding, name: string, holder: Container, place: Place): boolean {
+function putAside({ hidden, aside }: Hiding, name: string, holder: Container, place: AnswerPath): boolean {
   const pointer = pointerOf([...place, name]);
   hidden.add(pointer);
   const answer = answerIn(holder, name);
@@ -49,7 +49,7 @@ function putAside({ hidden, aside }: Hiding, name: string, holder: Container, pl
   return true;
 }
 
-function bringBack({ hidden, aside }: Hiding, name: string, holder: Container, place: Place): boolean {
+function bringBack({ hidden, aside }: Hiding, name: string, holder: Container, place: AnswerPath): boolean {
   const pointer = pointerOf([...place, name]);
   hidden.delete(pointer);
   const answer = aside.get(pointer);

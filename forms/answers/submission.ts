@@ -1,7 +1,7 @@
 // A submission: what a device sends, what is kept of it, and the receipt.
 import * as z from "zod";
 import type { Answer, Answers } from "../../core/answer.ts";
-import { Instant, Told } from "../../core/time.ts";
+import { Instant, UtcInstant } from "../../core/time.ts";
 import { UnitCode } from "../../core/unit.ts";
 import { FormId } from "../definition/names.ts";
 
@@ -62,7 +62,7 @@ export type Effects = z.output<typeof Effects>;
 
 export const Receipt = z.object({
   id: SubmissionId,
-  receivedAt: Told,
+  receivedAt: UtcInstant,
   revision: z.number().int().positive(),
   effects: Effects,
 });

@@ -3,14 +3,14 @@ import { parseExpression } from "../../core/expression/parse.ts";
 import { referencesOf } from "../../core/expression/references.ts";
 import { Problem } from "../../core/problem.ts";
 
-export type Place = (string | number)[];
+export type Path = (string | number)[];
 /** Notes a finding. */
-export type Tell = (place: Place, code: string, zh: string, en: string) => void;
+export type Tell = (place: Path, code: string, zh: string, en: string) => void;
 
 /** Without `fields`, what an expression names is not looked at: it may be of another form. */
 export function lintExpression(
   text: string | undefined,
-  place: Place,
+  place: Path,
   fields: Set<string> | undefined,
   tell: Tell,
 ): void {
@@ -38,6 +38,6 @@ const knows = (fields: Set<string>, name: string): boolean =>
   fields.has(name) || [...fields].some((path) => path.endsWith(`/${name}`) || name.startsWith(`${path}/`));
 
 /** A field that is named but not asked. */
-export function tellUnknown(path: string | undefined, place: Place, fields: Set<string>, tell: Tell): void {
+export function tellUnknown(path: string | undefined, place: Path, fields: Set<string>, tell: Tell): void {
   if (path && !fields.has(path)) tell(place, "unknown-field", `没有字段 ${path}`, `There is no field ${path}`);
 }

@@ -5,7 +5,7 @@ import type { Questions, Widget } from "../definition/definition.ts";
 import type { SchemaNode } from "../fields/field-kind.ts";
 import { kindOf } from "../fields/table.ts";
 import { type Asked, walkQuestions } from "../questions/walk.ts";
-import { lintExpression, type Place, type Tell, tellUnknown } from "./lint-expression.ts";
+import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
 
 export type LintOptions = {
   /** Whether a pattern can be matched in time linear in the text. */
@@ -26,7 +26,7 @@ const refused = [
 ];
 
 /** Fields with widgets and properties in step; returns every field's path. */
-export function lintQuestions(questions: Questions, base: Place, tell: Tell, options: LintOptions): Set<string> {
+export function lintQuestions(questions: Questions, base: Path, tell: Tell, options: LintOptions): Set<string> {
   const fields = new Set<string>();
   const { schema } = questions;
   for (const it of unprovable(schema, options))
@@ -52,7 +52,7 @@ export function lintQuestions(questions: Questions, base: Place, tell: Tell, opt
 }
 
 /** Whether what is inside the field can be looked at. */
-function lintField({ path, widget, node, place }: Asked, base: Place, tell: Tell, options: LintOptions): boolean {
+function lintField({ path, widget, node, place }: Asked, base: Path, tell: Tell, options: LintOptions): boolean {
   const at = [...base, "schema", ...place];
   if (!widget)
     tell([...base, "ui", "widgets", path], "no-widget", `字段 ${path} 没有控件`, `Field ${path} has no widget`);
@@ -64,7 +64,7 @@ function lintField({ path, widget, node, place }: Asked, base: Place, tell: Tell
   return false;
 }
 
-function lintLogic({ logic }: Questions, fields: Set<string>, base: Place, tell: Tell): void {
+function lintLogic({ logic }: Questions, fields: Set<string>, base: Path, tell: Tell): void {
   for (const part of ["visible", "required", "calculated"] as const) {
     for (const [path, text] of Object.entries(logic[part])) {
       tellUnknown(path, [...base, "logic", part, path], fields, tell);
@@ -90,14 +90,7 @@ function unprovable(schema: object, { proveSchema }: LintOptions): FieldError[] 
 }
 
 /** The schema of one field: of its type's JSON type, nothing refused in it, its options listed. */
-function lintNode(
-  node: SchemaNode,
-  widget: Widget,
-  path: string,
-  place: Place,
-  tell: Tell,
-  options: LintOptions,
-): void {
+function lintNode(node: SchemaNode, widget: Widget, path: string, place: Path, tell: Tell, options: LintOptions): void {
   const kind = kindOf(widget.type);
   const { json } = kind;
   if (typeof node.type === "string" && !json.some((type) => type === node.type)) {
@@ -120,7 +113,7 @@ function lintNode(
     tell([...place, keyword], code, message.zh, message.en ?? message.zh);
 }
 
-function lintOptions(listed: unknown[] = [], { options }: Widget, path: string, place: Place, tell: Tell): void {
+function lintOptions(listed: unknown[] = [], { options }: Widget, path: string, place: Path, tell: Tell): void {
   if (!options) return;
   const offered = options.map((option) => option.value);
   if (listed.length === offered.length && offered.every((value) => listed.includes(value))) return;

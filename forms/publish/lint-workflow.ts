@@ -1,6 +1,6 @@
 // What is wrong with a workflow: steps that are not there or have no way out, and the questions of its transitions.
 import type { FormDefinition, Transition } from "../definition/definition.ts";
-import { lintExpression, type Place, type Tell, tellUnknown } from "./lint-expression.ts";
+import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
 import { type LintOptions, lintQuestions } from "./lint-questions.ts";
 
 export function lintWorkflow(definition: FormDefinition, fields: Set<string>, tell: Tell, options: LintOptions): void {
@@ -26,9 +26,9 @@ export function lintWorkflow(definition: FormDefinition, fields: Set<string>, te
   }
 }
 
-type StepCheck = (step: string, place: Place) => void;
+type StepCheck = (step: string, place: Path) => void;
 
-function lintTransition(transition: Transition, place: Place, tell: Tell, options: LintOptions): void {
+function lintTransition(transition: Transition, place: Path, tell: Tell, options: LintOptions): void {
   lintExpression(transition.when, [...place, "when"], undefined, tell);
   const asked = transition.questions
     ? lintQuestions(transition.questions, [...place, "questions"], tell, options)

@@ -4,10 +4,10 @@ import { holdsOf } from "../fields/holders.ts";
 import type { CompiledField } from "./compile.ts";
 
 /** `["residents", 0, "name"]`. */
-export type Place = (string | number)[];
+export type AnswerPath = (string | number)[];
 export type Container = { [name: string]: Answer };
 /** `false`: what is inside the field is not visited. */
-type Visit = (field: CompiledField, holder: Container, place: Place) => unknown;
+type Visit = (field: CompiledField, holder: Container, place: AnswerPath) => unknown;
 
 export const isContainer = (value: unknown): value is Container =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -17,7 +17,7 @@ export const answerIn = (holder: Container, name: string): Answer | undefined =>
   Object.hasOwn(holder, name) ? holder[name] : undefined;
 
 /** Visits every place where something is asked. A group nobody touched yet is asked too, and kept where a visit answers in it. */
-export function visitPlaces(fields: CompiledField[], holder: Container, place: Place, visit: Visit): void {
+export function visitPlaces(fields: CompiledField[], holder: Container, place: AnswerPath, visit: Visit): void {
   for (const field of fields) {
     if (visit(field, holder, place) === false || field.fields.length === 0) continue;
     const value = answerIn(holder, field.name);

@@ -23,14 +23,14 @@ export function isEmptyRange({ pk, beginsWith, from, to }: Range): boolean {
 }
 
 /** The place where a page ended: the keys of its last item, in the table and in the index. */
-export type Place = Record<string, string>;
+export type KeysAt = Record<string, string>;
 
-export const cursorOf = (place: Place): string => Buffer.from(JSON.stringify(place)).toString("base64url");
+export const cursorOf = (place: KeysAt): string => Buffer.from(JSON.stringify(place)).toString("base64url");
 
 /** The place a cursor holds; throws `cursor-invalid` unless it lies in this very range. */
-export function placeOf(cursor: string, range: Range): Place {
+export function keysAt(cursor: string, range: Range): KeysAt {
   const names = keyNames(range);
-  const place = readPlace(cursor, ["pk", "sk", names.pk, names.sk]);
+  const place = readKeys(cursor, ["pk", "sk", names.pk, names.sk]);
   const inTable = { pk: place?.pk ?? "", sk: place?.sk ?? "" };
   const inIndex = { pk: place?.[names.pk] ?? "", sk: place?.[names.sk] ?? "" };
   const isOurs = canStand(inTable) && canStand(inIndex) && inIndex.pk === range.pk && holds(range, inIndex.sk);
@@ -38,7 +38,7 @@ export function placeOf(cursor: string, range: Range): Place {
   return place;
 }
 
-function readPlace(cursor: string, names: string[]): Place | undefined {
+function readKeys(cursor: string, names: string[]): KeysAt | undefined {
   const shape = z.strictObject(Object.fromEntries(names.map((name) => [name, z.string()])));
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));

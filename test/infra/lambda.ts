@@ -27,7 +27,7 @@ export type LambdaFunction = {
   stop(): Promise<void>;
 };
 
-type Told = { answer?: unknown; error?: string };
+type Outcome = { answer?: unknown; error?: string };
 
 /** Starts the function in a folder. Its environment is `environment` and what Lambda sets everywhere. */
 export function startFunction(name: string, folder: string, environment: Record<string, string>): LambdaFunction {
@@ -53,7 +53,7 @@ export function startFunction(name: string, folder: string, environment: Record<
       answered.catch(() => {});
       // Where it cannot be sent, the process has ended, which says why.
       process.send({ event }, () => {});
-      const [told] = (await Promise.race([answered, ended]).finally(() => done.abort())) as [Told];
+      const [told] = (await Promise.race([answered, ended]).finally(() => done.abort())) as [Outcome];
       if (told.error) throw new Error(`${name} failed: ${told.error}\n${log}`);
       return told.answer;
     },
@@ -70,8 +70,8 @@ async function serve(bundle: string): Promise<void> {
   const { handler } = (await import(bundle)) as { handler: (event: unknown, context: object) => Promise<unknown> };
   process.on("message", ({ event }: { event: unknown }) => {
     handler(event, localContext(randomUUID())).then(
-      (answer) => process.send?.({ answer } satisfies Told),
-      (error: Error) => process.send?.({ error: String(error.stack) } satisfies Told),
+      (answer) => process.send?.({ answer } satisfies Outcome),
+      (error: Error) => process.send?.({ error: String(error.stack) } satisfies Outcome),
     );
   });
   // Takes the browser of the worker along.

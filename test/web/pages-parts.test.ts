@@ -5,7 +5,7 @@ import type { Me } from "../../api/service.ts";
 import type { FigureRow } from "../../core/figures/figures.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
-import { placesFor } from "../../web/app/navigation.ts";
+import { destinationsFor } from "../../web/app/navigation.ts";
 import { link, parseRoute } from "../../web/app/router.ts";
 import { dueSubjects } from "../../web/registry/due-subjects.ts";
 import { sayDay, sayDeadline } from "../../web/say/dates.ts";
@@ -97,7 +97,7 @@ test("a phone's four tabs are those a role needs most", () => {
   const me = (role: string, forms: string[], actions: string[]) =>
     ({ posts: [{ role }], forms, actions: ["case.read", ...actions] }) as unknown as Me;
   const tabs = (it: Me) =>
-    placesFor(it)
+    destinationsFor(it)
       .slice(0, 4)
       .map((place) => place.id);
   expect(tabs(me("grid-staff", ["visit"], ["figures.read"]))).toStrictEqual(["today", "fill", "cases", "exchange"]);

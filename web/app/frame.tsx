@@ -8,7 +8,7 @@ import { texts } from "../say/texts.ts";
 import { useApp } from "./context.ts";
 import { useSay } from "./language.ts";
 import { Lazy } from "./lazy-page.tsx";
-import { placesFor } from "./navigation.ts";
+import { destinationsFor } from "./navigation.ts";
 import { pageOf } from "./page-table.ts";
 import { goBack, link, type Route } from "./router.ts";
 import type { World } from "./world.ts";
@@ -17,8 +17,8 @@ import type { World } from "./world.ts";
 export function Frame({ world, route, bare }: { world: World; route: Route; bare: boolean }) {
   const { me, say, language, setLanguage } = useApp();
   const status = useStatus();
-  const places = placesFor(me);
-  const home = places[0]?.id ?? "me";
+  const destinations = destinationsFor(me);
+  const home = destinations[0]?.id ?? "me";
   const here = route.path[0] ?? home;
   const filling = here === "form" || (here === "cases" && route.path.length > 2);
   const load = pageOf(route, home);
@@ -28,7 +28,7 @@ export function Frame({ world, route, bare }: { world: World; route: Route; bare
         {say(texts.toContent)}
       </button>
       <header class="bar">
-        {isInside(route, [...places.map((it) => it.id as string), "me"]) ? (
+        {isInside(route, [...destinations.map((it) => it.id as string), "me"]) ? (
           <button type="button" class="icon-button back" aria-label={say(texts.back)} onClick={goBack}>
             <Icon name="back" />
           </button>
@@ -55,15 +55,15 @@ export function Frame({ world, route, bare }: { world: World; route: Route; bare
             <Mark />
             {say(texts.product)}
           </span>
-          {[...places, { id: "me" as const, icon: "me" as const, title: texts.me }].map((place, index) => (
+          {[...destinations, { id: "me" as const, icon: "me" as const, title: texts.me }].map((it, index) => (
             <a
-              key={place.id}
-              class={index >= 4 && place.id !== "me" ? "more" : undefined}
-              href={link([place.id])}
-              aria-current={place.id === here ? "page" : undefined}
+              key={it.id}
+              class={index >= 4 && it.id !== "me" ? "more" : undefined}
+              href={link([it.id])}
+              aria-current={it.id === here ? "page" : undefined}
             >
-              <Icon name={place.icon} size={24} />
-              {say(place.title)}
+              <Icon name={it.icon} size={24} />
+              {say(it.title)}
             </a>
           ))}
         </nav>

@@ -5,15 +5,24 @@ import type { LocalText } from "../../core/text.ts";
 import type { IconName } from "../parts/icon-paths.ts";
 import { texts } from "../say/texts.ts";
 
-export type PlaceId = "today" | "fill" | "cases" | "exchange" | "overview" | "reports" | "admin" | "people" | "units";
-export type Place = { id: PlaceId; icon: IconName; title: LocalText };
+export type DestinationId =
+  | "today"
+  | "fill"
+  | "cases"
+  | "exchange"
+  | "overview"
+  | "reports"
+  | "admin"
+  | "people"
+  | "units";
+export type Destination = { id: DestinationId; icon: IconName; title: LocalText };
 
-export function placesFor(me: Me): Place[] {
+export function destinationsFor(me: Me): Destination[] {
   const may = (action: Me["actions"][number]) => me.actions.includes(action);
   const inGrid = me.posts.some((it) => it.role === "grid-staff");
   const oversees = may("report.read");
   const fills = me.forms.length > 0;
-  const order: [PlaceId, IconName, boolean][] = [
+  const order: [DestinationId, IconName, boolean][] = [
     ["today", "today", inGrid],
     ["admin", "admin", may("form.write") || may("form.publish")],
     ["overview", "overview", may("figures.read") && oversees],

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useConfig } from "../app/config.ts";
 import { useApp } from "../app/context.ts";
-import { placesFor } from "../app/navigation.ts";
+import { destinationsFor } from "../app/navigation.ts";
 import { link } from "../app/router.ts";
 import { readStorageState } from "../offline/storage-state.ts";
 import { readMeta } from "../offline/store.ts";
@@ -19,7 +19,7 @@ import { meTexts as words } from "./texts.ts";
 export default function Me() {
   const { me, say, session, device, language, setLanguage } = useApp();
   const { waiting, attention } = useStatus();
-  const more = placesFor(me).slice(4);
+  const more = destinationsFor(me).slice(4);
   const config = useConfig(session);
   const signOut = () => {
     const unsent = waiting + attention;

@@ -3,7 +3,7 @@ import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb
 import { problem } from "../../../core/problem.ts";
 import type { Item, Key, Page, Range } from "../../ports.ts";
 import { bareKey, canStand, keyText } from "../commit-rules.ts";
-import { cursorOf, isEmptyRange, keyNames, type Place, pageSize, placeOf } from "../range.ts";
+import { cursorOf, isEmptyRange, type KeysAt, keyNames, keysAt, pageSize } from "../range.ts";
 import type { At } from "./commit.ts";
 import { again, isBusy, untilTaken } from "./retry.ts";
 
@@ -49,7 +49,7 @@ async function getBatch({ documents, tableName, attempts }: At, keys: Key[]): Pr
 export async function query(at: At, range: Range, page: Page = {}): Promise<{ items: Item[]; cursor?: string }> {
   const limit = pageSize(page.limit);
   if (isEmptyRange(range)) return { items: [] };
-  const start = page.cursor === undefined ? undefined : placeOf(page.cursor, range);
+  const start = page.cursor === undefined ? undefined : keysAt(page.cursor, range);
   const command = new QueryCommand({
     TableName: at.tableName,
     ...(range.index ? { IndexName: range.index } : { ConsistentRead: true }),
@@ -63,7 +63,7 @@ export async function query(at: At, range: Range, page: Page = {}): Promise<{ it
     throw start && error instanceof Error && error.name === "ValidationException" ? problem("cursor-invalid") : error;
   });
   const items = (answer.Items ?? []) as Item[];
-  return answer.LastEvaluatedKey ? { items, cursor: cursorOf(answer.LastEvaluatedKey as Place) } : { items };
+  return answer.LastEvaluatedKey ? { items, cursor: cursorOf(answer.LastEvaluatedKey as KeysAt) } : { items };
 }
 
 function keyCondition(range: Range) {

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { Item, Key, Page, Range } from "../../ports.ts";
 import { canStand } from "../commit-rules.ts";
-import { cursorOf, isEmptyRange, keyNames, pageSize, placeOf } from "../range.ts";
+import { cursorOf, isEmptyRange, keyNames, keysAt, pageSize } from "../range.ts";
 
 export function reads(db: DatabaseSync) {
   const byKey = db.prepare("SELECT body FROM items WHERE pk = ? AND sk = ?");
@@ -47,7 +47,7 @@ function select(range: Range, cursor: string | undefined): { sql: string; values
     values.push(end);
   }
   if (cursor !== undefined) {
-    const place = placeOf(cursor, range);
+    const place = keysAt(cursor, range);
     terms.push(`(${order}) ${range.descending ? "<" : ">"} (${order.map(() => "?")})`);
     values.push(...order.map((name) => place[name] ?? ""));
   }

@@ -1,5 +1,6 @@
 // How the section of method stands in a definition, and what it keeps.
 import * as z from "zod";
+import type { Counted } from "../../../core/figures/figures.ts";
 import type { FigureFormat } from "../../../core/figures/rounding.ts";
 import { LocalText } from "../../../core/text.ts";
 import type { Instant } from "../../../core/time.ts";
@@ -9,8 +10,7 @@ import { titled } from "../shape.ts";
 export const Method = z.strictObject({ ...titled("method"), notes: z.array(LocalText).max(20).default([]) });
 export type Method = z.infer<typeof Method>;
 
-type Told = { value: number | null; numerator: number; denominator: number };
-export type LateLine = { title: string; format: FigureFormat; before: Told; now: Told };
+export type LateLine = { title: string; format: FigureFormat; before: Counted; now: Counted };
 
 export type MethodContent = {
   kind: "method";

@@ -1,9 +1,9 @@
 // What a cursor means, before any store is asked: the place of an item that lies in the range, its ends included.
 import { describe, expect, it } from "vitest";
-import { cursorOf, isEmptyRange, placeOf } from "../../../functions/adapters/range.ts";
+import { cursorOf, isEmptyRange, keysAt } from "../../../functions/adapters/range.ts";
 import { refusedWith } from "../../support/refused.ts";
 
-const at = (sk: string, range: object) => () => placeOf(cursorOf({ pk: "P", sk }), { pk: "P", ...range });
+const at = (sk: string, range: object) => () => keysAt(cursorOf({ pk: "P", sk }), { pk: "P", ...range });
 
 describe("a cursor", () => {
   it("holds at every place of its range, the first and the last too", () => {
