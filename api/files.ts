@@ -1,5 +1,6 @@
 // Photos, signatures and files: a ticket to upload by, and reading them back.
 import * as z from "zod";
+import { UploadTicket } from "../core/upload-ticket.ts";
 import { FileName } from "../forms/answers/submission.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 
@@ -10,14 +11,7 @@ export const FileRequest = z.object({
 });
 export type FileRequest = z.output<typeof FileRequest>;
 
-/** Where to send the bytes: by PUT, or as a form of these fields (S3). Absent where they are there already. */
-export const UploadTicket = z.object({
-  method: z.enum(["PUT", "POST"]),
-  url: z.string(),
-  headers: z.record(z.string(), z.string()),
-  fields: z.record(z.string(), z.string()).optional(),
-});
-export type UploadTicket = z.output<typeof UploadTicket>;
+/** Without `upload` the bytes are there already. */
 export const FileTicket = z.object({ name: FileName, upload: UploadTicket.optional() });
 export type FileTicket = z.output<typeof FileTicket>;
 

@@ -1,5 +1,7 @@
 // The outside world as the use cases see it: a table, files, mail, a queue, a clock, ids.
+
 import type { Instant } from "../core/time.ts";
+import type { UploadTicket } from "../core/upload-ticket.ts";
 
 export type Key = { pk: string; sk: string };
 
@@ -91,12 +93,6 @@ export interface Files {
   uploadTicket(name: string, about: UploadRequest): Promise<UploadTicket>;
 }
 export type UploadRequest = { contentType: string; size: number };
-export type UploadTicket = {
-  method: "PUT" | "POST";
-  url: string;
-  headers: Record<string, string>;
-  fields?: Record<string, string>;
-};
 
 export type Mail = {
   /** Stable: the same delivery always has the same one, so that a receiver can drop a second copy. */

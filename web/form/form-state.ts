@@ -7,10 +7,9 @@ import type { Instant } from "../../core/time.ts";
 import { isEmpty } from "../../forms/answers/empty.ts";
 import type { Questions } from "../../forms/definition/definition.ts";
 import { type Field, fieldsOf } from "../../forms/questions/fields.ts";
+import type { Prefilled } from "../offline/open-form.ts";
 import type { FieldErrorView } from "../offline/records.ts";
 import { begin, plainLogic } from "./before-logic.ts";
-
-export type Prefilled = { answers: Answers; from: Record<string, { confirmedAt: string; source: string }> };
 
 /** What expressions may know beside the answers; as forms/answers/evaluate.ts has it. */
 export type Context = {

@@ -8,8 +8,8 @@ import type { Questions } from "../../forms/definition/definition.ts";
 import type { DraftKeeper } from "../offline/drafts.ts";
 import type { FileShelf } from "../offline/file-shelf.ts";
 import type { Lookups } from "../offline/lookups.ts";
+import type { Prefilled } from "../offline/open-form.ts";
 import type { Draft } from "../offline/records.ts";
-import type { Prefilled } from "./form-state.ts";
 
 export type FormViewProps = {
   title: LocalText;

@@ -1,5 +1,5 @@
 // How the offline part reaches the server: the shell gives it, with the sign-in inside.
-import type { UploadTicket } from "../../api/files.ts";
+import type { UploadTicket } from "../../core/upload-ticket.ts";
 
 export type Reply = { status: number; body: unknown };
 

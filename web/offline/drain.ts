@@ -1,5 +1,5 @@
 // Sending the queue: photos first, then submissions in batches, then steps of cases; every outcome is written down before the next.
-import type { UploadTicket } from "../../api/files.ts";
+import type { UploadTicket } from "../../core/upload-ticket.ts";
 import type { Receipt } from "../../forms/answers/submission.ts";
 import type { Connection, Reply } from "./connection.ts";
 import { filesIn } from "./file-shelf.ts";

@@ -10,16 +10,16 @@ import { sayWith, texts as words } from "./texts.ts";
 /** The forms that a leader answers for before all others. */
 const leading = ["household-visit", "hazard-check", "rectification"];
 
-export type Counted = { form: FormVersion; indicator: FormVersion["indicators"][number] };
+export type FormIndicator = { form: FormVersion; indicator: FormVersion["indicators"][number] };
 
 /** The indicators of forms: those with a goal first, then other rates, for they can be compared; of these the leading forms' first. */
-export function leadingFirst(forms: FormVersion[]): Counted[] {
-  const rank = ({ form, indicator }: Counted, at: number): number => {
+export function leadingFirst(forms: FormVersion[]): FormIndicator[] {
+  const rank = ({ form, indicator }: FormIndicator, at: number): number => {
     const kind = "ratio" in indicator ? (indicator.goal === undefined ? 1 : 0) : 2;
     const place = leading.indexOf(form.id);
     return kind * 1e6 + (place < 0 ? leading.length : place) * 1e4 + at;
   };
-  return ([] as Counted[])
+  return ([] as FormIndicator[])
     .concat(...forms.map((form) => form.indicators.map((indicator) => ({ form, indicator }))))
     .map((it, at) => ({ it, rank: rank(it, at) }))
     .sort((a, b) => a.rank - b.rank)
