@@ -7,6 +7,9 @@ import type { Clock, Files, Table } from "./ports.ts";
 import { withFormat } from "./store/item-format.ts";
 import { Memory } from "./store/memory.ts";
 
+/** One for the process, however many services it opens. */
+const examiner = once(async () => (await import("./adapters/definitions/examiner.ts")).openExaminer());
+
 export function makeDeps({ table, files, clock = systemClock }: { table: Table; files: Files; clock?: Clock }): Deps {
   return {
     table: withFormat(table),
@@ -17,7 +20,7 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     calendar: chinaCalendar,
     memory: new Memory(() => Date.parse(clock.now())),
     checking: once(async () => (await import("./adapters/answers/checking.ts")).makeChecking()),
-    slowPatterns: async (patterns) => (await import("./adapters/answers/slow-patterns.ts")).slowPatterns(patterns),
+    examine: async (of) => (await examiner())(of),
     // Loaded when one is asked for: with all that sections say it is more than the API may start with.
     reports: once(async () => (await import("../reports/catalog/catalog.ts")).catalogReports()),
   };

@@ -1,18 +1,16 @@
 // What the use cases are given: ports and pure things that are made once.
 import type { SchemaCheck } from "../core/answer-engine.ts";
 import type { Calendar } from "../core/calendar.ts";
+import type { Examination, Examined } from "../forms/publish/examination.ts";
 import type { ReportDefinition } from "../reports/definition.ts";
 import type { Clock, Digest, Files, Ids, Mailer, Printer, Table, WorkQueue } from "./ports.ts";
 import type { Memory } from "./store/memory.ts";
 
-/** What answers, and the definitions of forms, are checked with; pure once it is there. */
+/** What answers are checked with; pure once it is there. */
 export type Checking = {
   /** The compiled check of a schema, remembered by a key that names it for ever (`household-visit@3`). */
   schemaCheck: (key: string, schema: object) => SchemaCheck;
   matches: (value: string, pattern: string) => boolean;
-  isSafePattern: (pattern: string) => boolean;
-  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
-  proveSchema: (schema: object) => void;
 };
 
 export type Deps = {
@@ -23,10 +21,10 @@ export type Deps = {
   digest: Digest;
   calendar: Calendar;
   memory: Memory;
-  /** Loaded with the first answers or definition: it is a third of the API's code, and most requests only read. */
+  /** Loaded with the first answers: it is a third of the API's code, and most requests only read. */
   checking: () => Promise<Checking>;
-  /** Patterns that a phone could be kept busy with; looked for at publish, with a library of 3 MB. */
-  slowPatterns: (patterns: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Looks at a definition before it is published; bounded in time and memory: one that takes more has that for its problem. */
+  examine: (of: Examination) => Promise<Examined>;
   /** Report definitions of the catalog, by id; parsed when first asked for. */
   reports: () => Promise<ReadonlyMap<string, ReportDefinition>>;
 };

@@ -14,6 +14,8 @@ const zstd = promisify(zstdCompress);
 
 const names = ["api", "tick", "worker"] as const;
 const root = join(import.meta.dirname, "..");
+/** The thread that examines definitions starts from a script of its own; nobody publishes from the other functions. */
+const examining = join(root, "functions/adapters/definitions/worker.ts");
 const out = join(root, "dist/lambda");
 const cache = join(root, ".cache");
 const stamp = "bundled.json";
@@ -75,15 +77,16 @@ async function bundle(name: (typeof names)[number], outDir: string): Promise<Omi
     resolve: { mainFields: ["module", "main"] },
     ssr: { noExternal: true, external: ["@sparticuz/chromium", "subset-font"], target: "node" },
     build: {
-      ssr: join("functions", `${name}.ts`),
+      ssr: true,
       target: "node24",
       outDir,
       reportCompressedSize: false,
       rolldownOptions: {
+        input: { index: join(root, "functions", `${name}.ts`), ...(name === "api" && { definitions: examining }) },
         // @jsdevtools/ono looks whether it is CommonJS; it is not.
         checks: { commonJsVariableInEsm: false },
         output: {
-          entryFileNames: "index.mjs",
+          entryFileNames: "[name].mjs",
           chunkFileNames: "[name]-[hash].mjs",
           minify: { compress: true, codegen: true, mangle: await namesInTraces() },
         },
@@ -120,7 +123,7 @@ function startSize(chunks: Rolldown.OutputChunk[]): number {
     seen.add(chunk);
     for (const imported of chunk.imports) visit(byName.get(imported));
   };
-  visit(chunks.find((it) => it.isEntry));
+  visit(chunks.find((it) => it.fileName === "index.mjs"));
   return [...seen].reduce((sum, it) => sum + sizeOfCode(it), 0);
 }
 

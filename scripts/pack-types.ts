@@ -1,8 +1,8 @@
 // Writes the TypeScript types of every pack's answers beside it; with --check it fails where they are stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FormDefinition, type FormVersion } from "../forms/definition/definition.ts";
-import { typeName, answerTypes as typesOf } from "../functions/usecases/forms/form-types.ts";
+import { FormDefinition } from "../forms/definition/definition.ts";
+import { type Typed, typeName, answerTypes as typesOf } from "../functions/adapters/definitions/types.ts";
 
 const catalog = join(import.meta.dirname, "../forms/catalog");
 
@@ -20,7 +20,7 @@ async function stepTypes({ id, workflow }: FormDefinition): Promise<string[]> {
   const steps = [...new Map(all.map((it) => [it.id, it])).values()];
   if (steps.length === 0) return [];
   const asking = steps.filter((it) => it.questions);
-  const types = asking.map((it) => typesOf({ id: `${id}-${it.id}`, ...it.questions } as FormVersion, "", true));
+  const types = asking.map((it) => typesOf({ id: `${id}-${it.id}`, ...it.questions } as Typed, "", true));
   const rows = steps.map((it) => {
     const name = it.id.includes("-") ? `"${it.id}"` : it.id;
     return `  ${name}: ${it.questions ? typeName(`${id}-${it.id}`) : "Record<string, never>"};\n`;

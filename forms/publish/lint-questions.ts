@@ -6,6 +6,7 @@ import type { SchemaNode } from "../fields/field-kind.ts";
 import { kindOf } from "../fields/table.ts";
 import { type Asked, walkQuestions } from "../questions/walk.ts";
 import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
+import { lintSchema } from "./lint-schema.ts";
 
 export type LintOptions = {
   /** Whether a pattern can be matched in time linear in the text. */
@@ -14,23 +15,14 @@ export type LintOptions = {
   proveSchema?: (schema: object) => void;
 };
 
-/** Keywords that would let a schema reach outside itself or change meaning with its caller. */
-const refused = [
-  "$ref",
-  "$dynamicRef",
-  "$dynamicAnchor",
-  "$anchor",
-  "$vocabulary",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-];
-
 /** Fields with widgets and properties in step; returns every field's path. */
 export function lintQuestions(questions: Questions, base: Path, tell: Tell, options: LintOptions): Set<string> {
   const fields = new Set<string>();
   const { schema } = questions;
-  for (const it of unprovable(schema, options))
-    tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
+  if (lintSchema(schema, [...base, "schema"], tell)) {
+    for (const it of unprovable(schema, options))
+      tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
+  }
   walkQuestions<never>(questions, (asked, inside) => {
     const { path } = asked;
     if (asked.isOnPage && fields.has(path))
@@ -100,10 +92,6 @@ function lintNode(node: SchemaNode, widget: Widget, path: string, place: Path, t
       `${widget.type} 的答案应为 ${json.join(" 或 ")}，而不是 ${node.type}`,
       `An answer of ${widget.type} is ${json.join(" or ")}, not ${node.type}`,
     );
-  }
-  for (const keyword of refused) {
-    if (keyword in node)
-      tell([...place, keyword], "keyword-refused", `不支持 ${keyword}`, `${keyword} is not supported`);
   }
   if (typeof node.pattern === "string" && options.isSafePattern && !options.isSafePattern(node.pattern)) {
     tell([...place, "pattern"], "pattern-unsafe", "该正则表达式可能耗时过长", "This pattern can take too long");

@@ -1,11 +1,11 @@
 // Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
+import type { FieldError } from "../../core/problem.ts";
 import { standsOn } from "../../core/standing.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 import { factOf } from "../answers/prefill.ts";
 import { type FormDefinition, type FormVersion, isRatio } from "../definition/definition.ts";
 import { kindOf } from "../fields/table.ts";
 import type { PublishDecision, Reason } from "./decision.ts";
-import { type LintOptions, lintDefinition } from "./lint.ts";
 
 export type PublishInput = {
   draft: FormDefinition;
@@ -18,7 +18,8 @@ export type PublishInput = {
   budgetHours: number;
   approval?: { by: string; reason: string };
   now: Instant;
-  lint?: LintOptions;
+  /** What is wrong with the draft, as lint.ts finds it. */
+  problems: readonly FieldError[];
 };
 
 const perYear = { week: 52, month: 12, quarter: 4, year: 1 } as const;
@@ -26,7 +27,7 @@ const perYear = { week: 52, month: 12, quarter: 4, year: 1 } as const;
 /** Whether a draft may be published and why (not). */
 export function decidePublish(input: PublishInput): PublishDecision {
   const { draft, live, now } = input;
-  const reasons: Reason[] = lintDefinition(draft, input.lint).map((it) => ({
+  const reasons: Reason[] = input.problems.map((it) => ({
     code: it.code,
     severity: "stop",
     message: it.message,

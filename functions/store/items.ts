@@ -44,6 +44,11 @@ export const formHeadOf = (it: Item): FormHead & { revision: number } => ({
 });
 export const formVersionItem = (form: FormVersion): Item => item(keys.formVersionKey(form.id, form.version), {}, form);
 export const formVersionOf = (it: Item): FormVersion => bodyOf<FormVersion>(it);
+/** The first line of the types of a version's answers. */
+export const typesBanner = (id: string, version: number): string => `// Answers of ${id}, version ${version}.`;
+export const formTypesItem = (id: string, version: number, types: string): Item =>
+  item(keys.formTypesKey(id, version), {}, { types });
+export const formTypesOf = (it: Item): string => bodyOf<{ types: string }>(it).types;
 export type Draft = { definition: FormDefinition; by: string; at: string };
 export const draftItem = (draft: Draft, version: number): Item =>
   item(keys.formDraftKey(draft.definition.id), { ...keys.draftIndex(draft.definition.id), version }, draft);

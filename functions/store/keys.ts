@@ -37,6 +37,11 @@ const number = (n: number) => String(n).padStart(6, "0");
 export const formKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "A" });
 /** One published version. */
 export const formVersionKey = (id: string, version: number): Key => ({ pk: `FORM#${id}`, sk: `V#${number(version)}` });
+/** The types of one version's answers. */
+export const formTypesKey = (id: string, version: number): Key => ({
+  pk: `FORM#${id}`,
+  sk: `TYPES#${number(version)}`,
+});
 /** The draft of the next version. */
 export const formDraftKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "DRAFT" });
 /** All drafts, by form. */

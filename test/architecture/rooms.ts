@@ -51,13 +51,7 @@ const calls: Partial<Record<(typeof words)[number], (typeof words)[number][]>> =
 const useCases = words.map(
   (word): Room => ({
     at: [`functions/usecases/${word}/`],
-    may: [
-      ...[word, ...(calls[word] ?? [])].map((it) => `functions/usecases/${it}/`),
-      ...store,
-      ...pure,
-      // The generator of types is a library as pure as zod, loaded when asked for.
-      ...(word === "forms" ? ["json-schema-to-typescript"] : []),
-    ],
+    may: [...[word, ...(calls[word] ?? [])].map((it) => `functions/usecases/${it}/`), ...store, ...pure],
     mayKnow: ["api/"],
     waits: true,
   }),

@@ -66,20 +66,54 @@ describe("a definition", () => {
     ]);
   });
 
-  it("cannot reach outside itself or take for ever", () => {
-    const noteIs = (node: object) => changed((it) => Object.assign(it.schema.properties.note as object, node));
-    expect(
-      noteIs({ $ref: "https://example.com/schema.json" }).includes("/schema/properties/note/$ref keyword-refused"),
-    ).toBe(true);
-    expect(noteIs({ $dynamicRef: "#x" }).includes("/schema/properties/note/$dynamicRef keyword-refused")).toBe(true);
-    expect(noteIs({ pattern: "(a+)+(?=b)" }).includes("/schema/properties/note/pattern pattern-unsafe")).toBe(true);
+  const noteIs = (node: object) => changed((it) => Object.assign(it.schema.properties.note as object, node));
+  const noteIsFoundWith = (node: object) => noteIs(node).map((it) => it.replace("/schema/properties/note", ""));
+
+  it("says in its schema what checks answers, and nothing that reaches elsewhere, wherever it stands", () => {
+    const file = { $ref: "file:///etc/hostname" };
+    const place = "/enum/0";
+    expect(noteIsFoundWith({ $ref: "https://example.com/schema.json" })).toStrictEqual(["/$ref reference-refused"]);
+    expect(noteIsFoundWith({ $ref: "#/properties/kind" })).toStrictEqual(["/$ref reference-refused"]);
+    expect(noteIsFoundWith({ enum: [file] })).toStrictEqual([`${place} keyword-value`]);
+    expect(noteIsFoundWith({ const: file })).toStrictEqual(["/const keyword-value"]);
+    expect(noteIsFoundWith({ default: file })).toStrictEqual(["/default keyword-value"]);
+    expect(noteIsFoundWith({ examples: [file] })).toStrictEqual(["/examples/0 keyword-value"]);
+    expect(noteIsFoundWith({ not: { enum: [file] } })).toStrictEqual(["/not/enum/0 keyword-value"]);
+    expect(noteIsFoundWith({ anyOf: [{ items: { allOf: [file] } }] })).toStrictEqual([
+      "/anyOf/0/items/allOf/0/$ref reference-refused",
+    ]);
+    for (const keyword of [
+      "x-type",
+      "tsType",
+      "$dynamicRef",
+      "$anchor",
+      "$id",
+      "definitions",
+      "patternProperties",
+      "unevaluatedProperties",
+    ])
+      expect(noteIsFoundWith({ [keyword]: file }), keyword).toStrictEqual([`/${keyword} keyword-refused`]);
+    expect(changed((it) => Object.assign(it.schema, { "x-more": file }))).toStrictEqual([
+      "/schema/x-more keyword-refused",
+    ]);
+  });
+
+  it("has a schema that can be looked through", () => {
+    const nested = (depth: number): object => (depth === 0 ? {} : { not: nested(depth - 1) });
+    expect(noteIs(nested(40))).toStrictEqual(["/schema schema-too-large"]);
+    expect(noteIs({ anyOf: Array.from({ length: 50 }, () => ({ enum: Array(500).fill("a") })) })).toStrictEqual([
+      "/schema schema-too-large",
+    ]);
+  });
+
+  it("has no pattern that takes for ever", () => {
+    expect(noteIsFoundWith({ pattern: "(a+)+(?=b)" })).toContain("/pattern pattern-unsafe");
   });
 
   it("is refused where its schema could check no answers", () => {
-    expect(
-      changed((it) => Object.assign(it.schema.properties.note as object, { type: "txet" })).slice(0, 1),
-    ).toStrictEqual(["/schema/properties/note/type schema"]);
-    expect(changed((it) => Object.assign(it.schema.properties.note as object, { maxLenght: 5 })).length).toBe(1);
+    expect(noteIsFoundWith({ type: "txet" })[0]).toBe("/type keyword-value");
+    expect(noteIsFoundWith({ maxLenght: 5 })).toStrictEqual(["/maxLenght keyword-refused"]);
+    expect(noteIsFoundWith({ $ref: "#/$defs/nothing" })).toStrictEqual(["/$ref schema"]);
   });
 
   it("records facts of a subject alone, from fields of their own", () => {

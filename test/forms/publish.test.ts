@@ -1,6 +1,7 @@
 // Publishing is a decision with reasons.
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../core/time.ts";
+import { lintDefinition } from "../../forms/publish/lint.ts";
 import { decidePublish, type PublishInput } from "../../forms/publish/publish.ts";
 import { definitionOf, type Fields, type FormParts, versionOf } from "../support/small-forms.ts";
 
@@ -8,7 +9,7 @@ const now = "2026-10-03T01:00:00.000Z" as Instant;
 const base: Fields = { note: { type: "text" }, kind: { type: "choice", options: ["a", "b"] } };
 const draftOf = (fields: Fields = base, parts: FormParts = {}) => definitionOf(fields, parts);
 const decide = (over: Partial<PublishInput> = {}) =>
-  decidePublish({ draft: draftOf(), filledFor: 1000, known: {}, budgetHours: 1000, now, ...over });
+  decidePublish({ draft: draftOf(), problems: [], filledFor: 1000, known: {}, budgetHours: 1000, now, ...over });
 const codes = (decision: ReturnType<typeof decide>) =>
   decision.reasons.map((it) => `${it.severity} ${it.code}${it.field ? ` ${it.field}` : ""}`);
 const live = versionOf(draftOf());
@@ -32,7 +33,7 @@ describe("a form", () => {
 
   it("that has errors or has expired is not published, whoever agrees", () => {
     const broken = definitionOf(base, {}, { visible: { note: "${nothing}" } });
-    expect(decide({ draft: broken, live, approval }).publish).toBe(false);
+    expect(decide({ draft: broken, problems: lintDefinition(broken), live, approval }).publish).toBe(false);
     const expired = draftOf(base, { expires: "2026-10-02" });
     expect(codes(decide({ draft: expired, live, approval }))).toStrictEqual(["stop expired"]);
     expect(decide({ draft: expired, live, approval }).publish).toBe(false);

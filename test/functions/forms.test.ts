@@ -174,7 +174,7 @@ describe("forms", () => {
   });
 
   it("tell the types of their answers", async () => {
-    const types = await formTypes(await live("gas-check"));
+    const types = await formTypes(world.deps, "gas-check");
     expect(types).toMatch(/export interface GasCheckAnswers/);
     expect(types).toMatch(/gasType: \("pipeline" \| "bottled" \| "none"\)/);
   });

@@ -42,7 +42,7 @@ export const forms: Handlers<typeof routes, typeof formsAnswers> = {
   },
   getFormTypes: async ({ deps, params }) => ({
     status: 200,
-    bytes: new TextEncoder().encode(await formTypes(await liveForm(deps, params.id))),
+    bytes: new TextEncoder().encode(await formTypes(deps, params.id)),
     headers: { "content-type": "text/plain; charset=utf-8" },
   }),
 };

@@ -50,8 +50,8 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
     },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
-  const { lintDefinition } = await import("../../../forms/publish/lint.ts");
-  return { draft: definition, version: next, problems: lintDefinition(definition, await deps.checking()) };
+  const { problems } = await deps.examine({ definition, hurried: true });
+  return { draft: definition, version: next, problems };
 }
 
 /** Numbers of a draft go on after those of the drafts that were published: an old tag never fits a new draft. Nobody keeps one ten thousand times. */

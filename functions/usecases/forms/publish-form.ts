@@ -5,10 +5,9 @@ import { problem } from "../../../core/problem.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
 import type { PublishDecision } from "../../../forms/publish/decision.ts";
-import type { LintOptions } from "../../../forms/publish/lint.ts";
 import type { Deps } from "../../deps.ts";
 import { allForms, formVersion } from "../../store/forms.ts";
-import { formHeadItem, formHeadOf, formVersionItem } from "../../store/items.ts";
+import { formHeadItem, formHeadOf, formTypesItem, formVersionItem, typesBanner } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 import { getDraft, mustBeOver } from "./drafts.ts";
@@ -42,6 +41,10 @@ export async function publishDefinition(
   const head = item && formHeadOf(item);
   const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
   const now = deps.clock.now();
+  // The packs of the product are proved by its tests; what an administrator writes is proved here.
+  const version = (head?.live ?? 0) + 1;
+  const asked = draft === undefined ? { hurried: true } : { types: typesBanner(id, version) };
+  const { problems, types } = await deps.examine({ definition, ...asked });
   // Loaded when somebody publishes, which is a few times a month.
   const { decidePublish } = await import("../../../forms/publish/publish.ts");
   const decision = decidePublish({
@@ -52,10 +55,10 @@ export async function publishDefinition(
     budgetHours: yearlyBudget,
     approval,
     now,
-    lint: await lintOptions(deps, definition, draft !== undefined),
+    problems,
   });
   if (!decision.publish) throw problem("publish-refused", { decision });
-  const form: FormVersion = { ...definition, version: (head?.live ?? 0) + 1, publishedAt: now, publishedBy: by };
+  const form: FormVersion = { ...definition, version, publishedAt: now, publishedBy: by };
   compileForm(form);
   const result = await deps.table.commit([
     {
@@ -64,6 +67,7 @@ export async function publishDefinition(
       when: head ? { kind: "version", is: head.revision } : { kind: "absent" },
     },
     { kind: "put", item: formVersionItem(form), when: { kind: "absent" } },
+    ...(types === undefined ? [] : [{ kind: "put" as const, item: formTypesItem(id, version, types) }]),
     // A draft that somebody saved meanwhile is not published and must not be lost.
     { kind: "delete", key: keys.formDraftKey(id), ...(draft && { when: { kind: "version", is: draft } }) },
     { kind: "delete", key: keys.workKey(dueId(staleDraft.due({ form: id }))) },
@@ -72,27 +76,6 @@ export async function publishDefinition(
   deps.memory.forget(`form:${id}`);
   deps.memory.forget("forms");
   return { form, decision };
-}
-
-/** The packs of the product are proved by its tests; what an administrator writes is proved here. */
-async function lintOptions(deps: Deps, definition: FormDefinition, prove: boolean): Promise<LintOptions> {
-  const { isSafePattern, proveSchema } = await deps.checking();
-  const patterns = prove ? patternsIn(definition) : [];
-  const slow = patterns.length > 0 ? await deps.slowPatterns(patterns) : new Set();
-  return { proveSchema, isSafePattern: (pattern) => isSafePattern(pattern) && !slow.has(pattern) };
-}
-
-/** Every `pattern` of the definition's schemas, each once. */
-function patternsIn(definition: FormDefinition): string[] {
-  const found = new Set<string>();
-  const look = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    const { pattern } = node as { pattern?: unknown };
-    if (typeof pattern === "string") found.add(pattern);
-    Object.values(node).forEach(look);
-  };
-  look(definition);
-  return [...found];
 }
 
 /** Staff-hours a year a form may cost a district without an approval by name. */
