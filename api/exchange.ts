@@ -3,6 +3,7 @@ import * as z from "zod";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
 import { CaseId } from "../forms/answers/submission.ts";
+import type { Side } from "../forms/workflow/case-state.ts";
 import { CaseView } from "./cases.ts";
 import type { AnswersOf, ExamplesOf, Route, Routes } from "./route.ts";
 import { list, OfSomeUnit } from "./shapes.ts";
@@ -36,7 +37,7 @@ const ClaimBody = z.object({
   unit: UnitCode.optional(),
 });
 
-const listOf = (side: "offers" | "demands") =>
+const listOf = (side: Side) =>
   ({
     method: "GET",
     path: `/api/v1/${side}`,
@@ -44,7 +45,7 @@ const listOf = (side: "offers" | "demands") =>
     summary: `Open ${side}, with what remains of each`,
     query: SideQuery,
   }) as const satisfies Route;
-const matchesOf = (side: "offers" | "demands") =>
+const matchesOf = (side: Side) =>
   ({
     method: "GET",
     path: `/api/v1/${side}/{id}/matches`,
@@ -52,7 +53,7 @@ const matchesOf = (side: "offers" | "demands") =>
     summary: "Counterparts that fit, each with its reasons",
     params: z.object({ id: CaseId }),
   }) as const satisfies Route;
-const claimOf = (side: "offers" | "demands") =>
+const claimOf = (side: Side) =>
   ({
     method: "POST",
     path: `/api/v1/${side}/{id}/claims`,

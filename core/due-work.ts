@@ -17,5 +17,8 @@ export const maxAttempts = 5;
 /** How long a worker may hold a piece of work; a report of 20 pages takes seconds. */
 export const leaseMilliseconds = 120_000;
 
+/** A form's draft that nobody has touched for so long is told of. */
+export const staleAfterMilliseconds = 14 * 24 * 3_600_000;
+
 /** Waiting after the n-th failed attempt: 30 s, 2 min, 8 min, 32 min. */
 export const backOffMilliseconds = (attempts: number): number => 30_000 * 4 ** (attempts - 1);

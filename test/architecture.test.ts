@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { circlesIn, inspect, tiesOf } from "./architecture/inspect.ts";
+import { circlesIn, helpersLent, inspect, tiesOf } from "./architecture/inspect.ts";
 import { house, words } from "./architecture/rooms.ts";
 
 const files = house.flatMap((folder) =>
@@ -49,6 +49,10 @@ describe("the house", () => {
   it("has no circle of imports, types included", () => {
     const ties = new Map(files.map((file) => [file, tiesOf(file, readFileSync(file, "utf8"))]));
     expect(circlesIn(ties)).toStrictEqual([]);
+  });
+
+  it("lends no helper from one use case to another", () => {
+    expect(helpersLent(new Map(files.map((file) => [file, readFileSync(file, "utf8")])))).toStrictEqual([]);
   });
 });
 
@@ -152,5 +156,24 @@ describe("the inspection", () => {
       ties({ "core/a.ts": `export * from "./b.ts";`, "core/b.ts": `import "./c.ts";`, "core/c.ts": back }),
     ).toHaveLength(1);
     expect(ties({ "core/a.ts": `const b = () => import("./b.ts");`, "core/b.ts": back })).toStrictEqual([]);
+  });
+
+  it("tells a helper that is lent from a use case that is called", () => {
+    const cases = "functions/usecases/cases";
+    const lent = (borrowed: string, called = "") =>
+      helpersLent(
+        new Map([
+          [`${cases}/get-case.ts`, borrowed],
+          ["functions/http/endpoints/cases.ts", called],
+        ]),
+      );
+    const call = `import { listCases } from "../../usecases/cases/list-cases.ts";`;
+    expect(lent(`import { listCases, type CaseQuery } from "./list-cases.ts";`, call)).toStrictEqual([]);
+    expect(lent(`import { fits, listCases } from "./list-cases.ts";`, call)).toStrictEqual([
+      `${cases}/get-case.ts: takes fits of ${cases}/list-cases.ts, which is no use case by itself`,
+    ]);
+    expect(lent(`import * as list from "./list-cases.ts";`, call)).toHaveLength(1);
+    expect(lent(`const list = () => import("./list-cases.ts");`, call)).toHaveLength(1);
+    expect(lent(`const { fits } = await import("./list-cases.ts");`, call)).toHaveLength(1);
   });
 });

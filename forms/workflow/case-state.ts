@@ -57,5 +57,10 @@ export const caseLists = ["hazards", "offers", "demands", "projects", "cases"] a
 
 export type CaseList = (typeof caseLists)[number];
 
+/** The two sides of an exchange: what is there and what is wanted. */
+export const sides = ["offers", "demands"] as const satisfies readonly CaseList[];
+export type Side = (typeof sides)[number];
+export const otherSide = { offers: "demands", demands: "offers" } as const;
+
 export const prefixed = (prefix: string, answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).map(([name, value]) => [`${prefix}.${name}`, value]));

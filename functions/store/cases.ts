@@ -6,7 +6,14 @@ import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import { maskAnswers } from "../../forms/answers/masked.ts";
 import { openTransitions } from "../../forms/workflow/advance.ts";
-import { type CaseList, type CaseState, departmentsOf, isOverdue } from "../../forms/workflow/case-state.ts";
+import {
+  type CaseList,
+  type CaseState,
+  departmentsOf,
+  isOverdue,
+  type Side,
+  sides,
+} from "../../forms/workflow/case-state.ts";
 import type { Deps } from "../deps.ts";
 import { formOfCase } from "./forms.ts";
 import { balanceOf, caseOf } from "./items.ts";
@@ -14,7 +21,7 @@ import * as keys from "./keys.ts";
 import { unitTitle } from "./units.ts";
 
 /** Offers and demands are there for everybody of the county: that is what they are published for. */
-const shared: readonly CaseList[] = ["offers", "demands"];
+const shared: readonly CaseList[] = sides;
 
 export const mayRead = (actor: Actor, state: CaseState): boolean =>
   departmentsOf(state).some((owner) => can(actor, "case.read", { unit: state.unit, owner, by: state.openedBy })) ||
@@ -65,5 +72,12 @@ export async function loadCase(deps: Deps, actor: Actor, id: string): Promise<Ca
   const item = await deps.table.get(keys.caseKey(id));
   const state = item && caseOf(item);
   if (!state || !mayRead(actor, state)) throw problem("not-found", { case: id });
+  return state;
+}
+
+/** An offer or a demand, each under its own address. Throws `not-found`. */
+export async function loadSide(deps: Deps, actor: Actor, side: Side, id: string): Promise<CaseState> {
+  const state = await loadCase(deps, actor, id);
+  if (state.list !== side) throw problem("not-found", { case: id });
   return state;
 }

@@ -1,5 +1,7 @@
 // Forms as the use cases need them: a version is remembered for good, which one is live for seconds.
 
+import { can } from "../../core/permission.ts";
+import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
@@ -45,3 +47,18 @@ export const allForms = (deps: Deps): Promise<FormVersion[]> =>
     const versions = await Promise.all(heads.map((head) => formVersion(deps, head.id, head.live)));
     return versions.filter((it): it is FormVersion => it !== undefined);
   });
+
+/** Throws `forbidden` unless the actor is over these units and over the owner of what is published. */
+export async function mustBeOver(
+  deps: Deps,
+  actor: Actor,
+  action: "form.write" | "form.publish",
+  id: string,
+  owners: (string | undefined)[],
+): Promise<void> {
+  const head = await formHead(deps, id);
+  const live = head && (await formVersion(deps, id, head.live));
+  for (const unit of [...owners, live?.owner]) {
+    if (unit && !can(actor, action, { unit })) throw problem("forbidden", { action });
+  }
+}

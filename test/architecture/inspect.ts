@@ -1,6 +1,6 @@
 // Reads one source file and tells where it breaks the rules of its room.
 import { posix } from "node:path";
-import { parseSync } from "oxc-parser";
+import { parseSync, type StaticExportEntry } from "oxc-parser";
 import { type Room, rooms } from "./rooms.ts";
 
 /** `core/time.ts:12: …`, as an editor can jump to it. */
@@ -55,6 +55,48 @@ export function tiesOf(file: string, text: string): string[] {
   return importsOf(module, text)
     .filter((it) => !it.lazy && it.from.startsWith("."))
     .map((it) => posix.join(posix.dirname(file), it.from));
+}
+
+/** What a file takes of others of the house at run time, name by name; `*` where it takes one whole. */
+function takenBy(file: string, text: string): { from: string; name: string }[] {
+  const { program, module } = parseSync(file, text);
+  const taken = [...module.staticImports, ...module.staticExports].flatMap((it) =>
+    it.entries.flatMap((entry) => {
+      const request = "moduleRequest" in it ? it.moduleRequest : (entry as StaticExportEntry).moduleRequest;
+      return request && !entry.isType ? [{ from: request.value, name: entry.importName.name ?? "*" }] : [];
+    }),
+  );
+  const named = new Set<number>();
+  walk(program, (node) => {
+    // `const { meetDeadline } = await import("…")`
+    if (node.type !== "VariableDeclarator" || node.id.type !== "ObjectPattern") return;
+    const lazy = node.init?.type === "AwaitExpression" ? node.init.argument : undefined;
+    if (lazy?.type !== "ImportExpression") return;
+    named.add(lazy.source.start);
+    for (const { key } of node.id.properties) taken.push({ from: lazy.source.value, name: key?.name ?? "*" });
+  });
+  for (const { moduleRequest: it } of module.dynamicImports)
+    if (!named.has(it.start)) taken.push({ from: text.slice(it.start + 1, it.end - 1), name: "*" });
+  return taken
+    .filter((it) => it.from.startsWith("."))
+    .map(({ from, name }) => ({ from: posix.join(posix.dirname(file), from), name }));
+}
+
+/** Who calls use cases: the edges, and of the use cases those that start others, by due work or at the first start. */
+const callers = ["functions/http/", "functions/demo/", "functions/usecases/work/", "functions/usecases/service/"];
+const isCaller = (file: string) => callers.some((it) => file.startsWith(it)) || /^functions\/[^/]+$/.test(file);
+
+/** What one use case takes of another though nobody calls it from outside: a helper, and its place is the store or the domain. */
+export function helpersLent(texts: ReadonlyMap<string, string>): string[] {
+  const taken = [...texts].flatMap(([file, text]) =>
+    takenBy(file, text)
+      .filter(({ from }) => from.startsWith("functions/usecases/"))
+      .map((it) => ({ ...it, file })),
+  );
+  const called = new Set(taken.filter(({ file }) => isCaller(file)).map(({ from, name }) => `${from} ${name}`));
+  return taken
+    .filter(({ file, from, name }) => !isCaller(file) && (name === "*" || !called.has(`${from} ${name}`)))
+    .map(({ file, from, name }) => `${file}: takes ${name} of ${from}, which is no use case by itself`);
 }
 
 /** One circle of imports for each knot there is: `a -> b -> a`. */

@@ -1,6 +1,7 @@
 // Two-way claims: never more than there is, however many claim at once, in either store.
 import { afterAll, describe, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
+import type { Side } from "../../forms/workflow/case-state.ts";
 import { createTable } from "../../functions/adapters/dynamodb/create-table.ts";
 import { openDynamoTable } from "../../functions/adapters/dynamodb/table.ts";
 import type { Table } from "../../functions/ports.ts";
@@ -8,7 +9,7 @@ import { balanceOf, caseOf } from "../../functions/store/items.ts";
 import * as keys from "../../functions/store/keys.ts";
 import { all } from "../../functions/store/paging.ts";
 import { transition } from "../../functions/usecases/cases/take-step.ts";
-import { type ClaimCommand, claim, type Side } from "../../functions/usecases/exchange/claim.ts";
+import { type ClaimCommand, claim } from "../../functions/usecases/exchange/claim.ts";
 import { listSide } from "../../functions/usecases/exchange/list-side.ts";
 import { matches } from "../../functions/usecases/exchange/matches.ts";
 import { recount } from "../../functions/usecases/figures/recount.ts";

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { CaseView } from "../../api/cases.ts";
 import type { Claimed, Match } from "../../api/exchange.ts";
 import type { List } from "../../api/shapes.ts";
+import type { Side } from "../../forms/workflow/case-state.ts";
 import { ApiProblem } from "../app/api.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
@@ -11,7 +12,6 @@ import { Icon } from "../parts/icon.tsx";
 import { useLoad } from "../parts/load.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { texts } from "../say/texts.ts";
-import type { Side } from "./side.ts";
 import { exchangeTexts as words } from "./texts.ts";
 
 export function ClaimSheet({ of, side, onClose }: { of: CaseView; side: Side; onClose: (changed: boolean) => void }) {

@@ -6,6 +6,7 @@ import type { List } from "../../api/shapes.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { sayInOneLine } from "../../forms/fields/say.ts";
 import { fieldsOf } from "../../forms/questions/fields.ts";
+import { type Side, sides } from "../../forms/workflow/case-state.ts";
 import { useApp } from "../app/context.ts";
 import { link, type Route } from "../app/router.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -14,7 +15,6 @@ import { Page } from "../parts/page.tsx";
 import { Segments } from "../parts/segments.tsx";
 import { sayDay } from "../say/dates.ts";
 import { ClaimSheet } from "./claim-sheet.tsx";
-import { type Side, sides } from "./side.ts";
 import { exchangeTexts as words } from "./texts.ts";
 
 export default function Exchange({ route }: { route: Route }) {

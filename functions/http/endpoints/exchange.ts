@@ -1,6 +1,7 @@
 // Offers and demands with their claims.
 import type { exchangeAnswers, exchange as routes } from "../../../api/exchange.ts";
-import { claim, type Side } from "../../usecases/exchange/claim.ts";
+import type { Side } from "../../../forms/workflow/case-state.ts";
+import { claim } from "../../usecases/exchange/claim.ts";
 import { listSide } from "../../usecases/exchange/list-side.ts";
 import { matches } from "../../usecases/exchange/matches.ts";
 import { created, type Handlers, ok } from "../endpoint.ts";

@@ -1,17 +1,16 @@
 // A claim on an offer or a demand: a submission of the form `project`.
 import type { Actor } from "../../../core/person.ts";
 import { Problem, problem } from "../../../core/problem.ts";
-import type { Submission, SubmissionRecord } from "../../../forms/answers/submission.ts";
-import type { CaseState } from "../../../forms/workflow/case-state.ts";
+import type { Submission } from "../../../forms/answers/submission.ts";
+import { otherSide, type Side } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
-import { loadCase } from "../../store/cases.ts";
+import { loadSide } from "../../store/cases.ts";
 import { liveForm } from "../../store/forms.ts";
-import { balanceOf, submissionOf } from "../../store/items.ts";
+import { balanceOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { findRecord } from "../../store/submissions.ts";
 import { type Submitted, submit } from "../submissions/submit.ts";
 
-export type Side = "offers" | "demands";
-export const otherSide = { offers: "demands", demands: "offers" } as const;
 const answerOf = { offers: "offer", demands: "demand" } as const;
 
 export type ClaimCommand = {
@@ -43,7 +42,7 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
   if ("title" in form.schema.properties) answers.title = target.title;
   if (command.due) answers.due = command.due;
   if (command.note) answers.note = command.note;
-  const before = await earlier(deps, command.id);
+  const before = await findRecord(deps, command.id);
   // A repeat of a claim that was granted gets its answer again, whatever became of the offer since.
   if (!before)
     for (const it of [target, other])
@@ -73,7 +72,7 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
 /** A claim carries no time and no version of its own: a repeat takes those of the first, also of one that was under way at the same time. */
 async function submitClaim(deps: Deps, actor: Actor, project: Submission): Promise<Submitted> {
   const asFirst = async () => {
-    const first = await earlier(deps, project.id);
+    const first = await findRecord(deps, project.id);
     return first && { ...project, filledAt: first.filledAt, version: first.version };
   };
   try {
@@ -85,19 +84,8 @@ async function submitClaim(deps: Deps, actor: Actor, project: Submission): Promi
   }
 }
 
-const earlier = async (deps: Deps, id: string): Promise<SubmissionRecord | undefined> => {
-  const item = await deps.table.get(keys.submissionKey(id));
-  return item && submissionOf(item);
-};
-
 const claimingUnit = (actor: Actor, filledBy: readonly string[]): string | undefined =>
   actor.posts.find((post) => filledBy.includes(post.role))?.unit;
-
-export async function loadSide(deps: Deps, actor: Actor, side: Side, id: string): Promise<CaseState> {
-  const state = await loadCase(deps, actor, id);
-  if (state.list !== side) throw problem("not-found", { case: id });
-  return state;
-}
 
 async function balances(deps: Deps, ids: string[]): Promise<(number | undefined)[]> {
   const found = await Promise.all(ids.map((id) => deps.table.get(keys.accountKey(id, "remaining"))));

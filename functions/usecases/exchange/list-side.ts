@@ -2,9 +2,9 @@
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import type { Side } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
 import { listCases } from "../cases/list-cases.ts";
-import type { Side } from "./claim.ts";
 
 /** Offers or demands of a unit's subtree that anybody of the county may see. */
 export async function listSide(

@@ -6,10 +6,10 @@ import type { Actor } from "../../../core/person.ts";
 import type { LocalText } from "../../../core/text.ts";
 import { localDate } from "../../../core/time.ts";
 import { treeDistance } from "../../../core/unit.ts";
+import { otherSide, type Side } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
-import { viewsOf } from "../../store/cases.ts";
+import { loadSide, viewsOf } from "../../store/cases.ts";
 import { listCases } from "../cases/list-cases.ts";
-import { loadSide, otherSide, type Side } from "./claim.ts";
 
 /** Open counterparts by theme, distance in the tree, time and quantity; each says why. */
 export async function matches(deps: Deps, actor: Actor, side: Side, id: string): Promise<Match[]> {

@@ -1,6 +1,5 @@
 // Tallies counted again from the raw submissions and cases: they must be what the commits added up to.
 import type { Period } from "../../../core/period.ts";
-import { lineOf, townshipOf } from "../../../core/unit.ts";
 import type { SubmissionRecord } from "../../../forms/answers/submission.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import {
@@ -12,13 +11,9 @@ import {
 } from "../../../forms/decide/counters.ts";
 import type { Activity } from "../../../forms/registry/subject.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
-import { caseLists } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
-import { allForms, formVersion } from "../../store/forms.ts";
-import { caseOf, counterAttribute, personOf, submissionOf, tallyOf } from "../../store/items.ts";
-import * as keys from "../../store/keys.ts";
-import { all } from "../../store/paging.ts";
-import { partitionsWithin } from "../../store/units.ts";
+import { formVersion } from "../../store/forms.ts";
+import { allPartitions, everyCase, everySubmission, everyTally, setCounter } from "../../store/whole-table.ts";
 
 export type Difference = { period: string; unit: string; form: string; counter: string; kept: number; counted: number };
 export type Recounted = { submissions: number; cases: number; tallies: number; differences: Difference[] };
@@ -32,41 +27,25 @@ export async function recount(deps: Deps, { repair = false }: { repair?: boolean
   const periods = new Set<Period>();
   let submissions = 0;
   let cases = 0;
-  for (const { id } of await allForms(deps)) {
-    for (const township of townships) {
-      // In the order they came: which visit of a household was the first decides what the later ones counted.
-      const records = (await all(deps.table, keys.submissionsOfForm(id, township))).map(submissionOf);
-      for (const record of records.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))) {
-        await countSubmission(deps, sheet, activities, record);
-        for (const period of allPeriods(record.countedAt)) periods.add(period);
-        submissions += 1;
-      }
-    }
+  // In the order they came: which visit of a household was the first decides what the later ones counted.
+  for await (const record of everySubmission(deps, townships)) {
+    await countSubmission(deps, sheet, activities, record);
+    for (const period of allPeriods(record.countedAt)) periods.add(period);
+    submissions += 1;
   }
-  for (const list of caseLists) {
-    for (const township of townships) {
-      for (const open of [true, false]) {
-        for (const item of await all(deps.table, keys.casesOfList(list, township, open))) {
-          await countCase(deps, sheet, caseOf(item));
-          cases += 1;
-        }
-      }
-    }
+  for await (const state of everyCase(deps, townships)) {
+    await countCase(deps, sheet, state);
+    cases += 1;
   }
   const counted = new Map(sheet.changes().map((it) => [`${it.period}|${it.unit}|${it.form}`, it.counters]));
   for (const { period } of sheet.changes()) periods.add(period);
   const differences: Difference[] = [];
   let tallies = 0;
-  for (const period of periods) {
-    for (const township of townships) {
-      for (const item of await all(deps.table, keys.talliesOf(period, township))) {
-        const { form, unit, counters } = tallyOf(item);
-        const key = `${period}|${unit}|${form}`;
-        differences.push(...compare(period, unit, form, counters, counted.get(key) ?? {}));
-        counted.delete(key);
-        tallies += 1;
-      }
-    }
+  for await (const { period, form, unit, counters } of everyTally(deps, townships, periods)) {
+    const key = `${period}|${unit}|${form}`;
+    differences.push(...compare(period, unit, form, counters, counted.get(key) ?? {}));
+    counted.delete(key);
+    tallies += 1;
   }
   for (const [key, counters] of counted) {
     const [period, unit, form] = key.split("|") as [string, string, string];
@@ -74,15 +53,6 @@ export async function recount(deps: Deps, { repair = false }: { repair?: boolean
   }
   if (repair) for (const it of differences) await setCounter(deps, it);
   return { submissions, cases, tallies, differences };
-}
-
-/** Every county in which somebody holds a post or a form has its owner, with what stands above and below it. */
-async function allPartitions(deps: Deps): Promise<string[]> {
-  const owners = (await allForms(deps)).map((form) => form.owner);
-  const posts = (await all(deps.table, keys.people())).flatMap((item) => personOf(item).posts.map((post) => post.unit));
-  const tops = new Set([...owners, ...posts].flatMap(lineOf).map((code) => townshipOf(code).slice(0, 6)));
-  const inner = await Promise.all([...tops].map((code) => partitionsWithin(deps, code)));
-  return [...new Set(inner.flat())];
 }
 
 async function countSubmission(
@@ -133,14 +103,4 @@ function compare(
   return [...new Set([...Object.keys(kept), ...Object.keys(counted)])]
     .filter((counter) => Math.abs((kept[counter] ?? 0) - (counted[counter] ?? 0)) > 1e-6)
     .map((counter) => ({ period, unit, form, counter, kept: kept[counter] ?? 0, counted: counted[counter] ?? 0 }));
-}
-
-async function setCounter(deps: Deps, { period, unit, form, counter, counted }: Difference): Promise<void> {
-  await deps.table.commit([
-    {
-      kind: "update",
-      key: keys.tallyKey(period, townshipOf(unit), unit, form),
-      set: { [counterAttribute(counter)]: counted },
-    },
-  ]);
 }

@@ -1,5 +1,6 @@
 // Drafts of forms: read and kept, with what is still wrong with them.
 
+import { staleAfterMilliseconds } from "../../../core/due-work.ts";
 import { fieldErrors, type Issue } from "../../../core/field-errors.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
@@ -8,10 +9,10 @@ import { later } from "../../../core/time.ts";
 import { FormDefinition } from "../../../forms/definition/definition.ts";
 import type { Deps } from "../../deps.ts";
 import { dueItem } from "../../store/due-item.ts";
-import { formHead, formVersion } from "../../store/forms.ts";
+import { mustBeOver } from "../../store/forms.ts";
 import { type Draft, draftItem, draftOf, formHeadOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { staleAfterMilliseconds, staleDraft } from "../work/stale-draft.ts";
+import { staleDraft } from "../work/stale-draft.ts";
 
 /** Throws `not-found`. */
 export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Draft & { version: number }> {
@@ -58,20 +59,6 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
 async function firstNumber(deps: Deps, id: string): Promise<number> {
   const item = await deps.table.get(keys.formKey(id));
   return item ? formHeadOf(item).live * 10_000 : 0;
-}
-
-export async function mustBeOver(
-  deps: Deps,
-  actor: Actor,
-  action: "form.write" | "form.publish",
-  id: string,
-  owners: (string | undefined)[],
-): Promise<void> {
-  const head = await formHead(deps, id);
-  const live = head && (await formVersion(deps, id, head.live));
-  for (const unit of [...owners, live?.owner]) {
-    if (unit && !can(actor, action, { unit })) throw problem("forbidden", { action });
-  }
 }
 
 function parseDefinition(given: unknown): FormDefinition {

@@ -6,11 +6,11 @@ import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
 import type { PublishDecision } from "../../../forms/publish/decision.ts";
 import type { Deps } from "../../deps.ts";
-import { allForms, formVersion } from "../../store/forms.ts";
+import { allForms, formVersion, mustBeOver } from "../../store/forms.ts";
 import { formHeadItem, formHeadOf, formTypesItem, formVersionItem, typesBanner } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { staleDraft } from "../work/stale-draft.ts";
-import { getDraft, mustBeOver } from "./drafts.ts";
+import { getDraft } from "./drafts.ts";
 
 export type Approval = { by: string; reason: string };
 

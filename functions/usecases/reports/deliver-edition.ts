@@ -5,10 +5,11 @@ import { places, webAddress } from "../../../core/web-address.ts";
 import type { Delivery } from "../../../reports/edition.ts";
 import { mailOf } from "../../../reports/mail/edition-mail.ts";
 import type { WorkDeps } from "../../deps.ts";
-import { deliveryItem, editionOf } from "../../store/items.ts";
+import { loadEdition } from "../../store/editions.ts";
+import { deliveryItem } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { findPerson } from "../../store/people.ts";
-import { readSnapshot } from "./load-snapshot.ts";
+import { readSnapshot } from "../../store/snapshots.ts";
 
 export type DeliveryRequest = { report: string; period: string; unit: string; person: string };
 
@@ -23,8 +24,7 @@ export async function deliverEdition(deps: WorkDeps, request: DeliveryRequest): 
   const about = { report, period, unit, person };
   const to = await findPerson(deps, person);
   if (!to?.email) return mark(deps, { ...about, at: deps.clock.now(), status: "skipped", reason: "no-address" });
-  const item = await deps.table.get(keys.editionKey(report, period, unit));
-  const edition = item && editionOf(item);
+  const edition = (await loadEdition(deps, { report, period, unit }))?.edition;
   if (edition?.status !== "ready") throw problem("edition-not-ready", about);
   const [json, pdf] = await Promise.all([deps.files.get(edition.json), deps.files.get(edition.pdf)]);
   if (!json || !pdf) throw problem("not-found", { file: edition.pdf });

@@ -4,19 +4,19 @@ import { postsOn } from "../../../core/permission.ts";
 import { problem } from "../../../core/problem.ts";
 import { type Instant, localDate } from "../../../core/time.ts";
 import type { ReportDefinition } from "../../../reports/definition.ts";
-import { type EditionId, fileStem, isRunning, type ReadyEdition } from "../../../reports/edition.ts";
+import { type EditionId, fileStem, isCurrent, isRunning, type ReadyEdition } from "../../../reports/edition.ts";
 import { buildSnapshot, type Snapshot } from "../../../reports/snapshot.ts";
 import type { Deps, WorkDeps } from "../../deps.ts";
 import type { Condition, Write } from "../../ports.ts";
 import { dueItem } from "../../store/due-item.ts";
+import { type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
 import { editionItem, editionOf, postOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { findPerson } from "../../store/people.ts";
+import { loadSnapshotInput, readSnapshot } from "../../store/snapshots.ts";
 import { findUnit } from "../../store/units.ts";
 import { reportDelivery } from "../work/report-delivery.ts";
-import { type EditionRequest, isCurrent, loadEdition, readRequest } from "./edition-status.ts";
-import { loadSnapshotInput, readSnapshot } from "./load-snapshot.ts";
 
 /**
  * Makes an edition, once: whoever comes later gets the one that was made. A worker that died is continued from the snapshot

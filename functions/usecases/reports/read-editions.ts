@@ -3,13 +3,13 @@ import type { EditionDetail, EditionView } from "../../../api/reports.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import type { EditionId } from "../../../reports/edition.ts";
+import { type EditionId, standingOf } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
+import { type EditionRequest, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
 import { deliveryOf, editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { findPerson } from "../../store/people.ts";
-import { type EditionRequest, loadEdition, readRequest, standingOf, viewOf } from "./edition-status.ts";
 
 export const listReports = async (deps: Deps) =>
   [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));

@@ -5,14 +5,14 @@ import { rangeOf } from "../../../core/period.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import type { Edition } from "../../../reports/edition.ts";
+import { type Edition, isCurrent } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import type { Condition, WorkQueue } from "../../ports.ts";
 import { dueItem } from "../../store/due-item.ts";
+import { type EditionRequest, invalidPeriod, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
 import { editionItem } from "../../store/items.ts";
 import { findUnit } from "../../store/units.ts";
 import { reportEdition } from "../work/report-edition.ts";
-import { type EditionRequest, invalidPeriod, isCurrent, loadEdition, readRequest, viewOf } from "./edition-status.ts";
 
 /**
  * Has an edition made by a worker, at once. `existed`: there is one already. Of a period that is not over an interim one is made.

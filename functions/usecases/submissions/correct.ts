@@ -3,6 +3,7 @@ import { canonical } from "../../../core/canonical.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import { receiptOf } from "../../../forms/answers/receipt.ts";
 import type { Receipt, Submission } from "../../../forms/answers/submission.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import { decideVoid } from "../../../forms/decide/decide.ts";
@@ -13,8 +14,7 @@ import { knownFiles } from "../../store/files.ts";
 import { formVersion } from "../../store/forms.ts";
 import { activityOf, revisionItem, submissionItem } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { loadRecord } from "./read-submissions.ts";
-import { receiptOf } from "./submit.ts";
+import { loadRecord } from "../../store/submissions.ts";
 
 /**
  * Replaces the answers: the tallies change by the difference of two decisions, the earlier revision is kept.

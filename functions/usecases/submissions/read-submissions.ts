@@ -12,6 +12,7 @@ import { formVersion, liveForm } from "../../store/forms.ts";
 import { submissionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
+import { loadRecord } from "../../store/submissions.ts";
 import { partitionsWithin } from "../../store/units.ts";
 
 export type SubmissionSummary = Pick<
@@ -55,10 +56,4 @@ export async function getSubmission(deps: Deps, actor: Actor, id: string) {
     throw problem("not-found", { submission: id });
   const { sent: _sent, ...shown } = record;
   return { ...shown, answers: maskAnswers(form.ui, record.answers) };
-}
-
-export async function loadRecord(deps: Deps, id: string): Promise<SubmissionRecord> {
-  const item = await deps.table.get(keys.submissionKey(id));
-  if (!item) throw problem("not-found", { submission: id });
-  return submissionOf(item);
 }

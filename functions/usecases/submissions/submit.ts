@@ -5,6 +5,7 @@ import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { standsOn } from "../../../core/standing.ts";
 import { localDate } from "../../../core/time.ts";
+import { receiptOf } from "../../../forms/answers/receipt.ts";
 import type { Receipt, Submission, SubmissionRecord } from "../../../forms/answers/submission.ts";
 import type { CompiledForm } from "../../../forms/decide/compiled-form.ts";
 import type { Deps } from "../../deps.ts";
@@ -14,7 +15,7 @@ import { decideNow, formFor } from "../../store/decide-now.ts";
 import { knownFiles } from "../../store/files.ts";
 import { liveForm } from "../../store/forms.ts";
 import { balanceOf, submissionOf } from "../../store/items.ts";
-import * as keys from "../../store/keys.ts";
+import { findRecord, firstSent } from "../../store/submissions.ts";
 
 export type Submitted = { receipt: Receipt; repeat: boolean };
 
@@ -27,8 +28,8 @@ const maxTries = 64;
  */
 export async function submit(deps: Deps, actor: Actor, submission: Submission): Promise<Submitted> {
   const sent = canonical({ ...submission, seconds: undefined });
-  const known = await deps.table.get(keys.submissionKey(submission.id));
-  if (known) return repeatOf(deps, submissionOf(known), sent, actor);
+  const known = await findRecord(deps, submission.id);
+  if (known) return repeatOf(deps, known, sent, actor);
   const form = await formFor(deps, actor, submission);
   await stillOpen(deps, submission);
   const files = await knownFiles(deps, submission.answers, submission.files);
@@ -44,23 +45,10 @@ export async function submit(deps: Deps, actor: Actor, submission: Submission): 
   }
 }
 
-export const receiptOf = (record: SubmissionRecord): Receipt => ({
-  id: record.id,
-  receivedAt: record.receivedAt,
-  revision: record.revision,
-  effects: record.effects,
-});
-
 async function repeatOf(deps: Deps, record: SubmissionRecord, sent: string, actor: Actor): Promise<Submitted> {
   if (record.by === actor.person && (record.sent === sent || (await firstSent(deps, record)) === sent))
     return { receipt: receiptOf(record), repeat: true };
   throw problem("submission-id-reused", { id: record.id });
-}
-
-/** What was sent before it was corrected: a device whose first answer was lost sends that again, however late. */
-async function firstSent(deps: Deps, record: SubmissionRecord): Promise<string | undefined> {
-  const first = record.revision > 1 ? await deps.table.get(keys.revisionKey(record.id, 1)) : undefined;
-  return first && submissionOf(first).sent;
 }
 
 /** Facts and activity of one subject change with every visit; who came second decides again on what now stands. */

@@ -1,5 +1,6 @@
 // A form's draft that nobody has touched for two weeks: its last editor is told once, with the way back to it.
 import * as z from "zod";
+import { staleAfterMilliseconds } from "../../../core/due-work.ts";
 import { letterOf } from "../../../core/letter.ts";
 import { say } from "../../../core/text.ts";
 import { type Instant, later } from "../../../core/time.ts";
@@ -9,8 +10,6 @@ import { draftOf } from "../../store/items.ts";
 import { formDraftKey } from "../../store/keys.ts";
 import { findPerson } from "../../store/people.ts";
 import { workKind } from "./kind.ts";
-
-export const staleAfterMilliseconds = 14 * 24 * 3_600_000;
 
 const words = {
   zh: {

@@ -1,20 +1,21 @@
 // Everything that a report's snapshot is built from, read once.
-import { type Period, previous } from "../../../core/period.ts";
-import { problem } from "../../../core/problem.ts";
-import type { LocalText } from "../../../core/text.ts";
-import type { Instant } from "../../../core/time.ts";
-import { isWithin, type Unit } from "../../../core/unit.ts";
-import type { CaseState } from "../../../forms/workflow/case-state.ts";
-import type { ReportDefinition } from "../../../reports/definition.ts";
-import type { EditionId } from "../../../reports/edition.ts";
-import type { Overdue, OverdueCase } from "../../../reports/sections/context.ts";
-import { type Snapshot, type SnapshotInput, type SnapshotNeeds, snapshotNeeds } from "../../../reports/snapshot.ts";
-import type { Deps } from "../../deps.ts";
-import { allForms, formOfCase } from "../../store/forms.ts";
-import { caseOf, editionOf } from "../../store/items.ts";
-import * as keys from "../../store/keys.ts";
-import { loadTallied, unitsBelowIn } from "../../store/tallies.ts";
-import { findUnit, partitionsWithin, unitTitle } from "../../store/units.ts";
+import { type Period, previous } from "../../core/period.ts";
+import { problem } from "../../core/problem.ts";
+import type { LocalText } from "../../core/text.ts";
+import type { Instant } from "../../core/time.ts";
+import { isWithin, type Unit } from "../../core/unit.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
+import type { ReportDefinition } from "../../reports/definition.ts";
+import type { EditionId } from "../../reports/edition.ts";
+import type { Overdue, OverdueCase } from "../../reports/sections/context.ts";
+import { type Snapshot, type SnapshotInput, type SnapshotNeeds, snapshotNeeds } from "../../reports/snapshot.ts";
+import type { Deps } from "../deps.ts";
+import { loadEdition } from "./editions.ts";
+import { allForms, formOfCase } from "./forms.ts";
+import { caseOf } from "./items.ts";
+import * as keys from "./keys.ts";
+import { loadTallied, unitsBelowIn } from "./tallies.ts";
+import { findUnit, partitionsWithin, unitTitle } from "./units.ts";
 
 /** Throws `not-found` for a unit that is not there. */
 export async function loadSnapshotInput(
@@ -41,9 +42,8 @@ const loadFurtherBelow = async (deps: Deps, below: Unit[], period: Period): Prom
   new Map(await Promise.all(below.map(async (it) => [it.code, await unitsBelowIn(deps, it.code, period)] as const)));
 
 /** The snapshot of an edition that was published; undefined where there is none. */
-export async function loadSnapshot(deps: Deps, { report, period, unit }: EditionId): Promise<Snapshot | undefined> {
-  const item = await deps.table.get(keys.editionKey(report, period, unit));
-  const edition = item && editionOf(item);
+async function loadSnapshot(deps: Deps, id: EditionId): Promise<Snapshot | undefined> {
+  const edition = (await loadEdition(deps, id))?.edition;
   if (edition?.status !== "ready") return undefined;
   const file = await deps.files.get(edition.json);
   return file && readSnapshot(file.bytes);

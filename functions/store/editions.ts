@@ -1,13 +1,12 @@
-// How an edition stands: asked for by name, being made, ready, and as its readers see it.
-import type { EditionView } from "../../../api/reports.ts";
-import { kindOf, Period } from "../../../core/period.ts";
-import { problem } from "../../../core/problem.ts";
-import { type Instant, millisecondsOf } from "../../../core/time.ts";
-import type { ReportDefinition } from "../../../reports/definition.ts";
-import { type Edition, type EditionId, isRunning, type ReadyEdition } from "../../../reports/edition.ts";
-import type { Deps } from "../../deps.ts";
-import { editionOf } from "../../store/items.ts";
-import * as keys from "../../store/keys.ts";
+// Editions: which one a request names, what is kept of it, and as its readers see it.
+import type { EditionView } from "../../api/reports.ts";
+import { kindOf, Period } from "../../core/period.ts";
+import { problem } from "../../core/problem.ts";
+import type { ReportDefinition } from "../../reports/definition.ts";
+import type { Edition, EditionId } from "../../reports/edition.ts";
+import type { Deps } from "../deps.ts";
+import { editionOf } from "./items.ts";
+import * as keys from "./keys.ts";
 
 export type EditionRequest = { report: string; period: string; unit: string };
 
@@ -38,25 +37,6 @@ export async function loadEdition(
 ): Promise<{ edition: Edition; version: number } | undefined> {
   const item = await deps.table.get(keys.editionKey(report, period, unit));
   return item && { edition: editionOf(item), version: Number(item.version) };
-}
-
-/** Asked for again within these minutes, an interim edition is still good. */
-const interimMilliseconds = 10 * 60_000;
-
-export function isCurrent(edition: Edition, now: Instant): edition is ReadyEdition {
-  if (edition.status !== "ready") return false;
-  if (!edition.interim) return true;
-  return isRunning(edition.period, now) && millisecondsOf(now) - millisecondsOf(edition.madeAt) < interimMilliseconds;
-}
-
-/** Longer than all attempts of a piece of due work take together. */
-const makingMilliseconds = 60 * 60_000;
-
-/** What there is of an edition: one that nobody makes any more is not being made, and may be asked for again. */
-export function standingOf(edition: Edition, now: Instant): Edition | undefined {
-  const givenUp =
-    edition.status === "making" && millisecondsOf(now) - millisecondsOf(edition.orderedAt) > makingMilliseconds;
-  return givenUp ? edition.before : edition;
 }
 
 /** An edition as its readers see it: `pdf` and `json` are addresses. */
