@@ -26,7 +26,7 @@ export function inspect(file: string, text: string): string[] {
 }
 
 type Finding = { at: number; rule: string };
-type Import = { from: string; at: number; typesOnly: boolean; lazy?: true };
+type Import = { from: string; at: number; typesOnly: boolean };
 
 function importsOf(module: ReturnType<typeof parseSync>["module"], text: string): Import[] {
   const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
@@ -44,16 +44,15 @@ function importsOf(module: ReturnType<typeof parseSync>["module"], text: string)
     from: text.slice(start + 1, end - 1),
     at: start,
     typesOnly: false,
-    lazy: true as const,
   }));
   return [...imports, ...exports, ...dynamic];
 }
 
-/** The files of the house that a file imports, types too; a lazy `import()` is no tie, for it is how a circle is cut. */
+/** The files of the house that a file imports, at once or by a lazy `import()`, types too. */
 export function tiesOf(file: string, text: string): string[] {
   const { module } = parseSync(file, text);
   return importsOf(module, text)
-    .filter((it) => !it.lazy && it.from.startsWith("."))
+    .filter((it) => it.from.startsWith("."))
     .map((it) => posix.join(posix.dirname(file), it.from));
 }
 

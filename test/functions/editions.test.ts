@@ -22,12 +22,13 @@ import { personWrites } from "../../functions/store/people.ts";
 import { stockWrite } from "../../functions/store/subjects.ts";
 import { figures } from "../../functions/usecases/figures/figures.ts";
 import { deliverEdition } from "../../functions/usecases/reports/deliver-edition.ts";
+import { ensureSchedules } from "../../functions/usecases/reports/first-schedules.ts";
 import { produceEdition } from "../../functions/usecases/reports/produce-edition.ts";
 import { getEdition, listEditions, listReports } from "../../functions/usecases/reports/read-editions.ts";
 import { requestEdition } from "../../functions/usecases/reports/request-edition.ts";
-import { ensureSchedules, scheduleReports } from "../../functions/usecases/reports/schedule.ts";
 import { setUp } from "../../functions/usecases/service/set-up.ts";
 import { doWork } from "../../functions/usecases/work/do-work.ts";
+import { reportSchedule } from "../../functions/usecases/work/report-schedule.ts";
 import { tick } from "../../functions/usecases/work/tick.ts";
 import type { TallyRow } from "../../reports/figures/tally.ts";
 import type { Snapshot } from "../../reports/snapshot.ts";
@@ -290,10 +291,10 @@ test("on the first of the month the district's and every township's report is ma
 });
 
 test("scheduling twice makes nothing twice, and starting again leaves the next time alone", async () => {
-  await scheduleReports(world.deps, { report }, world.now);
+  await reportSchedule.run(world.deps, reportSchedule.due({ report }));
   await workOff();
   const mails = world.mails.length;
-  await scheduleReports(world.deps, { report }, world.now);
+  await reportSchedule.run(world.deps, reportSchedule.due({ report }));
   await ensureSchedules(world.deps);
   await workOff();
   expect(world.mails.length).toBe(mails);
@@ -302,7 +303,7 @@ test("scheduling twice makes nothing twice, and starting again leaves the next t
 });
 
 test("a report that left the catalog is scheduled no more", async () => {
-  await scheduleReports({ ...world.deps, reports: async () => new Map() }, { report }, world.now);
+  await reportSchedule.run({ ...world.deps, reports: async () => new Map() }, reportSchedule.due({ report }));
   expect(await workItem("report-edition:monthly-assessment:2026-10:371602")).toBe(undefined);
 });
 

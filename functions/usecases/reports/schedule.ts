@@ -1,5 +1,6 @@
 // A report's time has come: its editions and its next time become due work.
 
+import type { Due } from "../../../core/due-work.ts";
 import { firstDay, type Period } from "../../../core/period.ts";
 import { standsOn } from "../../../core/standing.ts";
 import type { Instant } from "../../../core/time.ts";
@@ -14,26 +15,18 @@ import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { findUnit, unitsBelow } from "../../store/units.ts";
 import { reportEdition } from "../work/report-edition.ts";
-import { reportSchedule } from "../work/report-schedule.ts";
 
 const perCommit = 100;
 
-/** Puts the first time of each report of the catalog, unless it has one. Safe to run at every start. */
-export async function ensureSchedules(deps: Deps): Promise<void> {
-  for (const { id, schedule } of (await deps.reports()).values()) {
-    await deps.table.commit([
-      { kind: "put", item: scheduleItem(id, nextAt(schedule, deps.clock.now())), when: { kind: "absent" } },
-    ]);
-  }
-}
-
-const scheduleItem = (report: string, dueAt: Instant) => dueItem({ dueAt, due: reportSchedule.due({ report }) });
-
 /**
  * Makes an edition due for each unit of the audience, and the report's next time. The next time comes last: a worker that dies
- * before it is followed by one that does all of it again, which changes nothing.
+ * before it is followed by one that does all of it again, which changes nothing. `again` is the work that this is, due at the next time.
  */
-export async function scheduleReports(deps: Deps, { report }: { report: string }, now: Instant): Promise<void> {
+export async function scheduleReports(
+  deps: Deps,
+  { report, again }: { report: string; again: Due },
+  now: Instant,
+): Promise<void> {
   const definition = (await deps.reports()).get(report);
   // A report that was taken out of the catalog has no next time.
   if (!definition) return;
@@ -43,7 +36,7 @@ export async function scheduleReports(deps: Deps, { report }: { report: string }
     const due = reportEdition.due({ report, period, unit });
     return { kind: "put", item: dueItem({ dueAt: now, due }) };
   });
-  writes.push({ kind: "put", item: scheduleItem(report, nextAt(definition.schedule, now)) });
+  writes.push({ kind: "put", item: dueItem({ dueAt: nextAt(definition.schedule, now), due: again }) });
   for (let at = 0; at < writes.length; at += perCommit) await deps.table.commit(writes.slice(at, at + perCommit));
 }
 

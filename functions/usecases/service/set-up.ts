@@ -9,7 +9,7 @@ import { findUnit } from "../../store/units.ts";
 import { publishDefinition } from "../forms/publish-form.ts";
 import { putPerson } from "../organisation/people.ts";
 import { putUnit } from "../organisation/units.ts";
-import { ensureSchedules } from "../reports/schedule.ts";
+import { ensureSchedules } from "../reports/first-schedules.ts";
 
 /** Publishes packs that are not there yet and begins schedules; what is there is left alone. Safe to run at every start. */
 export async function setUp(deps: Deps): Promise<{ published: string[] }> {

@@ -1,8 +1,14 @@
 // A report's time has come: its editions become due, and its next time.
 import * as z from "zod";
-import { workKind } from "./kind.ts";
+import { type WorkKind, workKind } from "./kind.ts";
 
-export const reportSchedule = workKind("report-schedule", z.object({ report: z.string() }), async (deps, about) => {
-  const { scheduleReports } = await import("../reports/schedule.ts");
-  await scheduleReports(deps, about, deps.clock.now());
-});
+const about = z.object({ report: z.string() });
+
+export const reportSchedule: WorkKind<{ report: string }> = workKind(
+  "report-schedule",
+  about,
+  async (deps, { report }) => {
+    const { scheduleReports } = await import("../reports/schedule.ts");
+    await scheduleReports(deps, { report, again: reportSchedule.due({ report }) }, deps.clock.now());
+  },
+);
