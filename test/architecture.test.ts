@@ -46,6 +46,20 @@ describe("the house", () => {
     expect(gone).toStrictEqual([]);
   });
 
+  it("is mirrored by its tests, folder by folder", () => {
+    const foldersIn = (room: string) =>
+      readdirSync(room, { withFileTypes: true }).flatMap((it) => (it.isDirectory() ? [it.name] : []));
+    // Use cases are tested under their word; the harness is the page on which the client's parts are tried.
+    const besides: Record<string, readonly string[]> = { functions: words, web: ["harness"] };
+    const strange = ["core", "forms", "reports", "functions", "web"].flatMap((room) => {
+      const known = [...foldersIn(room), ...(besides[room] ?? [])];
+      return foldersIn(`test/${room}`)
+        .filter((folder) => !known.includes(folder))
+        .map((folder) => `test/${room}/${folder}`);
+    });
+    expect(strange).toStrictEqual([]);
+  });
+
   it("has no circle of imports, types and lazy ones included", () => {
     const ties = new Map(files.map((file) => [file, tiesOf(file, readFileSync(file, "utf8"))]));
     expect(circlesIn(ties)).toStrictEqual([]);

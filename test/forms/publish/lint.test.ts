@@ -1,0 +1,190 @@
+// What is wrong with a definition that its shape alone does not show.
+import { describe, expect, it } from "vitest";
+import { type FormDefinition, FormDefinition as FormDefinitionShape } from "../../../forms/definition/definition.ts";
+import { lintDefinition } from "../../../forms/publish/lint.ts";
+import { ajvEngine } from "../../../functions/adapters/answers/ajv.ts";
+import { isLinearPattern } from "../../../functions/adapters/answers/patterns.ts";
+import { definitionOf, type FormParts } from "../../support/small-forms.ts";
+
+const title = { zh: "一" };
+const fields = {
+  kind: { type: "choice", options: ["a", "b"] },
+  note: { type: "text" },
+  rows: { type: "repeat", fields: { name: { type: "text" } } },
+} as const;
+const options = { isSafePattern: isLinearPattern, proveSchema: ajvEngine };
+const findings = (definition: FormDefinition) =>
+  lintDefinition(definition, options).map((it) => `${it.pointer} ${it.code}`);
+const withParts = (parts: FormParts, logic?: Parameters<typeof definitionOf>[2]) =>
+  findings(definitionOf(fields, parts, logic));
+
+/** The definition with something changed that the short form of the tests cannot say. */
+function changed(change: (definition: FormDefinition) => void): string[] {
+  const definition = FormDefinitionShape.parse(structuredClone(definitionOf(fields)));
+  change(definition);
+  return findings(definition);
+}
+
+describe("a definition", () => {
+  it("in which all fits is found good", () => {
+    expect(
+      withParts(
+        { subject: "household", facts: { note: "household.note" } },
+        { visible: { "rows/name": "${kind} = 'a' and ${name} != ''" } },
+      ),
+    ).toStrictEqual([]);
+  });
+
+  it("is told where an expression is wrong or names what is not there", () => {
+    expect(withParts({}, { visible: { note: "${kind} =" } })).toStrictEqual(["/logic/visible/note expression"]);
+    expect(withParts({}, { required: { note: "${colour} = 'a'" } })).toStrictEqual([
+      "/logic/required/note unknown-field",
+    ]);
+    expect(withParts({}, { calculated: { colour: "1" } })).toStrictEqual(["/logic/calculated/colour unknown-field"]);
+    expect(withParts({}, { constraints: [{ field: "colour", test: "1", message: title }] })).toStrictEqual([
+      "/logic/constraints/0/field unknown-field",
+    ]);
+    expect(withParts({ raises: [{ form: "other", when: "${kind", with: { a: "1 +" } }] })).toStrictEqual([
+      "/raises/0/when expression",
+      "/raises/0/with/a expression",
+    ]);
+  });
+
+  it("keeps widgets, properties and pages in step", () => {
+    expect(changed((it) => delete it.ui.widgets.note)).toStrictEqual(["/ui/widgets/note no-widget"]);
+    expect(changed((it) => delete it.schema.properties.note)).toStrictEqual(["/schema/properties/note no-property"]);
+    expect(changed((it) => it.ui.pages[0]?.fields.pop())).toStrictEqual(["/schema/properties/rows no-page"]);
+    expect(changed((it) => it.ui.pages[0]?.fields.push("note"))).toStrictEqual(["/ui/pages duplicate"]);
+    expect(changed((it) => it.ui.widgets.kind?.options?.pop())).toStrictEqual([
+      "/schema/properties/kind/enum options-differ",
+    ]);
+  });
+
+  it("asks for fields called like JavaScript's own as for any other", () => {
+    expect(changed((it) => it.ui.pages[0]?.fields.push("constructor"))).toStrictEqual([
+      "/ui/widgets/constructor no-widget",
+    ]);
+  });
+
+  const noteIs = (node: object) => changed((it) => Object.assign(it.schema.properties.note as object, node));
+  const noteIsFoundWith = (node: object) => noteIs(node).map((it) => it.replace("/schema/properties/note", ""));
+
+  it("says in its schema what checks answers, and nothing that reaches elsewhere, wherever it stands", () => {
+    const file = { $ref: "file:///etc/hostname" };
+    const place = "/enum/0";
+    expect(noteIsFoundWith({ $ref: "https://example.com/schema.json" })).toStrictEqual(["/$ref reference-refused"]);
+    expect(noteIsFoundWith({ $ref: "#/properties/kind" })).toStrictEqual(["/$ref reference-refused"]);
+    expect(noteIsFoundWith({ enum: [file] })).toStrictEqual([`${place} keyword-value`]);
+    expect(noteIsFoundWith({ const: file })).toStrictEqual(["/const keyword-value"]);
+    expect(noteIsFoundWith({ default: file })).toStrictEqual(["/default keyword-value"]);
+    expect(noteIsFoundWith({ examples: [file] })).toStrictEqual(["/examples/0 keyword-value"]);
+    expect(noteIsFoundWith({ not: { enum: [file] } })).toStrictEqual(["/not/enum/0 keyword-value"]);
+    expect(noteIsFoundWith({ anyOf: [{ items: { allOf: [file] } }] })).toStrictEqual([
+      "/anyOf/0/items/allOf/0/$ref reference-refused",
+    ]);
+    for (const keyword of [
+      "x-type",
+      "tsType",
+      "$dynamicRef",
+      "$anchor",
+      "$id",
+      "definitions",
+      "patternProperties",
+      "unevaluatedProperties",
+    ])
+      expect(noteIsFoundWith({ [keyword]: file }), keyword).toStrictEqual([`/${keyword} keyword-refused`]);
+    expect(changed((it) => Object.assign(it.schema, { "x-more": file }))).toStrictEqual([
+      "/schema/x-more keyword-refused",
+    ]);
+  });
+
+  it("has a schema that can be looked through", () => {
+    const nested = (depth: number): object => (depth === 0 ? {} : { not: nested(depth - 1) });
+    expect(noteIs(nested(40))).toStrictEqual(["/schema schema-too-large"]);
+    expect(noteIs({ anyOf: Array.from({ length: 50 }, () => ({ enum: Array(500).fill("a") })) })).toStrictEqual([
+      "/schema schema-too-large",
+    ]);
+  });
+
+  it("has no pattern that takes for ever", () => {
+    expect(noteIsFoundWith({ pattern: "(a+)+(?=b)" })).toContain("/pattern pattern-unsafe");
+  });
+
+  it("is refused where its schema could check no answers", () => {
+    expect(noteIsFoundWith({ type: "txet" })[0]).toBe("/type keyword-value");
+    expect(noteIsFoundWith({ maxLenght: 5 })).toStrictEqual(["/maxLenght keyword-refused"]);
+    expect(noteIsFoundWith({ $ref: "#/$defs/nothing" })).toStrictEqual(["/$ref schema"]);
+  });
+
+  it("records facts of a subject alone, from fields of their own", () => {
+    expect(withParts({ facts: { note: "household.note" } })).toStrictEqual(["/facts/note no-subject"]);
+    expect(withParts({ subject: "household", facts: { colour: "household.colour" } })).toStrictEqual([
+      "/facts/colour unknown-field",
+    ]);
+    expect(withParts({ subject: "household", facts: { "rows/name": "household.name" } })).toStrictEqual([
+      "/facts/rows~1name fact-inside",
+    ]);
+  });
+
+  it("opens accounts of its own case alone", () => {
+    expect(withParts({ accounts: [{ of: "unit", name: "budget", opening: "100" }] })).toStrictEqual([
+      "/accounts/0/opening opening-elsewhere",
+    ]);
+    expect(withParts({ accounts: [{ of: "subject", name: "points", entry: "1" }] })).toStrictEqual([
+      "/accounts/0/of no-subject",
+    ]);
+  });
+
+  it("counts each thing under one name, by fields there are", () => {
+    const counter = { id: "a", title, on: "submitted" as const };
+    expect(withParts({ indicators: [counter, counter] })).toStrictEqual(["/indicators/1/id duplicate"]);
+    expect(withParts({ indicators: [{ ...counter, by: "colour" }] })).toStrictEqual(["/indicators/0/by unknown-field"]);
+  });
+
+  it("assigns by an answer of the step, and gives back by an expression that can be read", () => {
+    const go = {
+      id: "go",
+      title,
+      to: "end",
+      assigns: "department",
+      accounts: [{ of: "unit" as const, name: "budget", entry: "1 +", opening: "5" }],
+    };
+    expect(
+      withParts({
+        workflow: {
+          title: "'x'",
+          start: "open",
+          steps: { open: { title, transitions: [go] }, end: { title, closed: "done" } },
+        },
+      }),
+    ).toStrictEqual([
+      "/workflow/steps/open/transitions/0/assigns unknown-field",
+      "/workflow/steps/open/transitions/0/accounts/0/entry expression",
+      "/workflow/steps/open/transitions/0/accounts/0/opening opening-elsewhere",
+    ]);
+  });
+
+  it("leads from every step to one there is, and out of every open one", () => {
+    const go = { id: "go", title, to: "nowhere" };
+    expect(
+      withParts({
+        workflow: { title: "'x'", start: "begin", steps: { open: { title, transitions: [go] }, stuck: { title } } },
+      }).sort(),
+    ).toStrictEqual([
+      "/workflow/start unknown-step",
+      "/workflow/steps/open/transitions/0/to unknown-step",
+      "/workflow/steps/stuck dead-end",
+    ]);
+    expect(
+      withParts({
+        workflow: {
+          title: "'x'",
+          start: "open",
+          deadline: { answer: "colour" },
+          onDeadline: { to: "gone" },
+          steps: { open: { title, closed: "done" } },
+        },
+      }).sort(),
+    ).toStrictEqual(["/workflow/deadline unknown-field", "/workflow/onDeadline/to unknown-step"]);
+  });
+});
