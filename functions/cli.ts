@@ -11,7 +11,7 @@ import { type LocalParts, openLocal } from "./local-service.ts";
 
 const usage = `gridform token <person> [--hours 12]            a bearer token for a demonstration person
 gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]   makes an edition now
-gridform recount [--period 2026-10]             tallies recounted from the raw submissions and compared
+gridform recount [--repair]                     tallies recounted from the raw submissions and compared
 gridform tick                                   does what is due, once
 gridform setup                                  publishes the packs, begins the schedules
 gridform administrator <id> --name 张三 --unit 371602 --title 滨城区   the first administrator, and the unit at the top
