@@ -1,4 +1,4 @@
-// The service of the benchmarks: the local service on a data folder of its own, with one unit and a form of 60 fields.
+// The service of the benchmarks: the local service on a data folder of its own, with 40 grids and a form of 60 fields.
 import type { Actor } from "../core/person.ts";
 import { FormDefinition } from "../forms/definition/definition.ts";
 import { readLocalSettings } from "../functions/config.ts";

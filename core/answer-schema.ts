@@ -32,7 +32,8 @@ function refuse(place: Path, zh: string, en: string): Problem {
 
 /**
  * The schema without annotations and with its own `$ref`s written out; `false` becomes `{ "not": {} }`.
- * Throws `definition-invalid` for another dialect, references outside or in circles, anchors, and a field named `__proto__`.
+ * Throws `definition-invalid` for another dialect, references outside or in circles, anchors, a field named `__proto__`, and what is
+ * too large.
  */
 export function prepareSchema(schema: object): SchemaNode {
   const root = schema as SchemaNode;

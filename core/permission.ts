@@ -15,7 +15,7 @@ export type Resource = {
 };
 
 /**
- * `over`: the post's unit, or one above the resource's, and that of the owning department.
+ * `over`: the post is at the resource's unit or one above it, or at the department that owns the form.
  * `county`: anybody with the role in the same county, for what is shared there.
  */
 type Rule = { roles: readonly Role[] | "any" | "filled-by"; reach: "over" | "county" | "anywhere"; author?: boolean };

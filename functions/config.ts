@@ -9,7 +9,7 @@ const text = z.string().trim().min(1);
 const origin = z.url().transform((url) => url.replace(/\/+$/, ""));
 const smtp = z.url({ protocol: /^smtps?$/ });
 
-/** On AWS. The CDK app sets the variables under these names; nothing else in the product reads the environment. */
+/** On AWS. The CDK app sets the variables under these names; beside this file only the printer reads the environment, for its own. */
 const onAws = {
   table: { variable: "GRIDFORM_TABLE", shape: text },
   filesBucket: { variable: "GRIDFORM_FILES_BUCKET", shape: text },

@@ -89,7 +89,7 @@ export interface Files {
     about: { contentType: string; ifAbsent?: boolean },
   ): Promise<"stored" | "already-there">;
   get(name: string): Promise<{ bytes: Uint8Array; contentType: string } | undefined>;
-  /** Where the browser may PUT the bytes itself, until the ticket expires. */
+  /** Where the browser may send the bytes itself, until the ticket expires. */
   uploadTicket(name: string, about: UploadRequest): Promise<UploadTicket>;
 }
 export type UploadRequest = { contentType: string; size: number };

@@ -1,4 +1,4 @@
-// The table that holds everything, and the key that its bytes and the files' are encrypted with.
+// The table that holds everything, under the stage's own key.
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import {

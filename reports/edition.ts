@@ -34,7 +34,7 @@ export type Delivery = EditionId & {
 /** Whether a period is not yet over at an instant. */
 export const isRunning = (period: Period, at: Instant): boolean => at < rangeOf(period).to;
 
-/** Asked for again within these minutes, an interim edition is still good. */
+/** Asked for again within this time, an interim edition is still good. */
 const interimMilliseconds = 10 * 60_000;
 
 /** Whether an edition may be handed out as it is, instead of being made anew. */

@@ -12,8 +12,8 @@ export const factOf = (rule: FactRule): string | undefined =>
   (typeof rule === "string" ? rule : rule.fact)?.split(".")[1];
 
 /**
- * Answers the registry can give for a subject, by JSON Pointer of the field with its source.
- * Only fields that a person may answer are filled (no read-only or calculated ones).
+ * Answers the registry can give for a subject; `from` says where each comes from, by the JSON Pointer of its field.
+ * Read-only fields are not filled, nor those inside groups and rows by themselves.
  */
 export function prefill(
   form: Prefillable,

@@ -14,7 +14,7 @@ export type KnownToRegistry = {
   subject?: Subject;
   /** Subjects of the rows of its repeats, by id. */
   parts: ReadonlyMap<string, Subject>;
-  /** How often the form was filled for the subject, in the year of the filling. */
+  /** How often the form was filled for the subject, by period. */
   activity?: Activity;
   /** The live versions of the forms that this one raises. */
   raised: ReadonlyMap<string, CompiledForm>;

@@ -35,7 +35,7 @@ export const Widget = z.object({
   ...CaseWidget.shape,
   readonly: z.boolean().optional(),
   sensitive: Sensitive.optional(),
-  /** Photos, tracks and sensitive fields must each be justified. */
+  /** Why it is asked, where the field shows people or homes. */
   reason: LocalText.optional(),
   retainDays: z.number().int().positive().optional(),
   /** What a new form holds before anybody answers: a constant, or an expression when it starts with `=`. */
@@ -203,7 +203,7 @@ export const FormDefinition = z.object({
   expires: z.iso.date(),
   subject: SubjectType.optional(),
   filledBy: z.array(Role).min(1),
-  /** Who may read its submissions beside the roles of the unit. */
+  /** Stands for the form in lists: one emoji. */
   icon: z.string().max(8).optional(),
   cadence: Cadence.optional(),
   ...Questions.shape,

@@ -8,7 +8,7 @@ import { lintWorkflow } from "./lint-workflow.ts";
 
 export type { LintOptions } from "./lint-questions.ts";
 
-/** Every finding; an empty list: the definition may be published. */
+/** Every finding; an empty list: nothing in the definition itself stops its publishing. */
 export function lintDefinition(definition: FormDefinition, options: LintOptions = {}): FieldError[] {
   const found: FieldError[] = [];
   const tell: Tell = (place, code, zh, en) => found.push({ pointer: pointerOf(place), code, message: { zh, en } });

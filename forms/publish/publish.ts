@@ -10,7 +10,7 @@ import type { PublishDecision, Reason } from "./decision.ts";
 export type PublishInput = {
   draft: FormDefinition;
   live?: FormVersion;
-  /** How many subjects the form is filled for (or units, for a form without subject). */
+  /** How many subjects the form is filled for; 1 for a form without a subject. */
   filledFor: number;
   /** For each fact, the share of subjects (0..1) that have it from another form. */
   known: Record<string, number>;
@@ -152,7 +152,7 @@ function compatibility(draft: FormDefinition, live: FormVersion | undefined): Re
   return reasons;
 }
 
-/** Photos, tracks and sensitive fields must each be justified. */
+/** What is always personal data is asked with its purpose and legal basis, or not at all. */
 const justification = (draft: FormDefinition): Reason[] =>
   Object.entries(draft.ui.widgets)
     .filter(([, widget]) => kindOf(widget.type).personal && !widget.sensitive)

@@ -4,7 +4,7 @@ import { atLocal, type Instant, type LocalDate } from "../../core/time.ts";
 import type { Answers } from "../answers/submission.ts";
 import type { Workflow } from "../definition/definition.ts";
 
-/** The end of the working day of a date that somebody answered; DOMAIN's working time ends at 17:30. */
+/** When a day that somebody answered ends: with the office hours of core/calendar.ts. */
 const endOfDay = "17:30";
 
 /** The whole case's deadline: by its rule in the working calendar, or the day that an answer names. */

@@ -131,7 +131,7 @@ async function writeAll(table: Table, writes: Write[], progress: (done: number, 
 /** The same dependencies at the time of the story: a submission is received a few minutes after it was filled. */
 const at = (deps: Deps, now: Instant): Deps => ({ ...deps, clock: { now: () => now } });
 
-/** In the order of the story; what one names (a claim its offer) was filled on an earlier day and is committed before. */
+/** In the order of the story, the claims after all else: what a claim names is then there. */
 async function fileAll(
   deps: Deps,
   actors: ReadonlyMap<string, Actor>,

@@ -44,7 +44,7 @@ const kinds: Kind[] = [
   { type: "filling-station", weight: 1, name: numbered("加油站") },
 ];
 
-/** About 400 places over the grids, ten in each of the two that are shown; each knows its type and who is in charge. */
+/** 400 places over the grids, ten at least in each of the two that are shown; each knows its type and who is in charge. */
 export function demoPlaces({
   random,
   units,

@@ -1,4 +1,4 @@
-// The request's way through the house: request id, log, identity, body, router, endpoint; problems on the way back.
+// The request's way through the house: router, identity, body, address, query, endpoint; problems, log and request id on the way back.
 import type { Logger } from "@aws-lambda-powertools/logger";
 import middy, { type MiddlewareObj } from "@middy/core";
 import httpRouter from "@middy/http-router";

@@ -3,7 +3,7 @@ import { type FigureFormat, writeFigure } from "../../core/figures/rounding.ts";
 import type { Language } from "../../core/text.ts";
 import { type Words, wordsOf } from "../words/words.ts";
 
-/** Width of every chart in CSS pixels: an A4 page between margins of 15 mm. */
+/** Width of every chart in CSS pixels, for which letters and lines are measured; the document scales it to its text. */
 export const WIDTH = 680;
 
 /** The families that the printer embeds; WenKai stands behind Noto for the rare characters of names (𠮷). */

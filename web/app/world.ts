@@ -12,7 +12,7 @@ export type World = {
   now(): Instant;
   storage: Storage;
   openDevice(person: string, learn: (me: Me) => void): Promise<Device>;
-  /** Calls back when a newer page waits; the answer takes it into use. */
+  /** Calls back when a newer page waits, with what takes it into use. */
   onUpdate(tell: (take: () => void) => void): void;
   signInFailed: boolean;
 };

@@ -102,9 +102,9 @@ function CasePage({ it, form, queued }: { it: Shown; form?: FormVersion; queued:
 const questionsOf = (form: FormVersion | undefined, step: string, transition: string) =>
   form?.workflow?.steps[step]?.transitions.find((it) => it.id === transition)?.questions;
 
-/** Why the deadline is when it is: from when it ran, and which days did not count. */
 type Rule = Extract<DeadlineExplained, { explained: unknown }>["explained"];
 
+/** Why the deadline is when it is: from when it ran, and which days did not count. */
 function Explained({ of }: { of: Rule }) {
   const { say, language, now } = useApp();
   const day = (date: string) => sayDay(`${date}T12:00:00+08:00`, language, now());

@@ -29,7 +29,7 @@ export const storeShelf = (store: Store, now: () => string): FileShelf => ({
   get: (name) => store.get("files", name),
 });
 
-/** A shelf that forgets: previews and residents' one-off forms. */
+/** A shelf that forgets: for previews. */
 export function memoryShelf(): FileShelf {
   const files = new Map<string, { bytes: ArrayBuffer; contentType: string }>();
   return {

@@ -1,4 +1,4 @@
-// Which forms a person may fill now.
+// The forms that the last fetch brought: those that the person may fill.
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { readMeta, type Store } from "./store.ts";
 

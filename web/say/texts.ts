@@ -1,4 +1,4 @@
-// The words of the shell, Chinese first; pages that load later keep theirs in `pages/*-texts.ts`.
+// The words of the shell, Chinese first; pages that load later keep theirs in the `texts.ts` of their word.
 import type { Language, LocalText } from "../../core/text.ts";
 
 export const texts = {

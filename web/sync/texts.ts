@@ -1,4 +1,4 @@
-// The words of the outbox and of the Me page.
+// The words of the outbox.
 import type { LocalText } from "../../core/text.ts";
 
 export const outboxTexts = {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
-/** The whole body, or undefined when it is larger than the limit or the client hung up in the middle of it. */
+/** The whole body, in bytes; `too-large` beyond the limit, `gone` when the client hung up in the middle of it. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | "too-large" | "gone"> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

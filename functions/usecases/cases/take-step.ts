@@ -19,7 +19,8 @@ export type TransitionCommand = { id: string; transition: string; answers: Answe
 
 /**
  * Takes a step. The same transition under the same id is taken once.
- * Throws `transition-not-open`, `forbidden`, `answers-invalid`, `content-invalid` (a file that was not uploaded), `balance-insufficient`.
+ * Throws `not-found`, `transition-not-open`, `forbidden`, `answers-invalid`, `content-invalid` (a file that was not uploaded),
+ * `submission-id-reused`, `balance-insufficient`.
  */
 export async function transition(
   deps: Deps,

@@ -14,7 +14,7 @@ import { type Draft, draftItem, draftOf, formHeadOf } from "../../store/items.ts
 import * as keys from "../../store/keys.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 
-/** Throws `not-found`. */
+/** Throws `not-found`, `forbidden`. */
 export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Draft & { version: number }> {
   const item = await deps.table.get(keys.formDraftKey(id));
   const draft = item && draftOf(item);

@@ -81,7 +81,7 @@ export async function publishDefinition(
 /** Staff-hours a year a form may cost a district without an approval by name. */
 const yearlyBudget = 20_000;
 
-/** Subjects of the form's type, or staff where it has none. */
+/** Subjects of the form's type, 1,000 while none are counted; 1 for a form without a subject. */
 async function countFilledFor(deps: Deps, definition: FormDefinition): Promise<number> {
   if (!definition.subject) return 1;
   const item = await deps.table.get(keys.settingKey(`subjects:${definition.subject}`));

@@ -16,7 +16,7 @@ import { stockWrite } from "../../store/subjects.ts";
 import { findUnit } from "../../store/units.ts";
 
 /**
- * Takes rows into the registry. Subjects that are there already keep their facts unless the row tells newer ones, and stay what
+ * Takes rows into the registry. Subjects that are there already keep the facts that the row does not tell, and stay what
  * and where they are: an id that belongs to another unit is refused. Sensitive facts are hidden as forms hide them.
  */
 export async function importSubjects(

@@ -18,7 +18,7 @@ import { describeActor } from "../organisation/people.ts";
 
 /**
  * All a device needs: forms, its grids' subjects with what is known of them (masked), and open cases.
- * `since` may shorten the answer later; today it is always whole, some 100 KB for a grid of 400 households.
+ * The route's `since` may shorten the answer later; today it is always whole, some 100 KB for a grid of 400 households.
  */
 export async function pullForDevice(deps: Deps, actor: Actor & { language: Language }) {
   const me = await describeActor(deps, actor);
