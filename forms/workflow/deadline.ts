@@ -8,7 +8,7 @@ import type { Workflow } from "../definition/definition.ts";
 const endOfDay = "17:30";
 
 /** The whole case's deadline: by its rule in the working calendar, or the day that an answer names. */
-export function caseDeadline(
+export function wholeDeadline(
   workflow: Workflow,
   answers: Answers,
   openedAt: Instant,

@@ -6,7 +6,7 @@ import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../answers/submission.ts";
 import { type CompiledForm, resultOf } from "../decide/compiled-form.ts";
 import type { CaseState } from "./case-state.ts";
-import { caseDeadline, stepDeadline } from "./deadline.ts";
+import { stepDeadline, wholeDeadline } from "./deadline.ts";
 
 export type Opening = {
   id: string;
@@ -42,7 +42,7 @@ export function openCase(form: CompiledForm, opening: Opening, calendar: Calenda
     raisedBy: opening.raisedBy,
     history: [],
     stepDueAt: stepDeadline(step?.deadline, opening.at, calendar),
-    dueAt: caseDeadline(workflow, opening.answers, opening.at, calendar),
+    dueAt: wholeDeadline(workflow, opening.answers, opening.at, calendar),
     version: 1,
   };
 }

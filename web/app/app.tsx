@@ -5,7 +5,7 @@ import type { Language } from "../../core/text.ts";
 import { Failed, Skeleton } from "../parts/load.tsx";
 import { sayWith } from "../say/texts.ts";
 import type { Around } from "./around.ts";
-import { AppContext, type App as AppValue } from "./context.ts";
+import { AppContext, type AppValue } from "./context.ts";
 import type { Device } from "./device.ts";
 import { EmptyBar, Frame } from "./frame.tsx";
 import { LanguageContext } from "./language.ts";

@@ -8,7 +8,7 @@ import type { Api } from "./api.ts";
 import type { Device } from "./device.ts";
 import type { Session, SessionState } from "./session.ts";
 
-export type App = {
+export type AppValue = {
   language: Language;
   setLanguage(language: Language): void;
   say(text: LocalText, values?: Record<string, string | number>): string;
@@ -21,9 +21,9 @@ export type App = {
   me: Me;
 };
 
-export const AppContext = createContext<App | undefined>(undefined);
+export const AppContext = createContext<AppValue | undefined>(undefined);
 
-export function useApp(): App {
+export function useApp(): AppValue {
   const app = useContext(AppContext);
   if (!app) throw new Error("no app around this component");
   return app;

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { CaseView } from "../../api/cases.ts";
 import type { List } from "../../api/shapes.ts";
 import { ApiProblem } from "../app/api.ts";
-import { type App, useApp } from "../app/context.ts";
+import { type AppValue, useApp } from "../app/context.ts";
 import { link, type Route } from "../app/router.ts";
 import { Empty, Failed, Skeleton, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
@@ -114,7 +114,7 @@ const PAGE = 100;
 /** What may be acted on is known only case by case: so many pages are looked through before the reader is asked to go on. */
 const PAGES = 5;
 
-async function scan({ api }: App, view: View, list: ListName, from?: string): Promise<Scanned> {
+async function scan({ api }: AppValue, view: View, list: ListName, from?: string): Promise<Scanned> {
   const items: CaseView[] = [];
   let cursor = from;
   const status = view === "closed" ? "closed" : "open";

@@ -5,7 +5,7 @@ import { pointerOf } from "../../core/pointer.ts";
 import { FieldView } from "./field-view.tsx";
 import { type Say, speakerOf, useModel } from "./form-context.ts";
 import type { FormModel } from "./form-model.ts";
-import type { Check, FormPage } from "./form-state.ts";
+import type { Check, QuestionPage } from "./form-state.ts";
 import type { FormViewProps } from "./form-view-props.ts";
 import { goOnWithEnter } from "./go-on-with-enter.ts";
 import { lazyPart } from "./lazy-part.tsx";
@@ -76,7 +76,7 @@ export function Pages(props: PagesProps) {
   );
 }
 
-const fieldsOn = (page: FormPage, model: FormModel, attempt: number) => (
+const fieldsOn = (page: QuestionPage, model: FormModel, attempt: number) => (
   <>
     {page.fields.some((field) => model.isKnown(pointerOf([field.name]))) && (
       <KnownCard fields={page.fields} attempt={attempt} />
@@ -89,7 +89,7 @@ const fieldsOn = (page: FormPage, model: FormModel, attempt: number) => (
 
 type Spoken = { say: Say };
 
-function PageList(props: Spoken & { pages: FormPage[]; index: number; turn(to: number): void }) {
+function PageList(props: Spoken & { pages: QuestionPage[]; index: number; turn(to: number): void }) {
   const { pages, index, say, turn } = props;
   return (
     <nav class="form-pages" aria-label={say(texts.pages)}>
@@ -109,7 +109,7 @@ function PageList(props: Spoken & { pages: FormPage[]; index: number; turn(to: n
   );
 }
 
-function Head({ title, subject, pages, at, say }: PagesProps & Spoken & { pages: FormPage[]; at: number }) {
+function Head({ title, subject, pages, at, say }: PagesProps & Spoken & { pages: QuestionPage[]; at: number }) {
   return (
     <header class="form-head">
       <div class="form-head-row">

@@ -34,7 +34,7 @@ export type Logic = {
 /** The whole check, schema and logic: what is wrong now. */
 export type Check = (form: Pick<FormState, "answers" | "context" | "judged" | "options">) => FieldProblem[];
 
-export type FormPage = { index: number; title: LocalText; fields: Field[] };
+export type QuestionPage = { index: number; title: LocalText; fields: Field[] };
 export type FieldProblem = { pointer: string; message: LocalText };
 
 export type FormOptions = {
@@ -51,7 +51,7 @@ export type FormOptions = {
 export type FormState = {
   options: FormOptions;
   fields: Field[];
-  pages: FormPage[];
+  pages: QuestionPage[];
   /** The index of the open page. */
   page: number;
   context: Context;
@@ -118,7 +118,7 @@ export function tell({ listeners }: FormState): void {
 }
 
 /** Pages on which something is asked. */
-export const shownPages = ({ pages, judged }: FormState): FormPage[] =>
+export const shownPages = ({ pages, judged }: FormState): QuestionPage[] =>
   pages.filter((it) => it.fields.some((field) => judged.isVisible(pointerOf([field.name]))));
 
 /** The page that is wanted, or the first where that is not shown. */
@@ -127,7 +127,7 @@ export function nearest(state: FormState, wanted: number): number {
   return shown.some((it) => it.index === wanted) ? wanted : (shown[0]?.index ?? 0);
 }
 
-export const openPage = ({ pages, page }: FormState): FormPage => pages[page] as FormPage;
+export const openPage = ({ pages, page }: FormState): QuestionPage => pages[page] as QuestionPage;
 
 export const isCalculated = ({ options }: FormState, pointer: string): boolean =>
   options.questions.logic.calculated[fieldPathOf(pointer)] !== undefined;
@@ -142,7 +142,7 @@ export function answerAt(state: FormState, pointer: string): Answer | undefined 
 export const prefilledFrom = ({ options }: FormState, pointer: string) => options.prefilled?.from[pointer];
 
 /** What the registry knew on a page, and nobody has confirmed yet. */
-export const pendingOn = (state: FormState, page: FormPage): string[] =>
+export const pendingOn = (state: FormState, page: QuestionPage): string[] =>
   page.fields
     .map((field) => pointerOf([field.name]))
     .filter(
@@ -154,11 +154,11 @@ export const pendingOn = (state: FormState, page: FormPage): string[] =>
     );
 
 export const isOn =
-  (page: FormPage) =>
+  (page: QuestionPage) =>
   ({ pointer }: FieldProblem): boolean =>
     page.fields.some((field) => field.name === segmentsOf(pointer)[0]);
 
-export const shownOn = ({ errors }: FormState, page: FormPage): FieldProblem[] =>
+export const shownOn = ({ errors }: FormState, page: QuestionPage): FieldProblem[] =>
   Array.from(errors, ([pointer, message]) => ({ pointer, message })).filter(isOn(page));
 
 /** The pointer of the question on the page that a pointer is in. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftKept, LintProblem } from "../../api/forms.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
 import { ApiProblem } from "../app/api.ts";
-import { type App, useApp } from "../app/context.ts";
+import { type AppValue, useApp } from "../app/context.ts";
 import type { Route } from "../app/router.ts";
 import { FormView } from "../form/form-view.tsx";
 import { ProblemText, Show, useLoad } from "../parts/load.tsx";
@@ -29,7 +29,7 @@ export default function Builder({ route }: { route: Route }) {
 }
 
 /** The draft that is there, else the live version, else a new form. */
-async function openDraft({ api, me, now }: App, id: string): Promise<Opened> {
+async function openDraft({ api, me, now }: AppValue, id: string): Promise<Opened> {
   const missing = (problem: unknown) => {
     if (problem instanceof ApiProblem && problem.status === 404) return undefined;
     throw problem;

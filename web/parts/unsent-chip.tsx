@@ -5,9 +5,9 @@ import { link } from "../app/router.ts";
 import { texts } from "../say/texts.ts";
 import { Icon } from "./icon.tsx";
 
-export type Unsent = { waiting: number; attention: number; sending: boolean };
+export type UnsentCounts = { waiting: number; attention: number; sending: boolean };
 
-export function UnsentChip({ counts }: { counts: Unsent }) {
+export function UnsentChip({ counts }: { counts: UnsentCounts }) {
   const { say } = useApp();
   const [tone, text] = counts.attention
     ? ["danger", say(texts.attention, { n: counts.attention })]

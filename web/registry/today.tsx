@@ -15,7 +15,7 @@ import { Page } from "../parts/page.tsx";
 import { StorageRisk } from "../parts/storage-hint.tsx";
 import { useStored } from "../parts/stored.ts";
 import { hourOf, sayDay, sayWeekday } from "../say/dates.ts";
-import { sayPlace } from "../say/place-name.ts";
+import { sayUnit } from "../say/place-name.ts";
 import { aboutSubject } from "../say/subject.ts";
 import { draftLink } from "../submissions/draft-link.ts";
 import { byRhythm, type DueList as Due, dueSubjects } from "./due-subjects.ts";
@@ -35,7 +35,7 @@ export default function Today() {
   });
   const hour = hourOf(now());
   const greeting = hour < 11 ? words.morning : hour < 13 ? words.noon : hour < 18 ? words.afternoon : words.evening;
-  const place = me.posts[0] && sayPlace(me, me.posts[0].unit, say);
+  const place = me.posts[0] && sayUnit(me, me.posts[0].unit, say);
   return (
     <Page
       title={say(greeting, { name: me.name })}

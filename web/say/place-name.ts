@@ -4,7 +4,7 @@ import type { Me } from "../../api/service.ts";
 import type { LocalText } from "../../core/text.ts";
 import { parentOf } from "../../core/unit.ts";
 
-export function sayPlace(me: Me, code: string, say: (text: LocalText) => string): string {
+export function sayUnit(me: Me, code: string, say: (text: LocalText) => string): string {
   const title = (it: string | undefined) => me.units.find((unit) => unit.code === it)?.title;
   const own = title(code) ?? me.posts.find((it) => it.unit === code)?.unitTitle;
   const above = code.includes("G") ? title(parentOf(code)) : undefined;

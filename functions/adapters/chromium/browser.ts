@@ -2,7 +2,7 @@
 import type { Browser } from "puppeteer-core";
 import type { Printer, PrintRequest } from "../../ports.ts";
 import { type LaunchOptions, launchBrowser } from "./launch.ts";
-import { type Log, printPage } from "./page.ts";
+import { type PrintLog, printPage } from "./page.ts";
 
 export { type LaunchOptions, launchBrowser } from "./launch.ts";
 
@@ -11,7 +11,7 @@ export type PrinterOptions = Omit<LaunchOptions, "javascript"> & {
   watchdogMilliseconds?: number;
   /** How long Chromium is kept without anything to print; a minute when not given. Starting it again takes 0.2 s. */
   idleMilliseconds?: number;
-  log?: Log;
+  log?: PrintLog;
 };
 
 const AT_ONCE = 2;

@@ -6,7 +6,7 @@ import { charactersOf, openPdf, pagesOf } from "./pdf.ts";
 import { stampPdf } from "./stamp.ts";
 import { printWithContents } from "./table-of-contents.ts";
 
-export type Log = (message: string, about: Record<string, unknown>) => void;
+export type PrintLog = (message: string, about: Record<string, unknown>) => void;
 
 // Put before whatever the document begins with: the HTML parser moves it to the front of the head, and takes the
 // document's own doctype, html and head tags as if it were not there. Nothing in the page can come before it.
@@ -19,7 +19,7 @@ const prologue =
 export async function printPage(
   browser: Browser,
   request: PrintRequest,
-  log?: Log,
+  log?: PrintLog,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const context = await browser.createBrowserContext();
   try {
@@ -31,7 +31,7 @@ export async function printPage(
   }
 }
 
-async function printOn(page: Page, request: PrintRequest, log?: Log) {
+async function printOn(page: Page, request: PrintRequest, log?: PrintLog) {
   await closeOff(page);
   await page.setContent(prologue + withPlainCharacters(request.html), { waitUntil: "load", timeout: 0 });
   const printed = await printWithContents(page, () =>
@@ -56,7 +56,7 @@ async function closeOff(page: Page): Promise<void> {
 }
 
 /** Without fonts Chromium prints blank pages and says nothing: what must be there is looked up in the embedded fonts. */
-function checkText(text: string, drawn: Set<string>, { mustContain, title }: PrintRequest, log?: Log): void {
+function checkText(text: string, drawn: Set<string>, { mustContain, title }: PrintRequest, log?: PrintLog): void {
   const wanted = withPlainCharacters(mustContain);
   if (!oneLine(text).includes(oneLine(wanted))) throw new Error(`The printed page does not say “${mustContain}”`);
   const folded = new Set([...drawn].flatMap((it) => [...it.normalize("NFKC")]));
