@@ -119,6 +119,7 @@ describe("rows", () => {
       ],
     });
     expect(told.map((it) => it.subject.id)).toStrictEqual(["hou_1", "per_p-01"]);
+    expect(told[1]?.subject.title, "by what was said last").toBe("张建国");
   });
 
   it("cannot tell facts of somebody of another household", () => {

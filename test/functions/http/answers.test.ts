@@ -54,7 +54,7 @@ describe("a problem", () => {
     expect(headers["cache-control"]).toBe("no-store");
   });
 
-  it("has a title in both languages and a status of its own kind, whatever it is", () => {
+  it("has a title in both languages and the status of a failure, whatever it is", () => {
     for (const [code, { status, title }] of Object.entries(problems) as [
       ProblemCode,
       (typeof problems)[ProblemCode],

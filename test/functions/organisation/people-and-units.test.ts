@@ -85,6 +85,7 @@ describe("a person", () => {
     await expect(put("zhou", [cadreAt(community), cadreAt("371602001009")])).rejects.toSatisfy(
       refusedWith("content-invalid", "/posts/1/unit"),
     );
+    expect(await findActor(world.deps, "zhou"), "nor the post beside it").toBe(undefined);
   });
 
   it("is not changed by somebody who has not seen the last change", async () => {

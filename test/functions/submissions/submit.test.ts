@@ -4,7 +4,7 @@ import type { Problem } from "../../../core/problem.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { Submission } from "../../../forms/answers/submission.ts";
 import { catalogForms } from "../../../forms/catalog/catalog.ts";
-import { activityOf, subjectOf, tallyOf } from "../../../functions/store/items.ts";
+import { activityOf, subjectOf, submissionOf, tallyOf } from "../../../functions/store/items.ts";
 import * as keys from "../../../functions/store/keys.ts";
 import { recount } from "../../../functions/usecases/figures/recount.ts";
 import { publishDefinition } from "../../../functions/usecases/forms/publish-form.ts";
@@ -304,7 +304,8 @@ describe("a file", () => {
       ...householdVisit(500, { files: [photo, photo] }),
       answers: visit({ photos: [photo] }),
     });
-    expect(receipt.revision).toBe(1);
+    const item = await world.deps.table.get(keys.submissionKey(receipt.id));
+    expect(item && submissionOf(item).files).toStrictEqual([photo]);
   });
 
   it("is seen by those who may see what shows it, and by nobody else", async () => {

@@ -38,6 +38,8 @@ test("draws rates and counts apart, and the table has a row for each period", ()
 test("quarters and years are told by their own names", () => {
   const { periods } = contentOf({ ...section, periods: 3 }, { period: period("2026-Q4"), forms });
   expect(periods.map((it) => it.short)).toStrictEqual(["第2季度", "第3季度", "第4季度"]);
+  const years = contentOf({ ...section, periods: 2 }, { period: period("2026"), forms });
+  expect(years.periods.map((it) => it.short)).toStrictEqual(["2025年", "2026年"]);
 });
 
 test("in English", () => {

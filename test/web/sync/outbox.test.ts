@@ -59,7 +59,7 @@ test("a step whose answer is lost on the way is sent again and taken once", asyn
   });
 });
 
-test("shows in red what the server refused, with its words and a way to correct it", async () => {
+test("shows in red what the server refused, with its words, and sends it again when asked", async () => {
   let id = "";
   const before = async (district: District) => {
     id = (await claimed(district)).id;
