@@ -1,8 +1,10 @@
 // Entries on bounded balances: what a submission or transition changes, and whose balance it is.
 import { problem } from "../../core/problem.ts";
+import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../answers/submission.ts";
-import { type CompiledAccount, numberOf, resultOf } from "./compiled-form.ts";
+import type { AccountRule } from "../definition/definition.ts";
+import { type CompiledAccount, type CompiledForm, numberOf, resultOf } from "./compiled-form.ts";
 
 /** One change of one balance. The commit refuses what would take a balance below its floor. */
 export type EntryChange = {
@@ -10,45 +12,81 @@ export type EntryChange = {
   owner: string;
   name: string;
   delta: number;
+  /** Of an account of the form's own; another case's account has its own, which `granted` finds. */
   floor: number;
   /** The account's first entry: the account must not be there yet. */
   opening: boolean;
-  /** A case that an answer named: it must be open. */
-  ofCase: boolean;
+  /**
+   * `own`: the case's itself. `form`: of a subject or unit, which belongs to the form that began it. `other`: of another case, named
+   * by the answer at `field`.
+   */
+  whose: "own" | "form" | "other";
+  field?: string;
+  /** The forms whose rules these are, with those that own them. */
+  by: Taker[];
+};
+export type Taker = { form: string; owner: string };
+export const takerOf = ({ version }: CompiledForm): Taker => ({ form: version.id, owner: version.owner });
+
+/** Where the answers stand whose accounts these are; `taken`, of a case's step: what the case has taken from others' accounts before, by `accountName`. */
+export type EntrySource = {
+  caseId: string;
+  subject?: string;
+  unit: string;
+  answers: Answers;
+  now: Instant;
+  taken?: ReadonlyMap<string, number>;
 };
 
-/** Where the answers stand whose accounts these are. */
-export type EntrySource = { caseId: string; subject?: string; unit: string; answers: Answers; now: Instant };
+export const accountName = ({ owner, name }: { owner: string; name: string }): string => `${owner}|${name}`;
 
 /**
  * The entries a list of account rules makes; none for a subject's account without a subject, or an answer that names nobody.
- * Throws `answers-invalid` when an opening is below the floor.
+ * From another case's account they may only take, and a step of a case may give back what the case has taken.
+ * Throws `answers-invalid` when an opening is below the floor, or an entry adds to another's account.
  */
-export function entriesFor(accounts: CompiledAccount[], source: EntrySource): EntryChange[] {
+export function entriesFor(accounts: CompiledAccount[], by: Taker, source: EntrySource): EntryChange[] {
+  for (const account of accounts) {
+    const { of } = account.rule;
+    // Of a version that was published before this was looked at: a text could name anything.
+    if (typeof of === "object" && !account.namesCase && ownerOf(account, source)) throw refused(of.answer, notThere);
+  }
+  const entries = entriesMeant(accounts, by, source);
+  for (const { whose, delta, field, name, owner } of entries) {
+    const taken = source.taken?.get(accountName({ owner, name })) ?? 0;
+    if (whose === "other" && delta > taken) throw refused(field ?? name, addsToAnother);
+  }
+  return entries;
+}
+
+/** The same, whatever they do to others: what was done before is not judged again. */
+export function entriesMeant(accounts: CompiledAccount[], by: Taker, source: EntrySource): EntryChange[] {
   const entries: EntryChange[] = [];
   for (const account of accounts) {
     const { of, name, floor } = account.rule;
     const owner = ownerOf(account, source);
     if (!owner) continue;
-    const ofCase = typeof of === "object";
-    if (account.opening) {
+    const whose = of === "self" ? "own" : typeof of === "object" ? "other" : "form";
+    const field = typeof of === "object" ? of.answer : undefined;
+    const about: Omit<EntryChange, "delta" | "opening"> = { owner, name, floor, whose, field, by: [by] };
+    if (account.opening && whose === "own") {
       const delta = numberOf(resultOf(account.opening, source.answers, source.now));
-      if (delta < floor) throw tooSmall(name);
-      entries.push({ owner, name, delta, floor, opening: true, ofCase });
+      if (delta < floor) throw refused(name, tooSmall);
+      entries.push({ ...about, delta, opening: true });
     }
     if (account.entry) {
       const delta = numberOf(resultOf(account.entry, source.answers, source.now));
-      if (delta !== 0) entries.push({ owner, name, delta, floor, opening: false, ofCase });
+      if (delta !== 0) entries.push({ ...about, delta, opening: false });
     }
   }
-  return entries;
+  return mergeEntries(entries);
 }
 
 /** One entry for each account: a commit writes each balance once, however many rules meant it. The strictest floor holds. */
 export function mergeEntries(entries: EntryChange[]): EntryChange[] {
   const merged = new Map<string, EntryChange>();
   for (const entry of entries) {
-    const key = `${entry.owner}|${entry.name}`;
+    const key = accountName(entry);
     const same = merged.get(key);
     merged.set(key, same ? together(same, entry) : entry);
   }
@@ -61,11 +99,38 @@ function together(a: EntryChange, b: EntryChange): EntryChange {
     delta: a.delta + b.delta,
     floor: Math.max(a.floor, b.floor),
     opening: a.opening || b.opening,
-    ofCase: a.ofCase || b.ofCase,
+    by: [...a.by, ...b.by],
   };
-  if (both.opening && both.delta < both.floor) throw tooSmall(both.name);
+  if (both.opening && both.delta < both.floor) throw refused(both.name, tooSmall);
   return both;
 }
+
+/** What is known of the accounts of other cases: whose form they are of, by which rule, and whether the reader may see the case. */
+export type OtherAccount = { form: CompiledForm; mayRead: boolean };
+
+/**
+ * The entries with the floors of the accounts they take from. Throws `answers-invalid`, at the answer that names the case, for one that
+ * is not there or not the reader's, has no such account, or is of a form that lets others take from it.
+ */
+export function grantEntries(entries: EntryChange[], others: ReadonlyMap<string, OtherAccount>): EntryChange[] {
+  return entries.map((entry) => {
+    if (entry.whose !== "other") return entry;
+    const other = others.get(entry.owner);
+    // What the case holds it may give back, whoever does so.
+    const rule =
+      other && (other.mayRead || entry.delta > 0)
+        ? other.form.accounts.map((it) => it.rule).find((it) => it.of === "self" && it.name === entry.name)
+        : undefined;
+    if (!other || !rule) throw refused(entry.field ?? entry.name, notThere);
+    if (entry.delta < 0 && !entry.by.every((taker) => mayTake(rule, other.form.version, taker)))
+      throw refused(entry.field ?? entry.name, notTaker);
+    return { ...entry, floor: rule.floor };
+  });
+}
+
+/** The forms that an account names; where it names none, those of the same department. */
+const mayTake = ({ takers }: AccountRule, { owner }: { owner: string }, taker: Taker): boolean =>
+  takers ? takers.includes(taker.form) : taker.owner === owner;
 
 function ownerOf(account: CompiledAccount, source: EntrySource): string | undefined {
   const { of } = account.rule;
@@ -76,13 +141,23 @@ function ownerOf(account: CompiledAccount, source: EntrySource): string | undefi
   return typeof answer === "string" && answer !== "" ? answer : undefined;
 }
 
-const tooSmall = (name: string) =>
-  problem("answers-invalid", {
-    errors: [
-      {
-        pointer: `/${name}`,
-        code: "balance-below-floor",
-        message: { zh: "数量不能低于下限", en: "The quantity is below the floor" },
-      },
-    ],
-  });
+type Reason = { code: string; message: LocalText };
+const refused = (field: string, { code, message }: Reason) =>
+  problem("answers-invalid", { errors: [{ pointer: `/${field}`, code, message }] });
+
+const tooSmall: Reason = {
+  code: "balance-below-floor",
+  message: { zh: "数量不能低于下限", en: "The quantity is below the floor" },
+};
+const addsToAnother: Reason = {
+  code: "entry-adds",
+  message: { zh: "只能从其他事项的数量中扣减", en: "From another case's quantity one can only take" },
+};
+const notThere: Reason = {
+  code: "unknown",
+  message: { zh: "没有找到对应的事项", en: "There is no such case" },
+};
+const notTaker: Reason = {
+  code: "not-taker",
+  message: { zh: "该事项不接受本表单的扣减", en: "This case lets no such form take from it" },
+};

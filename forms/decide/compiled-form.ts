@@ -11,10 +11,13 @@ import {
   isRatio,
   type Raise,
   type Transition,
+  type Widget,
 } from "../definition/definition.ts";
+import { kindOf } from "../fields/table.ts";
 import { type CompiledQuestions, compileQuestions } from "../questions/compile.ts";
 
-export type CompiledAccount = { rule: AccountRule; opening?: Expression; entry?: Expression };
+/** `namesCase`: the answer that names whose account it is asks for a case. */
+export type CompiledAccount = { rule: AccountRule; opening?: Expression; entry?: Expression; namesCase: boolean };
 export type CompiledRaise = { rule: Raise; when?: Expression; with: [string, Expression][] };
 export type CompiledCounter = { counter: Counter; count?: Expression };
 export type CompiledTransition = {
@@ -41,10 +44,13 @@ export function compileForm(version: FormVersion): CompiledForm {
   const known = compiled.get(version);
   if (known) return known;
   const parsed = (text: string | undefined) => (text === undefined ? undefined : parseExpression(text));
+  const questions = compileQuestions(version);
+  const namesCase = caseFields(version);
   const account = (rule: AccountRule): CompiledAccount => ({
     rule,
     opening: parsed(rule.opening),
     entry: parsed(rule.entry),
+    namesCase: typeof rule.of === "object" && namesCase.has(rule.of.answer),
   });
   const transitions = new Map<string, CompiledTransition>();
   for (const [name, step] of Object.entries(version.workflow?.steps ?? {})) {
@@ -53,14 +59,14 @@ export function compileForm(version: FormVersion): CompiledForm {
         transition,
         questions: transition.questions && compileQuestions(transition.questions),
         when: parsed(transition.when),
-        accounts: (transition.accounts ?? []).map(account),
+        accounts: (transition.accounts ?? []).map((rule) => account(rule)),
       });
     }
   }
   const result: CompiledForm = {
     version,
-    questions: compileQuestions(version),
-    accounts: version.accounts.map(account),
+    questions,
+    accounts: version.accounts.map((rule) => account(rule)),
     raises: version.raises.map((rule) => ({
       rule,
       when: parsed(rule.when),
@@ -74,6 +80,15 @@ export function compileForm(version: FormVersion): CompiledForm {
   };
   compiled.set(version, result);
   return result;
+}
+
+/** The answers that name a case, whoever asks for them: a step's answer stands over the form's of the same name. */
+export function caseFields({ ui, workflow }: Pick<FormVersion, "ui" | "workflow">): Set<string> {
+  const steps = Object.values(workflow?.steps ?? {}).flatMap((it) => it.transitions);
+  const asked = [ui, ...steps.flatMap((it) => it.questions?.ui ?? [])].flatMap((it) => Object.entries(it.widgets));
+  const isCase = (widget: Widget) => kindOf(widget.type).names === "case";
+  const others = new Set(asked.filter(([, widget]) => !isCase(widget)).map(([path]) => path));
+  return new Set(asked.filter(([path, widget]) => isCase(widget) && !others.has(path)).map(([path]) => path));
 }
 
 /** What an expression of a form's effects says of answers. */

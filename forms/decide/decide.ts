@@ -7,7 +7,7 @@ import { recordFacts, type ToldSubject } from "../registry/record-facts.ts";
 import type { Activity } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";
 import { deadlineWork } from "../workflow/open.ts";
-import { type EntryChange, entriesFor, mergeEntries } from "./accounts.ts";
+import { type EntryChange, entriesFor, mergeEntries, takerOf } from "./accounts.ts";
 import type { CompiledForm } from "./compiled-form.ts";
 import {
   contributionsOfCase,
@@ -82,10 +82,10 @@ function casesOf(filling: Filling): { all: OpenedCase[]; raised: OpenedCase[] } 
 
 function entriesOf({ form, submission, answers, known, at }: Filling, raised: OpenedCase[]): EntryChange[] {
   const { id: caseId, subject, unit } = submission;
-  const made = entriesFor(form.accounts, { caseId, subject, unit, answers, now: at });
+  const made = entriesFor(form.accounts, takerOf(form), { caseId, subject, unit, answers, now: at });
   for (const { form: target, state } of raised) {
     const { id: caseId, subject, unit, answers } = state;
-    made.push(...entriesFor(target.accounts, { caseId, subject, unit, answers, now: at }));
+    made.push(...entriesFor(target.accounts, takerOf(target), { caseId, subject, unit, answers, now: at }));
   }
   const entries = mergeEntries(made);
   if (known.previous && (form.version.workflow || form.accounts.length > 0))

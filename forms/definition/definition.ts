@@ -88,7 +88,10 @@ export const AccountRule = z.object({
   opening: ExpressionText.optional(),
   /** The change; not made when the expression is 0 or empty, or the answer that names the owner is. */
   entry: ExpressionText.optional(),
+  /** Of an account of the case itself: another form's entries are bound by it. */
   floor: z.number().default(0),
+  /** Forms that may take from an account of the case itself; when not said, those of the same department. */
+  takers: z.array(FormId).max(20).optional(),
 });
 export type AccountRule = z.infer<typeof AccountRule>;
 

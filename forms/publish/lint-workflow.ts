@@ -1,5 +1,6 @@
 // What is wrong with a workflow: steps that are not there or have no way out, and the questions of its transitions.
 import type { FormDefinition, Transition } from "../definition/definition.ts";
+import { lintAccountOf } from "./lint-account.ts";
 import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
 import { type LintOptions, lintQuestions } from "./lint-questions.ts";
 
@@ -21,14 +22,20 @@ export function lintWorkflow(definition: FormDefinition, fields: Set<string>, te
     step.transitions.forEach((transition, at) => {
       const place = ["workflow", "steps", name, "transitions", at];
       mustBe(transition.to, [...place, "to"]);
-      lintTransition(transition, place, tell, options);
+      lintTransition(transition, place, definition, tell, options);
     });
   }
 }
 
 type StepCheck = (step: string, place: Path) => void;
 
-function lintTransition(transition: Transition, place: Path, tell: Tell, options: LintOptions): void {
+function lintTransition(
+  transition: Transition,
+  place: Path,
+  definition: FormDefinition,
+  tell: Tell,
+  options: LintOptions,
+): void {
   lintExpression(transition.when, [...place, "when"], undefined, tell);
   const asked = transition.questions
     ? lintQuestions(transition.questions, [...place, "questions"], tell, options)
@@ -36,6 +43,7 @@ function lintTransition(transition: Transition, place: Path, tell: Tell, options
   tellUnknown(transition.assigns, [...place, "assigns"], asked, tell);
   transition.accounts?.forEach((rule, index) => {
     const at = [...place, "accounts", index];
+    lintAccountOf(rule, at, definition, tell);
     lintExpression(rule.entry, [...at, "entry"], undefined, tell);
     if (rule.opening !== undefined)
       tell([...at, "opening"], "opening-elsewhere", "办理步骤不能设定初始数量", "A step opens no account");

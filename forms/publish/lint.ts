@@ -2,6 +2,7 @@
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { FormDefinition } from "../definition/definition.ts";
+import { lintAccountOf } from "./lint-account.ts";
 import { lintExpression, type Tell, tellUnknown } from "./lint-expression.ts";
 import { type LintOptions, lintQuestions } from "./lint-questions.ts";
 import { lintWorkflow } from "./lint-workflow.ts";
@@ -44,7 +45,8 @@ function lintRaises({ raises }: FormDefinition, fields: Set<string>, tell: Tell)
   });
 }
 
-function lintAccounts({ accounts, subject }: FormDefinition, fields: Set<string>, tell: Tell): void {
+function lintAccounts(definition: FormDefinition, fields: Set<string>, tell: Tell): void {
+  const { accounts, subject } = definition;
   accounts.forEach((rule, at) => {
     if (rule.opening !== undefined && rule.of !== "self")
       tell(
@@ -55,6 +57,7 @@ function lintAccounts({ accounts, subject }: FormDefinition, fields: Set<string>
       );
     if (rule.of === "subject" && !subject)
       tell(["accounts", at, "of"], "no-subject", "没有填报对象", "This form has no subject");
+    lintAccountOf(rule, ["accounts", at], definition, tell);
     lintExpression(rule.opening, ["accounts", at, "opening"], fields, tell);
     lintExpression(rule.entry, ["accounts", at, "entry"], fields, tell);
   });

@@ -7,7 +7,7 @@ import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
 import { levelOf, UnitCode } from "../../core/unit.ts";
 import type { Answers } from "../answers/submission.ts";
-import { type EntryChange, entriesFor, mergeEntries } from "../decide/accounts.ts";
+import { accountName, type EntryChange, entriesFor, entriesMeant, takerOf } from "../decide/accounts.ts";
 import { type CompiledForm, type CompiledTransition, resultOf } from "../decide/compiled-form.ts";
 import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../decide/counters.ts";
 import type { StepActor, Transition } from "../definition/definition.ts";
@@ -116,14 +116,32 @@ function moveAlong(
   };
   const department = assignedBy(transition, answers) ?? state.department;
   const after = enter(form, department ? { ...state, department } : state, recorded, calendar);
-  const entries = entriesFor(compiled.accounts, {
-    caseId: state.id,
-    subject: state.subject,
-    unit: state.unit,
+  const { id: caseId, subject, unit } = state;
+  const entries = entriesFor(compiled.accounts, takerOf(form), {
+    caseId,
+    subject,
+    unit,
     answers: all,
     now: event.at,
+    taken: takenBefore(form, state),
   });
-  return { state: after, entries: mergeEntries(entries), tallies: differenceOf(form, state, after) };
+  return { state: after, entries, tallies: differenceOf(form, state, after) };
+}
+
+/** What a case holds of others' accounts: taken when it was opened and by its steps, without what steps gave back. */
+function takenBefore(form: CompiledForm, state: CaseState): Map<string, number> {
+  const { id: caseId, subject, unit, openedAt } = state;
+  const by = takerOf(form);
+  let { answers } = state;
+  const made = entriesMeant(form.accounts, by, { caseId, subject, unit, answers, now: openedAt });
+  for (const event of state.history) {
+    answers = { ...answers, ...event.answers };
+    const accounts = form.transitions.get(`${event.from}/${event.transition}`)?.accounts ?? [];
+    made.push(...entriesMeant(accounts, by, { caseId, subject, unit, answers, now: event.at }));
+  }
+  const taken = new Map<string, number>();
+  for (const it of made) taken.set(accountName(it), (taken.get(accountName(it)) ?? 0) - it.delta);
+  return taken;
 }
 
 /** The department that a transition's answer names; a unit that is none handles nothing. */

@@ -3,7 +3,6 @@
 import type { DueWork } from "../../core/due-work.ts";
 import { townshipOf } from "../../core/unit.ts";
 import { filesIn } from "../../forms/answers/submission.ts";
-import type { EntryChange } from "../../forms/decide/accounts.ts";
 import type { TallyChange } from "../../forms/decide/counters.ts";
 import type { Decision } from "../../forms/decide/decide.ts";
 import type { ToldSubject } from "../../forms/registry/record-facts.ts";
@@ -11,6 +10,7 @@ import type { Activity } from "../../forms/registry/subject.ts";
 import type { Advance } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Attributes, Condition, Write } from "../ports.ts";
+import type { GrantedEntry } from "./accounts.ts";
 import { dueItem } from "./due-item.ts";
 import {
   activityItem,
@@ -27,14 +27,18 @@ import { stockWrite } from "./subjects.ts";
 /** Why a write was refused, told by what it was for. */
 export type Purpose =
   | { kind: "submission" | "subject" | "activity" | "case" | "event" | "other" }
+  | { kind: "begin-account" }
   | { kind: "account" | "open-case"; owner: string; name: string };
 export type Planned = { write: Write; purpose: Purpose };
+
+/** A decision whose entries were granted. */
+export type Granted<Decided extends { entries: unknown }> = Omit<Decided, "entries"> & { entries: GrantedEntry[] };
 
 const other: Purpose = { kind: "other" };
 
 /** The writes of a new submission, or with `revises` of its next revision. `owner` is the department that answers for the form, `files` those that were uploaded. */
 export function planDecision(
-  decision: Decision,
+  decision: Granted<Decision>,
   owner: string,
   files: ReadonlySet<string>,
   revises?: Decision["submission"],
@@ -96,31 +100,12 @@ export const planNewCase = (state: CaseState): Planned => ({
   write: { kind: "put", item: caseItem(state), when: { kind: "absent" } },
 });
 
-export function planEntries(entries: EntryChange[], source: string, at: string): Planned[] {
-  return entries.flatMap(({ owner, name, delta, floor, opening, ofCase }) => {
-    const key = keys.accountKey(owner, name);
-    const account: Planned = opening
-      ? {
-          purpose: other,
-          write: { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } },
-        }
-      : {
-          purpose: { kind: "account", owner, name },
-          write: {
-            kind: "update",
-            key,
-            add: { balance: delta },
-            set: { floor },
-            when: balanceCondition(delta, floor, ofCase),
-          },
-        };
-    const entry: Planned = {
-      purpose: other,
-      write: { kind: "put", item: { ...keys.entryKey(owner, name, source), delta, at }, when: { kind: "absent" } },
-    };
-    // What is claimed must still be offered; giving back is always right.
+export function planEntries(entries: GrantedEntry[], source: string, at: string): Planned[] {
+  return entries.flatMap((entry) => {
+    const { owner, name, delta, whose } = entry;
+    // What is taken must still be offered; giving back is always right.
     const open: Planned[] =
-      ofCase && delta < 0
+      whose === "other" && delta < 0
         ? [
             {
               purpose: { kind: "open-case", owner, name },
@@ -132,14 +117,33 @@ export function planEntries(entries: EntryChange[], source: string, at: string):
             },
           ]
         : [];
-    return [...open, account, entry];
+    const kept: Planned = {
+      purpose: other,
+      write: { kind: "put", item: { ...keys.entryKey(owner, name, source), delta, at }, when: { kind: "absent" } },
+    };
+    return [...open, { purpose: purposeOf(entry), write: balanceWrite(entry) }, kept];
   });
 }
 
-/** A debit needs the balance; a credit to a case's account needs the account; one to a subject's or unit's may begin it. */
-function balanceCondition(delta: number, floor: number, ofCase: boolean): Condition | undefined {
-  if (delta < 0) return { kind: "at-least", attribute: "balance", value: floor - delta };
-  return ofCase ? { kind: "present" } : undefined;
+/** A subject's or unit's account that two submissions begin at once is begun by one; the other decides again. */
+const purposeOf = ({ owner, name, opening, begins }: GrantedEntry): Purpose =>
+  opening ? other : begins ? { kind: "begin-account" } : { kind: "account", owner, name };
+
+/** A debit needs the balance; a credit to another case needs its account; a subject's or unit's account is begun by its first entry. */
+function balanceWrite({ owner, name, delta, floor, opening, begins, whose, by }: GrantedEntry): Write {
+  const key = keys.accountKey(owner, name);
+  if (opening) return { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } };
+  const form = whose === "form" ? { form: by[0]?.form } : {};
+  const set = whose === "other" ? undefined : { floor, ...form };
+  const enough: Condition = { kind: "at-least", attribute: "balance", value: floor - delta };
+  const when: Condition | undefined = begins
+    ? { kind: "absent" }
+    : delta < 0
+      ? enough
+      : whose === "other"
+        ? { kind: "present" }
+        : undefined;
+  return { kind: "update", key, add: { balance: delta }, set, when };
 }
 
 function planFacts({ subject, isNew }: ToldSubject): Planned {
@@ -190,7 +194,7 @@ export const planTallies = (tallies: TallyChange[]): Planned[] =>
     },
   }));
 
-export function planAdvance(before: CaseState, next: Advance, event: string): Planned[] {
+export function planAdvance(before: CaseState, next: Granted<Advance>, event: string): Planned[] {
   return [
     {
       purpose: { kind: "case" },

@@ -13,6 +13,9 @@ import { partIds } from "../../forms/registry/record-facts.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
 import { subjectFacts } from "../../forms/registry/subject.ts";
 import type { Deps } from "../deps.ts";
+import { grant } from "./accounts.ts";
+import { mayRead } from "./cases.ts";
+import type { Granted } from "./commit-decision.ts";
 import { formHead, formVersion, liveForm } from "./forms.ts";
 import { activityOf, caseOf, subjectOf } from "./items.ts";
 import * as keys from "./keys.ts";
@@ -38,7 +41,7 @@ export async function decideNow(
   submission: Submission,
   sent: string,
   previous?: SubmissionRecord,
-): Promise<Decision> {
+): Promise<Granted<Decision>> {
   const now = deps.clock.now();
   const loaded = await loadKnown(deps, form, submission, previous);
   const { schemaCheck, matches } = await deps.checking();
@@ -51,7 +54,8 @@ export async function decideNow(
   );
   const errors = [...checked.errors, ...(await checkCases(deps, actor, form, checked.answers))];
   if (errors.length > 0) throw problem("answers-invalid", { errors });
-  return decide(form, submission, checked.answers, sent, actor.person, loaded, now);
+  const decision = decide(form, submission, checked.answers, sent, actor.person, loaded, now);
+  return { ...decision, entries: await grant(deps, actor, decision.entries) };
 }
 
 async function loadKnown(
@@ -110,7 +114,7 @@ async function checkCases(deps: Deps, actor: Actor, form: CompiledForm, answers:
     const item = await deps.table.get(keys.caseKey(id));
     const state = item && caseOf(item);
     const fits = state && (field.widget.caseForms ?? [state.form]).includes(state.form);
-    if (!fits || !can(actor, "offer.read", { unit: state.unit })) {
+    if (!fits || !mayRead(actor, state)) {
       errors.push({
         pointer: `/${field.path}`,
         code: "unknown",

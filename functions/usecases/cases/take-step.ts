@@ -9,6 +9,7 @@ import { answersOf } from "../../../forms/decide/counters.ts";
 import { advance } from "../../../forms/workflow/advance.ts";
 import { type CaseState, departmentsOf, prefixed } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
+import { grant } from "../../store/accounts.ts";
 import { loadCase, viewsOf } from "../../store/cases.ts";
 import { planAdvance, planShown, type Shown } from "../../store/commit-decision.ts";
 import { knownFiles } from "../../store/files.ts";
@@ -59,7 +60,8 @@ export async function transition(
       answers = {};
     }
     const files = [...(await knownFiles(deps, answers, command.files ?? []))];
-    const next = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
+    const advanced = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
+    const next = { ...advanced, entries: await grant(deps, actor, advanced.entries) };
     const plan = [...planAdvance(state, next, command.id), ...planShown(await shownBy(deps, state, next.state, files))];
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { view: (await viewsOf(deps, actor, [next.state]))[0] as CaseView, repeat: false };

@@ -51,9 +51,9 @@ async function repeatOf(deps: Deps, record: SubmissionRecord, sent: string, acto
   throw problem("submission-id-reused", { id: record.id });
 }
 
-/** Facts and activity of one subject change with every visit; who came second decides again on what now stands. */
+/** Facts and activity of one subject change with every visit, and an account is begun once; who came second decides again on what now stands. */
 const mayRetry = (planned: Planned | undefined): boolean =>
-  planned?.purpose.kind === "subject" || planned?.purpose.kind === "activity";
+  planned !== undefined && ["subject", "activity", "begin-account"].includes(planned.purpose.kind);
 
 /** What was filled in after the form's last day comes too late, of whatever version; what was filled in before lands however late. */
 async function stillOpen(deps: Deps, submission: Submission): Promise<void> {

@@ -2,22 +2,28 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../core/problem.ts";
 import type { Instant } from "../../../core/time.ts";
-import { entriesFor, mergeEntries } from "../../../forms/decide/accounts.ts";
+import { type EntryChange, entriesFor, grantEntries, type OtherAccount } from "../../../forms/decide/accounts.ts";
 import type { FormParts } from "../../support/small-forms.ts";
 import { smallForm } from "../../support/small-forms.ts";
 
-const fields = { quantity: { type: "number" }, offer: { type: "case" }, spoiled: { type: "yes-no" } } as const;
+const fields = {
+  quantity: { type: "number" },
+  offer: { type: "case" },
+  place: { type: "text" },
+  spoiled: { type: "yes-no" },
+} as const;
 const source = {
   caseId: "case-1",
   subject: "hou_1",
   unit: "371602001001G01",
   now: "2026-10-03T01:00:00.000Z" as Instant,
 };
+const by = { form: "small-form", owner: "371602-D07" };
 const entries = (
   accounts: FormParts["accounts"],
   answers: Record<string, string | number | boolean>,
   over: object = {},
-) => mergeEntries(entriesFor(smallForm(fields, { accounts }).accounts, { ...source, answers, ...over }));
+) => entriesFor(smallForm(fields, { accounts }).accounts, by, { ...source, answers, ...over });
 const told = (made: ReturnType<typeof entries>) => made.map((it) => [it.owner, it.name, it.delta, it.opening]);
 
 describe("an entry", () => {
@@ -59,6 +65,44 @@ describe("an entry", () => {
       ["case-1", "remaining", 6, true],
     ]);
     expect(made[0]?.floor).toBe(0);
+  });
+
+  it("takes from another case, whose answer asks for one, and never adds", () => {
+    const refused = (accounts: FormParts["accounts"], answers: Record<string, string | number>, code: string) =>
+      expect(() => entries(accounts, answers)).toThrow(
+        expect.toSatisfy((error) => error instanceof Problem && error.details.errors?.[0]?.code === code),
+      );
+    const named = { quantity: 5, offer: "case-9", place: "case-9" };
+    refused([{ of: { answer: "offer" }, name: "remaining", entry: "${quantity}" }], named, "entry-adds");
+    refused([{ of: { answer: "place" }, name: "remaining", entry: "-${quantity}" }], named, "unknown");
+    const both: FormParts["accounts"] = [
+      { of: { answer: "offer" }, name: "remaining", entry: "-${quantity}" },
+      { of: { answer: "offer" }, name: "remaining", entry: "${quantity} + 1" },
+    ];
+    refused(both, named, "entry-adds");
+  });
+
+  it("is granted by the account's own form: to its takers, at its floor, to a reader of the case", () => {
+    const offering = (over: object) =>
+      smallForm(fields, { accounts: [{ of: "self", name: "remaining", opening: "10", floor: 2, ...over }] });
+    const [taking] = entries([{ of: { answer: "offer" }, name: "remaining", entry: "-3", floor: -500 }], {
+      offer: "case-9",
+    });
+    const grant = (over: object, about: Partial<OtherAccount> = {}, taker = by) =>
+      grantEntries(
+        [{ ...(taking as EntryChange), by: [taker] }],
+        new Map([["case-9", { form: offering(over), mayRead: true, ...about }]]),
+      );
+    const refused = (code: string) =>
+      expect.toSatisfy((error) => error instanceof Problem && error.details.errors?.[0]?.code === code);
+    expect(grant({})[0]?.floor).toBe(2);
+    expect(() => grant({}, {}, { form: "strange", owner: "371602002-D01" })).toThrow(refused("not-taker"));
+    expect(grant({ takers: ["strange"] }, {}, { form: "strange", owner: "371602002-D01" })[0]?.floor).toBe(2);
+    expect(() => grant({ takers: ["strange"] })).toThrow(refused("not-taker"));
+    expect(() => grant({ takers: [] })).toThrow(refused("not-taker"));
+    expect(() => grant({}, { mayRead: false })).toThrow(refused("unknown"));
+    expect(() => grant({ name: "other" })).toThrow(refused("unknown"));
+    expect(() => grantEntries([taking as EntryChange], new Map())).toThrow(refused("unknown"));
   });
 
   it("may not open an account below its floor", () => {

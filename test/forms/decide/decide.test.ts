@@ -312,7 +312,7 @@ describe("a submission that opens a case", () => {
     ]);
     expect(it?.dueAt).toBe("2026-12-31T09:30:00.000Z");
     expect(decision.entries).toStrictEqual([
-      { owner: id, name: "remaining", delta: 10, floor: 0, opening: true, ofCase: false },
+      expect.objectContaining({ owner: id, name: "remaining", delta: 10, floor: 0, opening: true, whose: "own" }),
     ]);
     expect(monthly(decision)).toStrictEqual({ offers: 1, opened: 1 });
     expect(decision.tallies.find((tally) => tally.period === "2026-12")?.counters).toStrictEqual({ due: 1 });

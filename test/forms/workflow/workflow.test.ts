@@ -273,38 +273,68 @@ describe("counters", () => {
 });
 
 describe("entries", () => {
-  const back = hazard({
-    start: "claimed",
-    steps: {
-      claimed: {
-        title,
-        actors: [{ role: "grid-staff" }],
-        transitions: [
-          {
-            id: "withdraw",
-            title,
-            to: "ended",
-            questions: {
-              ...questionsOf({ why: { type: "text" } }),
-              schema: { type: "object", properties: { why: { type: "string" } } },
+  const back = hazard(
+    {
+      start: "claimed",
+      steps: {
+        claimed: {
+          title,
+          actors: [{ role: "grid-staff" }],
+          transitions: [
+            {
+              id: "withdraw",
+              title,
+              to: "ended",
+              questions: {
+                ...questionsOf({ why: { type: "text" } }),
+                schema: { type: "object", properties: { why: { type: "string" } } },
+              },
+              accounts: [
+                { of: { answer: "offer" }, name: "remaining", entry: "${quantity}" },
+                { of: "unit", name: "budget", entry: "-1" },
+              ],
             },
-            accounts: [
-              { of: { answer: "offer" }, name: "remaining", entry: "${quantity}" },
-              { of: "unit", name: "budget", entry: "-1" },
-            ],
-          },
-        ],
+            {
+              id: "give-back-all",
+              title,
+              to: "claimed",
+              accounts: [{ of: { answer: "offer" }, name: "remaining", entry: "${quantity}" }],
+            },
+            {
+              id: "take-more",
+              title,
+              to: "claimed",
+              accounts: [{ of: { answer: "offer" }, name: "remaining", entry: "-2" }],
+            },
+          ],
+        },
+        ended: { title, closed: "withdrawn" },
       },
-      ended: { title, closed: "withdrawn" },
     },
-  });
+    { accounts: [{ of: { answer: "offer" }, name: "remaining", entry: "-${quantity}" }] },
+  );
 
   it("of a withdrawal give back what was claimed", () => {
     const { entries } = step(opened(back, { offer: "o-1", quantity: 3 }), "withdraw", grid, { why: "x" }, back);
-    expect(entries.map((it) => [it.owner, it.delta, it.ofCase])).toStrictEqual([
-      ["o-1", 3, true],
-      [unit, -1, false],
+    expect(entries.map((it) => [it.owner, it.delta, it.whose])).toStrictEqual([
+      ["o-1", 3, "other"],
+      [unit, -1, "form"],
     ]);
+  });
+
+  it("give back no more than the case holds, however often the step is taken", () => {
+    const tooMuch = expect.toSatisfy(
+      (error) => error instanceof Problem && error.details.errors?.[0]?.code === "entry-adds",
+    );
+    const claimed = opened(back, { offer: "o-1", quantity: 3 });
+    const once = step(claimed, "give-back-all", grid, {}, back);
+    expect(once.entries[0]?.delta).toBe(3);
+    expect(() => step(once.state, "give-back-all", grid, {}, back)).toThrow(tooMuch);
+    expect(() => step(once.state, "withdraw", grid, {}, back)).toThrow(tooMuch);
+    const more = step(claimed, "take-more", grid, {}, back).state;
+    expect(step(more, "give-back-all", grid, {}, back).entries[0]?.delta).toBe(3);
+    const nothing = hazard({ ...back.version.workflow });
+    expect(() => step(opened(nothing, { offer: "o-1", quantity: 3 }), "withdraw", grid, {}, nothing)).toThrow(tooMuch);
   });
 
   it("rest on what the case was opened with, not on what is sent along", () => {

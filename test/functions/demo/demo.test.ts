@@ -257,10 +257,10 @@ test("The whole story can be lived: every claim finds enough left, every transit
   const cases = new Map<string, CaseState>();
   const balances = new Map<string, number>();
   const enter = (entries: ReturnType<typeof decide>["entries"]) => {
-    for (const { owner, name, delta, floor, opening, ofCase } of entries) {
+    for (const { owner, name, delta, floor, opening, whose } of entries) {
       const key = `${owner} ${name}`;
       expect(balances.has(key), key).toBe(!opening);
-      if (ofCase) expect(cases.get(owner)?.status, `${key} ${delta}`).toBe("open");
+      if (whose === "other") expect(cases.get(owner)?.status, `${key} ${delta}`).toBe("open");
       balances.set(key, (balances.get(key) ?? 0) + delta);
       expect((balances.get(key) ?? 0) >= floor, key).toBe(true);
     }

@@ -1,0 +1,16 @@
+// Whose account an entry may change: the case's own, or that of a case which an answer names.
+import { caseFields } from "../decide/compiled-form.ts";
+import type { AccountRule, FormDefinition } from "../definition/definition.ts";
+import type { Path, Tell } from "./lint-expression.ts";
+
+export function lintAccountOf({ of, takers }: AccountRule, at: Path, definition: FormDefinition, tell: Tell): void {
+  if (typeof of === "object" && !caseFields(definition).has(of.answer))
+    tell([...at, "of"], "not-a-case", `${of.answer} 不是选择事项的字段`, `${of.answer} does not ask for a case`);
+  if (takers && of !== "self")
+    tell(
+      [...at, "takers"],
+      "takers-elsewhere",
+      "只有本事项自己的账户可以允许其他表单扣减",
+      "Only an account of the case itself lets others take",
+    );
+}
