@@ -136,7 +136,7 @@ const clocks: [object: string, property: string][] = [
   ["performance", "now"],
 ];
 
-/** Time, chance and ids are arguments (STYLE, rule 6). */
+/** Time, chance and ids are arguments. */
 function clockRule(node: Node): string | undefined {
   const isNamed = (it: Node | undefined, name: string) => it?.type === "Identifier" && it.name === name;
   if (node.type === "NewExpression" && isNamed(node.callee, "Date") && node.arguments.length === 0)
@@ -154,7 +154,7 @@ function clockRule(node: Node): string | undefined {
 
 const hidden = (what: string) => `${what} is a hidden clock: time, ids and chance are arguments here`;
 
-/** The domain never awaits (STYLE, rule 2). */
+/** The domain never awaits. */
 function waitRule(node: Node): string | undefined {
   if (node.async === true) return "an async function: the domain never waits";
   if (node.type === "AwaitExpression" || node.await === true) return "await: the domain never waits";

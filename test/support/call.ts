@@ -7,7 +7,11 @@ import { checkAnswer } from "./check-answer.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds.
 export type Reply = { status: number; headers: Record<string, string>; body: any };
-export type CallOptions = { headers?: Record<string, string> /** Sent as it is instead of as JSON. */; raw?: string };
+export type CallOptions = {
+  headers?: Record<string, string>;
+  /** Sent as it is instead of as JSON. */
+  raw?: string;
+};
 export type Call = (
   by: string | undefined,
   method: string,

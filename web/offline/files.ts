@@ -9,7 +9,7 @@ const extensions: Record<string, string> = {
   "application/pdf": "pdf",
 };
 
-/** What a form may take with it; the server refuses other types. */
+/** What a form may take with it, of the types that the server takes. */
 export const acceptedTypes = Object.keys(extensions);
 
 /** `<sha256>.<extension>`: the same bytes have one name everywhere, and are uploaded once. */

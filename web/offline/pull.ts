@@ -63,7 +63,7 @@ type Tx = ReturnType<typeof transactionShape>;
 const transactionShape = (store: Store) =>
   store.transaction(["forms", "subjects", "units", "cases", "meta", "drafts", "outbox"], "readwrite");
 
-/** Older versions go, except those that drafts and refused records were begun with. */
+/** Older versions go, except those that drafts and records in the outbox were begun with. */
 async function forgetForms(tx: Tx, latest: Map<string, number>): Promise<void> {
   const needed = new Set(Array.from(latest, ([id, version]) => `${id}@${version}`));
   for (const draft of await tx.objectStore("drafts").getAll()) needed.add(`${draft.form}@${draft.version}`);

@@ -1,4 +1,4 @@
-// Forms for tests of the client: one of every field type, and one of two questions.
+// Forms for tests of the client: a short one, a long one, one of every field type, and one for each type alone.
 import type { FormVersion, Questions, Widget } from "../../../forms/definition/definition.ts";
 import { type FieldType, fieldTypes } from "../../../forms/fields/table.ts";
 import { exampleField } from "../../support/example-fields.ts";
