@@ -74,7 +74,7 @@ async function buildServiceWorker(outDir: string): Promise<void> {
 function isStale(): boolean {
   const when = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const built = when(join(root, "dist/web/service-worker.js"));
-  const sources = ["web", "core", "forms"].flatMap((room) =>
+  const sources = ["web", "core", "forms", "reports"].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, withFileTypes: true }).map((it) => join(it.parentPath, it.name)),
   );
   return [...sources, join(root, "package-lock.json"), import.meta.filename].some((path) => when(path) > built);

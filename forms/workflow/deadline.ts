@@ -19,7 +19,7 @@ export function wholeDeadline(
   if (!("answer" in rule)) return stepDeadline(rule, openedAt, calendar);
   const day = answers[rule.answer];
   // A year that nobody means has no deadline and no period to be counted in.
-  return typeof day === "string" && /^(19|[2-9]\d)\d{2}-\d{2}-\d{2}/.test(day)
+  return typeof day === "string" && /^(19|[2-9]\d)\d{2}-\d{2}-\d{2}/.test(day) && day < "9999"
     ? atLocal(day.slice(0, 10) as LocalDate, endOfDay)
     : undefined;
 }

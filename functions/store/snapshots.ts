@@ -15,7 +15,7 @@ import { allForms, formOfCase } from "./forms.ts";
 import { caseOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { loadTallied, unitsBelowIn } from "./tallies.ts";
-import { findUnit, partitionsWithin, unitTitle } from "./units.ts";
+import { findUnit, partitionsWithin } from "./units.ts";
 
 /** Throws `not-found` for a unit that is not there. */
 export async function loadSnapshotInput(
@@ -122,5 +122,7 @@ async function lineTo(deps: Deps, unit: string): Promise<LocalText[]> {
   const codes = [unit.slice(0, 9), unit.slice(0, 12), unit].filter(
     (code, at, all) => all.indexOf(code) === at && code.length >= 9,
   );
-  return Promise.all((unit.includes("-D") ? [unit] : codes).map((code) => unitTitle(deps, code)));
+  // Each by itself: elsewhere a grid is told with its community.
+  const titleOf = async (code: string) => (await findUnit(deps, code))?.title ?? { zh: code };
+  return Promise.all((unit.includes("-D") ? [unit] : codes).map(titleOf));
 }

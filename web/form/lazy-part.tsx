@@ -28,7 +28,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     return state === "failed" ? (
       <p class="error">{form?.say(texts.editorFailed)}</p>
     ) : (
-      <div class="form-lazyPart" aria-busy="true" />
+      <div class="form-later" aria-busy="true" />
     );
   };
 }

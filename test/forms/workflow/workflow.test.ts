@@ -359,6 +359,8 @@ describe("a deadline", () => {
     expect(opened(byRule).dueAt).toBe("2026-10-12T09:30:00.000Z"); // Saturday 10 October is worked, for the National Day
     expect(opened(hazard({ deadline: { answer: "due" } }), answers).dueAt).toBe(due);
     expect(opened(hazard({ deadline: { answer: "due" } }), { what: "x" }).dueAt).toBe(undefined);
+    for (const due of ["1899-12-31", "9999-01-01", "x"])
+      expect(opened(hazard({ deadline: { answer: "due" } }), { what: "x", due }).dueAt, due).toBe(undefined);
   });
 
   it("that passes makes the case overdue once, in the period of the deadline", () => {

@@ -8,7 +8,7 @@ import type { Actor, Role } from "../../../core/person.ts";
 import type { ProblemCode } from "../../../core/problem.ts";
 import { Problem } from "../../../core/problem.ts";
 import type { Instant } from "../../../core/time.ts";
-import { townshipOf } from "../../../core/unit.ts";
+import { townshipOf, type Unit } from "../../../core/unit.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
 import { openFolder } from "../../../functions/adapters/files/folder.ts";
 import { openSqliteTable, type SqliteTable } from "../../../functions/adapters/sqlite/table.ts";
@@ -372,6 +372,14 @@ test("the next month's report says what arrived late for this one", async () => 
   ]);
 });
 
+const firstGrid: Unit = {
+  code: "371602001001G01",
+  title: { zh: "第1网格" },
+  level: "grid",
+  parent: "371602001001",
+  version: 1,
+};
+
 test("overdue cases of the unit's subtree are told, those met, not yet due, closed or elsewhere are not", async () => {
   await commit([
     ...[
@@ -385,12 +393,13 @@ test("overdue cases of the unit's subtree are told, those met, not yet due, clos
       overdueCase("f", "371602001001G01", "2026-10-05T17:30:00+08:00", "offers"),
       overdueCase("g", "371603001001G01", "2026-10-05T17:30:00+08:00"),
     ].map((it): Write => ({ kind: "put", item: caseItem(it) })),
+    { kind: "put", item: unitItem(firstGrid) },
   ]);
   await produceEdition(world.deps, october);
   const told = (await snapshotOf(october)).sections.find((it) => it.kind === "overdue-cases");
   expect(told?.cases.map((it) => [it.id, it.form, it.step, it.unitTitle, it.days])).toStrictEqual([
     ["b", "隐患整改", "整改中", "三河湖镇曹口村371602105201G02", 21],
-    ["a", "隐患整改", "整改中", "市中街道新苑社区371602001001G01", 11],
+    ["a", "隐患整改", "整改中", "市中街道新苑社区第1网格", 11],
   ]);
   expect(told?.count).toBe(2);
   await produceEdition(world.deps, { ...october, unit: "371602001" });

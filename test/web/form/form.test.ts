@@ -114,7 +114,7 @@ test.each(fieldTypes)("a question of type %s shows its answer, and sends it as i
   await page.waitForSelector(`.form-fields ${shown}`);
   // A type that were a class would be dressed by what another page calls by the same word (the cards of a claim).
   expect(await page.$eval(`.form-fields ${shown}`, (it) => [...it.classList])).not.toContain(type);
-  expect(await page.$(".form-later")).toBe(null);
+  expect(await page.$("[aria-busy]")).toBe(null);
   await page.click(".form-bar .next");
   await page.waitForSelector("#done");
   const [sent] = (await ask(page, "tools.listOutbox(tools.offline.store)")) as { payload: unknown }[];
