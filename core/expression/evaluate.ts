@@ -4,20 +4,25 @@ import type { Answer } from "../answer.ts";
 import { invalid, tooMuch } from "./faults.ts";
 import { functions } from "./functions.ts";
 import type { Run } from "./run.ts";
-import type { ArithmeticOperator, Expression, Limits, Scope } from "./types.ts";
+import type { ArithmeticOperator, CompareOperator, Expression, Limits, Scope } from "./types.ts";
 import { compare, RowValues, toNumber, truthy, type Value, withoutNoise } from "./values.ts";
 
 export { truthy } from "./values.ts";
 
 const STEPS = 10_000;
 const DEPTH = 64;
+/** So much of a text is as much work as a step. */
+const CHARACTERS_A_STEP = 50;
 
 /**
  * What the expression says in its scope: a text, a number, a boolean, a list (the values of rows, a multi-choice), an
  * answer as it stands, or null for nothing; a result that is not a number (`5 div 0`, `number('')`) is null.
- * Throws `expression-limit` (by default over 10,000 steps or 64 deep) and `expression-invalid` (`regex()` without a matcher).
+ * Throws `expression-limit` (by default over 10,000 steps or 64 deep, a text over 100,000 characters, or when the scope's budget is
+ * spent; values count by their size) and `expression-invalid` (`regex()` without a matcher).
  */
 export function evaluate(expression: Expression, scope: Scope, limits?: Limits): Answer {
+  const { budget } = scope;
+  if (budget && budget.left < 0) throw tooMuch("whole", budget.of);
   const run: Run = {
     scope,
     steps: limits?.steps ?? STEPS,
@@ -28,7 +33,14 @@ export function evaluate(expression: Expression, scope: Scope, limits?: Limits):
     follow,
     spend,
   };
-  const value = walk(expression, run);
+  try {
+    return outcomeOf(walk(expression, run));
+  } finally {
+    if (budget) budget.left -= run.maxSteps - run.steps;
+  }
+}
+
+function outcomeOf(value: Value): Answer {
   if (value instanceof RowValues) return value.values;
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
@@ -43,7 +55,25 @@ function walk(expression: Expression, run: Run): Value {
   if (++run.depth > run.maxDepth) throw tooMuch("depth", run.maxDepth);
   const value = visit(expression, run);
   run.depth--;
+  const size = sizeOf(value);
+  if (size > 0) spend(run, size);
   return value;
+}
+
+/** What it takes to look at a value, in steps. */
+function sizeOf(value: Value): number {
+  if (typeof value === "string") return Math.floor(value.length / CHARACTERS_A_STEP);
+  const values = value instanceof RowValues ? value.values : value;
+  if (!Array.isArray(values)) return 0;
+  let characters = 0;
+  for (const one of values) if (typeof one === "string") characters += one.length;
+  return values.length + Math.floor(characters / CHARACTERS_A_STEP);
+}
+
+/** With the values of many rows on both sides each is compared with each. */
+function compared(operator: CompareOperator, left: Value, right: Value, run: Run): boolean {
+  if (left instanceof RowValues && right instanceof RowValues) spend(run, left.values.length * right.values.length);
+  return compare(operator, left, right);
 }
 
 function visit(expression: Expression, run: Run): Value {
@@ -53,7 +83,7 @@ function visit(expression: Expression, run: Run): Value {
     case "ref":
       return find(expression.path, expression.absolute === true, run);
     case "compare":
-      return compare(expression.operator, walk(expression.left, run), walk(expression.right, run));
+      return compared(expression.operator, walk(expression.left, run), walk(expression.right, run), run);
     case "and":
       for (const one of expression.of) if (!truthy(walk(one, run))) return false;
       return true;

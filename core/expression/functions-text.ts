@@ -1,10 +1,16 @@
 // Functions on texts; lengths and places count characters (code points), so that 𠮷 is one.
-import { invalid } from "./faults.ts";
-import { argument, type ExpressionFunction, type Run } from "./run.ts";
+import { invalid, tooMuch } from "./faults.ts";
+import { argument, type ExpressionFunction, longestText, type Run } from "./run.ts";
 import type { Expression } from "./types.ts";
 import { RowValues, toNumber, toText, type Value } from "./values.ts";
 
 const SURROGATE = /[\ud800-\udfff]/;
+
+/** One text behind another. Throws `expression-limit`. */
+function grown(text: string, more: string): string {
+  if (text.length + more.length > longestText) throw tooMuch("size", longestText);
+  return text + more;
+}
 
 const textAt = (args: Expression[], index: number, run: Run): string => toText(argument(args, index, run));
 
@@ -43,7 +49,7 @@ export const textFunctions: Record<string, ExpressionFunction> = {
     compute: (args, run) => {
       let text = "";
       for (let index = 0; index < args.length; index++) {
-        for (const piece of pieces(argument(args, index, run))) text += toText(piece);
+        for (const piece of pieces(argument(args, index, run))) text = grown(text, toText(piece));
       }
       return text;
     },
@@ -57,7 +63,10 @@ export const textFunctions: Record<string, ExpressionFunction> = {
       for (let index = 1; index < args.length; index++) {
         for (const piece of pieces(argument(args, index, run))) words.push(toText(piece));
       }
-      return words.filter((word) => word !== "").join(textAt(args, 0, run));
+      const between = textAt(args, 0, run);
+      return words
+        .filter((word) => word !== "")
+        .reduce((text, word, at) => grown(text, at === 0 ? word : between + word), "");
     },
   },
   /** From a place (counted from 0, from the end when negative) up to but without another. */

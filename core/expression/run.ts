@@ -2,6 +2,9 @@
 import type { Expression, Scope } from "./types.ts";
 import type { Value } from "./values.ts";
 
+/** The longest text that an expression may make, in UTF-16 units. */
+export const longestText = 100_000;
+
 export type Run = {
   scope: Scope;
   /** Steps that are left. */

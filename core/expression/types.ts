@@ -43,8 +43,14 @@ export type Scope = {
    * With it an unanswered field of a row stays empty and does not fall through to a namesake further out.
    */
   declares?: (container: string, name: string) => boolean;
+  /** What this evaluation and others may take together. */
+  budget?: Budget;
   /** A search in linear time, for `regex()`; the pattern arrives anchored at both ends. */
   matches?: (value: string, pattern: string) => boolean;
 };
 
 export type Limits = { steps?: number; depth?: number };
+
+/** Steps that several evaluations have together: all of one form's answers, however many rows they have. */
+export type Budget = { left: number; readonly of: number };
+export const budgetOf = (steps: number): Budget => ({ left: steps, of: steps });

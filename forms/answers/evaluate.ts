@@ -2,6 +2,7 @@
 
 import type { Answer, Answers } from "../../core/answer.ts";
 import { evaluate, truthy } from "../../core/expression/evaluate.ts";
+import { budgetOf } from "../../core/expression/types.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
@@ -26,13 +27,17 @@ export type Evaluated = {
   constraintErrors(): FieldError[];
 };
 
-/** Answers as they count: calculated ones filled in, hidden ones left out, until nothing changes. */
+/** What all expressions of a form may take together, for one set of answers, in steps: some 400 rows of 60 questions each. */
+const wholeForm = 3_000_000;
+
+/** Answers as they count: calculated ones filled in, hidden ones left out, until nothing changes. Throws `expression-limit`, at the question whose logic it is. */
 export function evaluateQuestions(questions: CompiledQuestions, given: Answers, context: QuestionContext): Evaluated {
   const answers = copy(given) as Answers;
   const { now, extra, matches } = context;
   const { declares } = questions;
+  const budget = budgetOf(wholeForm);
   const test: Test = (expression, path, current) =>
-    evaluate(expression, { answers, path, current, now, extra, declares, matches });
+    evaluate(expression, { answers, path, current, now, extra, declares, matches, budget });
   const hidden = settle(questions, answers, test);
   const isVisible = (pointer: string): boolean => {
     if (hidden.size === 0) return true;

@@ -1,7 +1,9 @@
 // A form version made ready for decisions: every expression of its effects parsed once.
 import { evaluate } from "../../core/expression/evaluate.ts";
+import { toldAt } from "../../core/expression/faults.ts";
 import { parseExpression } from "../../core/expression/parse.ts";
-import type { Expression } from "../../core/expression/types.ts";
+import { type Budget, budgetOf, type Expression } from "../../core/expression/types.ts";
+import { pointerOf } from "../../core/pointer.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answer, Answers } from "../answers/submission.ts";
 import {
@@ -43,39 +45,41 @@ const compiled = new WeakMap<FormVersion, CompiledForm>();
 export function compileForm(version: FormVersion): CompiledForm {
   const known = compiled.get(version);
   if (known) return known;
-  const parsed = (text: string | undefined) => (text === undefined ? undefined : parseExpression(text));
+  const parsed = (text: string | undefined, ...place: (string | number)[]) =>
+    text === undefined ? undefined : parsedAt(text, place);
   const questions = compileQuestions(version);
   const namesCase = caseFields(version);
-  const account = (rule: AccountRule): CompiledAccount => ({
+  const account = (rule: AccountRule, place: (string | number)[]): CompiledAccount => ({
     rule,
-    opening: parsed(rule.opening),
-    entry: parsed(rule.entry),
+    opening: parsed(rule.opening, ...place, "opening"),
+    entry: parsed(rule.entry, ...place, "entry"),
     namesCase: typeof rule.of === "object" && namesCase.has(rule.of.answer),
   });
   const transitions = new Map<string, CompiledTransition>();
   for (const [name, step] of Object.entries(version.workflow?.steps ?? {})) {
-    for (const transition of step.transitions) {
+    for (const [at, transition] of step.transitions.entries()) {
+      const place = ["workflow", "steps", name, "transitions", at];
       transitions.set(`${name}/${transition.id}`, {
         transition,
         questions: transition.questions && compileQuestions(transition.questions),
-        when: parsed(transition.when),
-        accounts: (transition.accounts ?? []).map((rule) => account(rule)),
+        when: parsed(transition.when, ...place, "when"),
+        accounts: (transition.accounts ?? []).map((rule, index) => account(rule, [...place, "accounts", index])),
       });
     }
   }
   const result: CompiledForm = {
     version,
     questions,
-    accounts: version.accounts.map((rule) => account(rule)),
-    raises: version.raises.map((rule) => ({
+    accounts: version.accounts.map((rule, at) => account(rule, ["accounts", at])),
+    raises: version.raises.map((rule, at) => ({
       rule,
-      when: parsed(rule.when),
-      with: Object.entries(rule.with).map(([field, text]) => [field, parseExpression(text)]),
+      when: parsed(rule.when, "raises", at, "when"),
+      with: Object.entries(rule.with).map(([field, text]) => [field, parsedAt(text, ["raises", at, "with", field])]),
     })),
     counters: version.indicators
       .filter((it): it is Counter => !isRatio(it))
-      .map((counter) => ({ counter, count: parsed(counter.count) })),
-    caseTitle: parsed(version.workflow?.title),
+      .map((counter) => ({ counter, count: parsed(counter.count, "indicators", counter.id) })),
+    caseTitle: parsed(version.workflow?.title, "workflow", "title"),
     transitions,
   };
   compiled.set(version, result);
@@ -91,14 +95,45 @@ export function caseFields({ ui, workflow }: Pick<FormVersion, "ui" | "workflow"
   return new Set(asked.filter(([path, widget]) => isCase(widget) && !others.has(path)).map(([path]) => path));
 }
 
-/** What an expression of a form's effects says of answers. */
+/** Where each expression of a form's effects stands in its definition. */
+const places = new WeakMap<Expression, string>();
+
+function parsedAt(text: string, place: (string | number)[]): Expression {
+  const expression = parseExpression(text);
+  places.set(expression, pointerOf(place));
+  return expression;
+}
+
+/** What all effects of one submission or step may take together, in steps. */
+const wholeDecision = 3_000_000;
+// The decision never waits: whatever is evaluated until it is made is of this one.
+let budget: Budget | undefined;
+
+/** A decision, all expressions of which have one budget of steps. Throws `expression-limit`, at the rule that spends the last of it. */
+export function bounded<Decided>(decide: () => Decided): Decided {
+  const before = budget;
+  budget ??= budgetOf(wholeDecision);
+  try {
+    return decide();
+  } finally {
+    budget = before;
+  }
+}
+
+/** What an expression of a form's effects says of answers. Throws `expression-limit`, at its place in the definition. */
 export const resultOf = (
   expression: Expression,
   answers: Answers,
   now: Instant,
   place: (string | number)[] = [],
   extra?: Record<string, Answer>,
-): Answer => evaluate(expression, { answers, path: place, now, extra }) as Answer;
+): Answer => {
+  try {
+    return evaluate(expression, { answers, path: place, now, extra, budget });
+  } catch (error) {
+    throw toldAt(error, places.get(expression) ?? "");
+  }
+};
 
 /** A number an expression says; 0 for nothing or for what is no number. */
 export function numberOf(value: Answer): number {

@@ -8,7 +8,7 @@ import type { Activity } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";
 import { deadlineWork } from "../workflow/open.ts";
 import { type EntryChange, entriesFor, mergeEntries, takerOf } from "./accounts.ts";
-import type { CompiledForm } from "./compiled-form.ts";
+import { bounded, type CompiledForm } from "./compiled-form.ts";
 import {
   contributionsOfCase,
   contributionsOfSubmission,
@@ -37,7 +37,7 @@ const clockTolerance = 10 * 60_000;
  * What a submission does. `answers` are those that count (checked: hidden ones left out, calculated ones filled in),
  * `sent` the canonical text of what was sent.
  * Throws `answers-invalid` for entries that cannot be made or rows of strangers, `form-closed` when a raised form is not
- * published, `commit-too-large` when the thousandth row raises a case, `has-consequences` when a correction would change
+ * published, `commit-too-large` when more cases are raised than one commit holds, `expression-limit`, `has-consequences` when a correction would change
  * entries or a case.
  */
 export function decide(
@@ -53,6 +53,11 @@ export function decide(
   const at =
     known.previous?.countedAt ?? (submission.filledAt > later(now, clockTolerance) ? now : submission.filledAt);
   const filling: Filling = { form, submission, answers, by, known, at };
+  return bounded(() => decisionOf(filling, sent, now));
+}
+
+function decisionOf(filling: Filling, sent: string, now: Instant): Decision {
+  const { form, answers, known, submission, at } = filling;
   const openings = casesOf(filling);
   const entries = entriesOf(filling, openings.raised);
   const facts = known.subject

@@ -43,17 +43,23 @@ export function openOwnCase({ form, submission, answers, by, known, at }: Fillin
   return [{ form, state: openCase(form, { id, answers, unit, subject, by, at }, known.calendar) }];
 }
 
+/** A case is a write of its own, and a commit has a hundred. */
+const mostRaised = 90;
+
 /** Rows and lines of one raise are numbered from 1; those of the next one begin at the next thousand. */
 const perRaise = 1000;
 
 /** A case for every row or line that calls for one; its number stays the same however the submission is corrected. */
 export function raiseCases(filling: Filling): OpenedCase[] {
   const { form, answers, at, known } = filling;
+  let count = 0;
   return form.raises.flatMap((raise, index) => {
     const target = known.raised.get(raise.rule.form);
     const called = linesOf(form, raise, answers).filter(
       ({ place, extra }) => !raise.when || truthy(resultOf(raise.when, answers, at, place, extra)),
     );
+    count += called.length;
+    if (count > mostRaised) throw problem("commit-too-large", { cases: count });
     return called.map((line) => {
       if (!target) throw problem("form-closed", { form: raise.rule.form });
       if (line.number >= perRaise) throw problem("commit-too-large", { rows: line.number });

@@ -8,7 +8,7 @@ import type { Instant } from "../../core/time.ts";
 import { levelOf, UnitCode } from "../../core/unit.ts";
 import type { Answers } from "../answers/submission.ts";
 import { accountName, type EntryChange, entriesFor, entriesMeant, takerOf } from "../decide/accounts.ts";
-import { type CompiledForm, type CompiledTransition, resultOf } from "../decide/compiled-form.ts";
+import { bounded, type CompiledForm, type CompiledTransition, resultOf } from "../decide/compiled-form.ts";
 import { answersOf, contributionsOfCase, type TallyChange, TallySheet } from "../decide/counters.ts";
 import type { StepActor, Transition } from "../definition/definition.ts";
 import { type CaseEvent, type CaseState, departmentsOf } from "./case-state.ts";
@@ -63,7 +63,7 @@ export function advance(
       compiled.transition.verifies && hasHandled(state, actor) ? { reason: "handler-never-verifies" } : {},
     );
   }
-  return moveAlong(form, state, compiled, event, calendar);
+  return bounded(() => moveAlong(form, state, compiled, event, calendar));
 }
 
 /** What happens by itself when the case's deadline passes: it goes where its workflow says, or is overdue from now on. */

@@ -5,7 +5,7 @@ import type { Answers } from "../../../core/answer.ts";
 import { evaluate, truthy } from "../../../core/expression/evaluate.ts";
 import { parseExpression } from "../../../core/expression/parse.ts";
 import { referencesOf, renameReferences } from "../../../core/expression/references.ts";
-import type { Expression, Scope } from "../../../core/expression/types.ts";
+import { budgetOf, type Expression, type Scope } from "../../../core/expression/types.ts";
 import { Problem } from "../../../core/problem.ts";
 import { Instant } from "../../../core/time.ts";
 
@@ -358,6 +358,35 @@ describe("limits", () => {
     expect(limitOf(() => parseExpression(`1${" = 1".repeat(70)}`))).toBe("depth");
     expect(say("(".repeat(63) + 1 + ")".repeat(63))).toBe(1);
     expect(say(`${"-".repeat(500)}1`)).toBe(1);
+  });
+  it("lets texts grow to 100,000 characters, however they are put together", () => {
+    const text = "字".repeat(50_000);
+    const of = (expression: string, answers: Answers) =>
+      evaluate(parseExpression(expression), { answers, path: [], now });
+    expect(of("string-length(concat(${a}, ${a}))", { a: text })).toBe(100_000);
+    expect(limitOf(() => of("concat(${a}, ${a}, '1')", { a: text }))).toBe("size");
+    expect(limitOf(() => of("join('、', ${a}, ${a})", { a: text }))).toBe("size");
+    expect(limitOf(() => of("concat(${rows/a})", { rows: Array(3).fill({ a: text }) }))).toBe("size");
+  });
+  it("counts the size of what is looked at: long texts, and rows compared with rows", () => {
+    const of = (expression: string, answers: Answers) => () =>
+      evaluate(parseExpression(expression), { answers, path: [], now });
+    const long = { a: "x".repeat(90_000) };
+    const ask = "string-length(${a}) + ".repeat(8);
+    expect(limitOf(of(`${ask}0`, long))).toBe("steps");
+    expect(of(`${ask}0`, { a: "x" })()).toBe(8);
+    const texts = { rows: Array(4).fill({ a: "x".repeat(90_000) }) };
+    expect(limitOf(of("contains(${rows/a}, 'y') or contains(${rows/a}, 'y')", texts))).toBe("steps");
+    const rows = (count: number) => ({ rows: Array.from({ length: count }, (_, n) => ({ a: n, b: -1 - n })) });
+    expect(of("${rows/a} = ${rows/b}", rows(80))()).toBe(false);
+    expect(limitOf(of("${rows/a} = ${rows/b}", rows(110)))).toBe("steps");
+  });
+  it("has one budget for many evaluations where one is given", () => {
+    const budget = budgetOf(100);
+    const once = () => evaluate(parseExpression("1 + 2 + 3"), { answers: {}, path: [], now, budget });
+    for (let n = 0; n < 26; n++) once();
+    expect(limitOf(once)).toBe("whole");
+    expect(budget.left).toBeLessThan(0);
   });
   it("stops a tree that is too deep or takes too many steps", () => {
     const deep = Array.from({ length: 100 }).reduce<Expression>((of) => ({ kind: "negate", of }), { kind: "current" });

@@ -215,6 +215,40 @@ describe("constraints", () => {
   });
 });
 
+describe("logic without end", () => {
+  const stopped = (pointer: string, code: string) =>
+    expect.toSatisfy(
+      (error) =>
+        error instanceof Problem &&
+        error.code === "expression-limit" &&
+        error.details.errors?.[0]?.pointer === pointer &&
+        error.details.errors[0].code === code,
+    );
+
+  it("that makes texts of texts ends at the question that is too long, and names it", () => {
+    const names = Array.from({ length: 9 }, (_, n) => `c${n}`);
+    const grow = Object.fromEntries(
+      names.slice(1).map((name, n) => [name, `concat(${Array(50).fill(`\${c${n}}`).join(", ")})`]),
+    );
+    const texts = Object.fromEntries(names.map((name) => [name, text]));
+    const problem = () => ask(texts, { calculated: grow }, { c0: "0123456789" });
+    expect(problem).toThrow(stopped("/c3", "size"));
+    expect(problem).toThrow(
+      expect.toSatisfy((error: Problem) => error.details.errors?.[0]?.message.zh.startsWith("“c3”：") ?? false),
+    );
+  });
+
+  it("that every row asks of every row ends when the form's steps are spent", () => {
+    const rows = Array.from({ length: 2000 }, (_, n) => ({ id: `r${n}`, name: "x", age: n }));
+    const fields: Fields = { rows: { type: "repeat", fields: { name: text, age: number } } };
+    const sum = { constraints: [{ field: "rows/age", test: "sum(${/rows/age}) >= .", message: { zh: "x" } }] };
+    expect(() => ask(fields, sum, { rows }).constraintErrors()).toThrow(
+      expect.toSatisfy((error) => error instanceof Problem && error.details.errors?.[0]?.code === "whole"),
+    );
+    expect(ask(fields, sum, { rows: rows.slice(0, 200) }).constraintErrors()).toStrictEqual([]);
+  });
+});
+
 describe("a table of checks", () => {
   const items = [
     { id: "exit", title: { zh: "出口畅通" } },

@@ -330,3 +330,33 @@ describe("a submission that opens a case", () => {
     expect(decision.due).toStrictEqual([]);
   });
 });
+
+describe("effects without end", () => {
+  const stopped = (pointer: string) =>
+    expect.toSatisfy(
+      (error) =>
+        error instanceof Problem && error.code === "expression-limit" && error.details.errors?.[0]?.pointer === pointer,
+    );
+  const many = Array.from({ length: 600 }, (_, n) => ({ id: `r${n}`, what: "x" }));
+
+  it("end at the rule that spends the last step", () => {
+    const counts = Array.from({ length: 60 }, (_, n) => ({
+      id: `c${n}`,
+      title,
+      on: "submitted" as const,
+      count: `${Array(12).fill("count(${rows/what})").join(" + ")}`,
+    }));
+    expect(() => decided(visit({ indicators: counts }), { rows: many })).toThrow(stopped("/indicators/c0"));
+    const slow = { each: "rows", form: "rectification", when: "count(${/rows/what}) + count(${/rows/what}) < 0" };
+    expect(() => decided(visit({ raises: Array(10).fill(slow) }), { rows: many.concat(many) })).toThrow(
+      stopped("/raises/0/when"),
+    );
+  });
+
+  it("raise no more cases than one commit holds", () => {
+    const all = { each: "rows", form: "rectification", with: { hazard: "${what}" } };
+    const cases = (count: number) => decided(visit({ raises: [all] }), { rows: many.slice(0, count) }).cases;
+    expect(cases(90).length).toBe(90);
+    expect(() => cases(91)).toThrow(expect.toSatisfy((error) => (error as Problem).code === "commit-too-large"));
+  });
+});
