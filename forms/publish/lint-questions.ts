@@ -23,13 +23,16 @@ export function lintQuestions(questions: Questions, base: Path, tell: Tell, opti
     for (const it of unprovable(schema, options))
       tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
   }
-  walkQuestions<never>(questions, (asked, inside) => {
-    const { path } = asked;
-    if (asked.isOnPage && fields.has(path))
-      tell([...base, "ui", "pages"], "duplicate", `字段 ${path} 出现两次`, `Field ${path} stands twice`);
-    fields.add(path);
-    return lintField(asked, base, tell, options) ? inside() : [];
-  });
+  const twice = (path: string) =>
+    tell([...base, "ui", "pages"], "duplicate", `字段 ${path} 出现两次`, `Field ${path} stands twice`);
+  walkQuestions<never>(
+    questions,
+    (asked, inside) => {
+      fields.add(asked.path);
+      return lintField(asked, base, tell, options) ? inside() : [];
+    },
+    twice,
+  );
   for (const name of Object.keys(schema.properties)) {
     if (!fields.has(name))
       tell(

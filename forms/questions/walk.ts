@@ -21,9 +21,22 @@ export type Asked = {
 /** Questions as far as they are walked; without a schema where answers are only shown. */
 export type Askable = Pick<Questions, "ui"> & { schema?: object };
 
-/** Visits every question; a visit answers what it makes of one, and asks for what was made of those inside. */
-export function walkQuestions<T>({ schema, ui }: Askable, visit: (asked: Asked, inside: () => T[]) => T[]): T[] {
+/**
+ * Visits every question once, however often pages and groups name it; a visit answers what it makes of one, and asks for what was made
+ * of those inside. `again` is told what was named before: groups that name what they hold twice would else double with every level.
+ */
+export function walkQuestions<T>(
+  { schema, ui }: Askable,
+  visit: (asked: Asked, inside: () => T[]) => T[],
+  again: (path: string) => void = () => {},
+): T[] {
+  const met = new Set<string>();
   const ask = (path: string, name: string, parent: SchemaNode | undefined, at: string[]): T[] => {
+    if (met.has(path)) {
+      again(path);
+      return [];
+    }
+    met.add(path);
     const widget = own(ui.widgets, path);
     const node = own(parent?.properties, name);
     const place = [...at, "properties", name];

@@ -2,9 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { type FormDefinition, FormDefinition as FormDefinitionShape } from "../../../forms/definition/definition.ts";
 import { lintDefinition } from "../../../forms/publish/lint.ts";
+import { compileQuestions } from "../../../forms/questions/compile.ts";
+import { allOf } from "../../../forms/questions/fields.ts";
 import { ajvEngine } from "../../../functions/adapters/answers/ajv.ts";
 import { isLinearPattern } from "../../../functions/adapters/answers/patterns.ts";
-import { definitionOf, type FormParts } from "../../support/small-forms.ts";
+import { definitionOf, type Fields, type FormParts } from "../../support/small-forms.ts";
 
 const title = { zh: "一" };
 const fields = {
@@ -104,6 +106,21 @@ describe("a definition", () => {
     expect(noteIs({ anyOf: Array.from({ length: 50 }, () => ({ enum: Array(500).fill("a") })) })).toStrictEqual([
       "/schema schema-too-large",
     ]);
+  });
+
+  it("asks every question once, however often its groups name what they hold", () => {
+    const levels = 10;
+    const group = (depth: number): Fields => ({
+      g: { type: "group", fields: depth === 0 ? { end: { type: "text" } } : group(depth - 1) },
+    });
+    const definition = FormDefinitionShape.parse(structuredClone(definitionOf(group(levels))));
+    for (const widget of Object.values(definition.ui.widgets))
+      if (widget.fields) widget.fields = Array(8).fill(widget.fields[0]);
+    // Eight to the power of ten questions, if each were asked again.
+    const found = findings(definition);
+    expect(found.length).toBe(7 * (levels + 1));
+    expect(new Set(found)).toStrictEqual(new Set(["/ui/pages duplicate"]));
+    expect(allOf(compileQuestions(definition).fields).length).toBe(levels + 2);
   });
 
   it("has no pattern that takes for ever", () => {
