@@ -3,6 +3,7 @@ import { messageFor, type SchemaCheck } from "../../core/answer-engine.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { CompiledQuestions } from "../questions/compile.ts";
 import { evaluateQuestions, type QuestionContext } from "./evaluate.ts";
+import { sizeErrors } from "./size.ts";
 import type { Answers } from "./submission.ts";
 
 export { compileQuestions } from "../questions/compile.ts";
@@ -17,6 +18,8 @@ export function checkAnswers(
   context: QuestionContext,
   check: SchemaCheck,
 ): { answers: Answers; errors: FieldError[] } {
+  const large = sizeErrors(questions.questions.schema, given);
+  if (large.length > 0) return { answers: given, errors: large.slice(0, mostErrors) };
   const evaluated = evaluateQuestions(questions, given, context);
   const errors: FieldError[] = [];
   const told = new Set<string>();

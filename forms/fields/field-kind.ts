@@ -51,6 +51,8 @@ export type FieldKind = {
   holds?: "fields" | "rows" | "lines";
   /** Where the schema lists the values of the options; in `enum` when not said. */
   listed?(node: SchemaNode): unknown[] | undefined;
+  /** The end of its text or list where a form sets none; otherwise 500 characters, 200 items. */
+  bounds?: { maxLength?: number; maxItems?: number };
   /** What is wrong with a schema of the right JSON type. */
   lint?(node: SchemaNode, widget: WidgetParts): { keyword: string; code: string; message: LocalText }[];
   /** What a schema cannot say of an answer; `asked` tells which lines are, `required` whether the field must be answered. */

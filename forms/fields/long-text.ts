@@ -3,6 +3,7 @@ import { type Example, type FieldKind, oneText } from "./field-kind.ts";
 
 export const kind = {
   ...oneText,
+  bounds: { maxLength: 5000 },
   seconds: 30,
 } satisfies FieldKind;
 

@@ -8,6 +8,7 @@ export const kind = {
   // One picture or several.
   json: ["array", "string"],
   schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}\\.(jpg|png)$" } }),
+  bounds: { maxItems: 20 },
   say: (answer: Answer): Said[] => [{ text: `× ${Array.isArray(answer) ? answer.length : 1}` }],
   mask: "all",
   seconds: 20,

@@ -1,8 +1,9 @@
 // What is asked of a definition before it is published, and what is found.
 import type { FieldError } from "../../core/problem.ts";
 import type { FormDefinition } from "../definition/definition.ts";
+import type { Bounded } from "./bounds.ts";
 
 /** A definition to be looked at. `hurried`: patterns are taken as quick, as those of the packs are proved to be; `types`: the first line of the types to be made. */
 export type Examination = { definition: FormDefinition; hurried?: boolean; types?: string };
-/** What is wrong with it, and the types of its answers where nothing is. */
-export type Examined = { problems: FieldError[]; types?: string };
+/** What is wrong with it; where nothing is, the definition as it may be published, and the types of its answers. */
+export type Examined = { problems: FieldError[]; bounded?: Bounded; types?: string };

@@ -6,20 +6,14 @@ import type { SchemaNode } from "../fields/field-kind.ts";
 import { kindOf } from "../fields/table.ts";
 import { type Asked, walkQuestions } from "../questions/walk.ts";
 import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
+import type { LintOptions } from "./lint-options.ts";
 import { lintSchema } from "./lint-schema.ts";
-
-export type LintOptions = {
-  /** Whether a pattern can be matched in time linear in the text. */
-  isSafePattern?: (pattern: string) => boolean;
-  /** Throws `definition-invalid` for a schema by which no answers could be checked. */
-  proveSchema?: (schema: object) => void;
-};
 
 /** Fields with widgets and properties in step; returns every field's path. */
 export function lintQuestions(questions: Questions, base: Path, tell: Tell, options: LintOptions): Set<string> {
   const fields = new Set<string>();
   const { schema } = questions;
-  if (lintSchema(schema, [...base, "schema"], tell)) {
+  if (lintSchema(schema, [...base, "schema"], tell, options)) {
     for (const it of unprovable(schema, options))
       tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
   }
@@ -29,7 +23,7 @@ export function lintQuestions(questions: Questions, base: Path, tell: Tell, opti
     questions,
     (asked, inside) => {
       fields.add(asked.path);
-      return lintField(asked, base, tell, options) ? inside() : [];
+      return lintField(asked, base, tell) ? inside() : [];
     },
     twice,
   );
@@ -47,12 +41,12 @@ export function lintQuestions(questions: Questions, base: Path, tell: Tell, opti
 }
 
 /** Whether what is inside the field can be looked at. */
-function lintField({ path, widget, node, place }: Asked, base: Path, tell: Tell, options: LintOptions): boolean {
+function lintField({ path, widget, node, place }: Asked, base: Path, tell: Tell): boolean {
   const at = [...base, "schema", ...place];
   if (!widget)
     tell([...base, "ui", "widgets", path], "no-widget", `字段 ${path} 没有控件`, `Field ${path} has no widget`);
   else if (node) {
-    lintNode(node, widget, path, at, tell, options);
+    lintNode(node, widget, path, at, tell);
     return true;
   } else if (kindOf(widget.type).json.length > 0)
     tell(at, "no-property", `字段 ${path} 在 schema 中不存在`, `Field ${path} is not in the schema`);
@@ -84,8 +78,8 @@ function unprovable(schema: object, { proveSchema }: LintOptions): FieldError[] 
   }
 }
 
-/** The schema of one field: of its type's JSON type, nothing refused in it, its options listed. */
-function lintNode(node: SchemaNode, widget: Widget, path: string, place: Path, tell: Tell, options: LintOptions): void {
+/** The schema of one field: of its type's JSON type, its options listed. */
+function lintNode(node: SchemaNode, widget: Widget, path: string, place: Path, tell: Tell): void {
   const kind = kindOf(widget.type);
   const { json } = kind;
   if (typeof node.type === "string" && !json.some((type) => type === node.type)) {
@@ -95,9 +89,6 @@ function lintNode(node: SchemaNode, widget: Widget, path: string, place: Path, t
       `${widget.type} 的答案应为 ${json.join(" 或 ")}，而不是 ${node.type}`,
       `An answer of ${widget.type} is ${json.join(" or ")}, not ${node.type}`,
     );
-  }
-  if (typeof node.pattern === "string" && options.isSafePattern && !options.isSafePattern(node.pattern)) {
-    tell([...place, "pattern"], "pattern-unsafe", "该正则表达式可能耗时过长", "This pattern can take too long");
   }
   lintOptions(kind.listed ? kind.listed(node) : node.enum, widget, path, place, tell);
   for (const { keyword, code, message } of kind.lint?.(node, widget) ?? [])

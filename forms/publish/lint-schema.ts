@@ -2,7 +2,10 @@
 import { fieldErrors, type Issue } from "../../core/field-errors.ts";
 import { segmentsOf } from "../../core/pointer.ts";
 import { AnswerSchema } from "../definition/answer-schema.ts";
+import type { SchemaNode } from "../fields/field-kind.ts";
 import type { Path, Tell } from "./lint-expression.ts";
+import type { LintOptions } from "./lint-options.ts";
+import { visitNodes } from "./schema-nodes.ts";
 
 /** Objects, lists and values that a schema consists of, examples included; 500 questions have some 6,000. */
 const mostParts = 20_000;
@@ -10,7 +13,7 @@ const mostParts = 20_000;
 const deepest = 30;
 
 /** Whether a schema may be looked at further: it is small enough, and says nothing but what checks answers. */
-export function lintSchema(schema: object, at: Path, tell: Tell): boolean {
+export function lintSchema(schema: SchemaNode, at: Path, tell: Tell, options: LintOptions): boolean {
   if (!isSmall(schema)) {
     tell(
       at,
@@ -21,7 +24,10 @@ export function lintSchema(schema: object, at: Path, tell: Tell): boolean {
     return false;
   }
   const parsed = AnswerSchema.safeParse(schema);
-  if (parsed.success) return true;
+  if (parsed.success) {
+    visitNodes(schema, at, (node, place) => lintWork(node, place, tell, options));
+    return true;
+  }
   for (const { pointer, code, message } of fieldErrors(parsed.error.issues as Issue[])) {
     const place = segmentsOf(pointer);
     const keyword = place.at(-1);
@@ -37,6 +43,24 @@ export function lintSchema(schema: object, at: Path, tell: Tell): boolean {
     else tell([...at, ...place], "keyword-value", message.zh, message.en ?? message.zh);
   }
   return false;
+}
+
+/** What would be much work to check: slow patterns, and everything compared with everything. */
+function lintWork(node: SchemaNode, place: Path, tell: Tell, { isSafePattern }: LintOptions): void {
+  if (node.pattern !== undefined && isSafePattern && !isSafePattern(node.pattern))
+    tell([...place, "pattern"], "pattern-unsafe", "该正则表达式可能耗时过长", "This pattern can take too long");
+  if (node.uniqueItems && !isListOfValues(node))
+    tell(
+      [...place, "uniqueItems"],
+      "unique-unbounded",
+      "uniqueItems 只能用于有 maxItems（至多 1000）的单值列表",
+      "uniqueItems is for lists of texts or numbers under a maxItems of at most 1000",
+    );
+}
+
+function isListOfValues({ items, maxItems }: SchemaNode): boolean {
+  const isValue = items?.enum !== undefined || ["string", "number", "integer"].includes(String(items?.type));
+  return isValue && typeof maxItems === "number" && maxItems <= 1000;
 }
 
 /** Counted without recursion, and no further than the limit: what comes after may recurse. */

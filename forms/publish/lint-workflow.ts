@@ -2,7 +2,8 @@
 import type { FormDefinition, Transition } from "../definition/definition.ts";
 import { lintAccountOf } from "./lint-account.ts";
 import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
-import { type LintOptions, lintQuestions } from "./lint-questions.ts";
+import type { LintOptions } from "./lint-options.ts";
+import { lintQuestions } from "./lint-questions.ts";
 
 export function lintWorkflow(definition: FormDefinition, fields: Set<string>, tell: Tell, options: LintOptions): void {
   const { workflow } = definition;

@@ -4,10 +4,9 @@ import type { FieldError } from "../../core/problem.ts";
 import type { FormDefinition } from "../definition/definition.ts";
 import { lintAccountOf } from "./lint-account.ts";
 import { lintExpression, type Tell, tellUnknown } from "./lint-expression.ts";
-import { type LintOptions, lintQuestions } from "./lint-questions.ts";
+import type { LintOptions } from "./lint-options.ts";
+import { lintQuestions } from "./lint-questions.ts";
 import { lintWorkflow } from "./lint-workflow.ts";
-
-export type { LintOptions } from "./lint-questions.ts";
 
 /** Every finding; an empty list: nothing in the definition itself stops its publishing. */
 export function lintDefinition(definition: FormDefinition, options: LintOptions = {}): FieldError[] {

@@ -5,6 +5,7 @@ import { type Instant, localDate } from "../../core/time.ts";
 import { factOf } from "../answers/prefill.ts";
 import { type FormDefinition, type FormVersion, isRatio } from "../definition/definition.ts";
 import { kindOf } from "../fields/table.ts";
+import type { Bound } from "./bounds.ts";
 import type { PublishDecision, Reason } from "./decision.ts";
 
 export type PublishInput = {
@@ -18,6 +19,8 @@ export type PublishInput = {
   budgetHours: number;
   approval?: { by: string; reason: string };
   now: Instant;
+  /** Questions whose texts and lists had no end, as bounds.ts finds them. */
+  bounds?: readonly Bound[];
   /** What is wrong with the draft, as lint.ts finds it. */
   problems: readonly FieldError[];
 };
@@ -78,6 +81,18 @@ export function decidePublish(input: PublishInput): PublishDecision {
       message: {
         zh: `登记库已有此项（${Math.round(it.share * 100)}%），将自动带出`,
         en: `The registry holds this for ${Math.round(it.share * 100)} %; it will be filled in`,
+      },
+    });
+  }
+  for (const { field, title, keyword, limit } of input.bounds ?? []) {
+    const [zh, en] = keyword === "maxLength" ? ["字", "characters"] : ["项", "items"];
+    reasons.push({
+      code: "bounded",
+      severity: "note",
+      field,
+      message: {
+        zh: `“${title.zh}”未设上限，按至多 ${limit} ${zh}发布`,
+        en: `${title.en ?? title.zh} has no limit; it is published with at most ${limit} ${en}`,
       },
     });
   }

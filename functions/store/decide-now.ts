@@ -5,6 +5,7 @@ import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
 import { checkAnswers } from "../../forms/answers/check.ts";
 import { restoreMasked } from "../../forms/answers/masked.ts";
+import { sizeErrors } from "../../forms/answers/size.ts";
 import type { Answers, Submission, SubmissionRecord } from "../../forms/answers/submission.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
 import { type Decision, decide, type KnownToRegistry } from "../../forms/decide/decide.ts";
@@ -21,6 +22,10 @@ import { activityOf, caseOf, subjectOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { unitExists } from "./units.ts";
 
+/**
+ * The form of a submission that this sender may make and whose answers are small enough to be looked at.
+ * Throws `content-invalid`, `forbidden`, `answers-invalid`.
+ */
 export async function formFor(deps: Deps, actor: Actor, submission: Submission): Promise<CompiledForm> {
   const version = await formVersion(deps, submission.form, submission.version);
   if (!version)
@@ -30,6 +35,9 @@ export async function formFor(deps: Deps, actor: Actor, submission: Submission):
   if (!can(actor, "submission.create", { unit: submission.unit, owner: version.owner, filledBy: version.filledBy })) {
     throw problem("forbidden", { action: "submission.create" });
   }
+  // Before anything is loaded for what the answers name.
+  const large = sizeErrors(version.schema, submission.answers);
+  if (large.length > 0) throw problem("answers-invalid", { errors: large });
   return compileForm(version);
 }
 

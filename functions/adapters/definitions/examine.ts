@@ -1,5 +1,6 @@
 // What an examination consists of: it runs in a thread of its own (worker.ts), for whatever a definition is, it must not stop the others.
 import type { FieldError } from "../../../core/problem.ts";
+import { boundDefinition } from "../../../forms/publish/bounds.ts";
 import type { Examination, Examined } from "../../../forms/publish/examination.ts";
 import { lintDefinition } from "../../../forms/publish/lint.ts";
 import { ajvEngine } from "../answers/ajv.ts";
@@ -9,9 +10,11 @@ import { isLinearPattern } from "../answers/patterns.ts";
 export async function examine({ definition, hurried, types }: Examination): Promise<Examined> {
   const isSafePattern = hurried ? isLinearPattern : await patternsFor();
   const problems: FieldError[] = lintDefinition(definition, { isSafePattern, proveSchema: ajvEngine });
-  if (!types || problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems };
+  const bounded = boundDefinition(definition);
+  if (!types) return { problems, bounded };
   const { answerTypes } = await import("./types.ts");
-  return { problems, types: await answerTypes(definition, types) };
+  return { problems, bounded, types: await answerTypes(bounded.definition, types) };
 }
 
 /** Patterns that neither the server nor a phone can be kept busy with. */

@@ -44,7 +44,7 @@ export async function publishDefinition(
   // The packs of the product are proved by its tests; what an administrator writes is proved here.
   const version = (head?.live ?? 0) + 1;
   const asked = draft === undefined ? { hurried: true } : { types: typesBanner(id, version) };
-  const { problems, types } = await deps.examine({ definition, ...asked });
+  const { problems, bounded, types } = await deps.examine({ definition, ...asked });
   // Loaded when somebody publishes, which is a few times a month.
   const { decidePublish } = await import("../../../forms/publish/publish.ts");
   const decision = decidePublish({
@@ -56,9 +56,10 @@ export async function publishDefinition(
     approval,
     now,
     problems,
+    bounds: bounded?.bounds,
   });
-  if (!decision.publish) throw problem("publish-refused", { decision });
-  const form: FormVersion = { ...definition, version, publishedAt: now, publishedBy: by };
+  if (!decision.publish || !bounded) throw problem("publish-refused", { decision });
+  const form: FormVersion = { ...bounded.definition, version, publishedAt: now, publishedBy: by };
   compileForm(form);
   const result = await deps.table.commit([
     {

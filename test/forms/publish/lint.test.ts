@@ -123,7 +123,28 @@ describe("a definition", () => {
     expect(allOf(compileQuestions(definition).fields).length).toBe(levels + 2);
   });
 
+  it("compares texts and numbers with each other alone, and no more than a thousand", () => {
+    const unique = (node: object) =>
+      noteIsFoundWith({ type: "array", uniqueItems: true, ...node }).filter((it) => /unique/.test(it));
+    expect(unique({ items: { type: "string" }, maxItems: 1000 })).toStrictEqual([]);
+    expect(unique({ items: { enum: ["a"] }, maxItems: 5 })).toStrictEqual([]);
+    expect(unique({ items: { type: "string" } })).toStrictEqual(["/uniqueItems unique-unbounded"]);
+    expect(unique({ items: { type: "object" }, maxItems: 5 })).toStrictEqual(["/uniqueItems unique-unbounded"]);
+    expect(unique({ maxItems: 5 })).toStrictEqual(["/uniqueItems unique-unbounded"]);
+    expect(noteIsFoundWith({ allOf: [{ uniqueItems: true }] })).toStrictEqual([
+      "/allOf/0/uniqueItems unique-unbounded",
+    ]);
+  });
+
   it("has no pattern that takes for ever", () => {
+    const slow = { pattern: "(a+)+(?=b)" };
+    for (const [place, node] of [
+      ["/allOf/0", { allOf: [slow] }],
+      ["/not", { not: slow }],
+      ["/items", { items: slow }],
+      ["/else", { if: {}, else: slow }],
+    ] as const)
+      expect(noteIsFoundWith(node), place).toContain(`${place}/pattern pattern-unsafe`);
     expect(noteIsFoundWith({ pattern: "(a+)+(?=b)" })).toContain("/pattern pattern-unsafe");
   });
 

@@ -25,7 +25,9 @@ const codes = ({ problems }: { problems: { code: string }[] }) => problems.map((
 
 describe("a definition", () => {
   it("is found good, with its types, or wrong at its places", async () => {
-    expect(await examine({ definition: form })).toStrictEqual({ problems: [] });
+    const { bounded, ...found } = await examine({ definition: form });
+    expect(found).toStrictEqual({ problems: [] });
+    expect(bounded?.bounds.map((it) => [it.field, it.limit])).toStrictEqual([["note", 500]]);
     const { problems, types } = await examine({ definition: form, types: "// mine" });
     expect(problems).toStrictEqual([]);
     expect(types).toMatch(/^\/\/ mine\n+export interface SmallFormAnswers \{\n/);

@@ -113,7 +113,7 @@ describe("publishing", () => {
     await put(draftOf("new-form"));
     await expect(publish("new-form", "administrator", null as never)).rejects.toSatisfy(
       (error: { details: { decision: { reasons: { code: string }[] } } }) => {
-        expect(error.details.decision.reasons.map((it) => it.code)).toStrictEqual(["not-admitted"]);
+        expect(error.details.decision.reasons.map((it) => it.code)).toStrictEqual(["not-admitted", "bounded"]);
         return refusedWith("publish-refused")(error);
       },
     );
