@@ -1,39 +1,47 @@
-// What an expression refers to, and the same text with other names.
+// What an expression refers to and calls, and the same text with other names.
 import { tokensOf } from "./tokens.ts";
 import type { Expression } from "./types.ts";
 
 /** The references of an expression, each once, as written inside `${}`: `age`, `residents/age`, `@subject.gasHoseType`. */
 export function referencesOf(expression: Expression): string[] {
   const found = new Set<string>();
-  collect(expression, found);
+  visit(expression, (it) => {
+    if (it.kind === "ref") found.add((it.absolute ? "/" : "") + it.path.join("/"));
+    if (it.kind === "extra") found.add(`@${it.name}`);
+  });
   return [...found];
 }
 
-function collect(expression: Expression, found: Set<string>): void {
+/** The calls of a function. */
+export function callsOf(expression: Expression, name: string): (Expression & { kind: "call" })[] {
+  const found: (Expression & { kind: "call" })[] = [];
+  visit(expression, (it) => {
+    if (it.kind === "call" && it.name === name) found.push(it);
+  });
+  return found;
+}
+
+/** Every node of the tree, from the root. */
+function visit(expression: Expression, each: (node: Expression) => void): void {
+  each(expression);
+  for (const inner of insideOf(expression)) visit(inner, each);
+}
+
+function insideOf(expression: Expression): Expression[] {
   switch (expression.kind) {
-    case "ref":
-      found.add((expression.absolute ? "/" : "") + expression.path.join("/"));
-      return;
-    case "extra":
-      found.add(`@${expression.name}`);
-      return;
     case "or":
     case "and":
-      for (const one of expression.of) collect(one, found);
-      return;
+      return expression.of;
     case "compare":
-      collect(expression.left, found);
-      collect(expression.right, found);
-      return;
+      return [expression.left, expression.right];
     case "arithmetic":
-      collect(expression.first, found);
-      for (const { value } of expression.rest) collect(value, found);
-      return;
+      return [expression.first, ...expression.rest.map((it) => it.value)];
     case "negate":
-      collect(expression.of, found);
-      return;
+      return [expression.of];
     case "call":
-      for (const one of argumentsOf(expression.name, expression.args)) collect(one, found);
+      return argumentsOf(expression.name, expression.args);
+    default:
+      return [];
   }
 }
 

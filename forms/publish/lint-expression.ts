@@ -1,22 +1,27 @@
 // What is wrong with an expression: it does not parse, or names what is not asked.
 import { parseExpression } from "../../core/expression/parse.ts";
-import { referencesOf } from "../../core/expression/references.ts";
+import { callsOf, referencesOf } from "../../core/expression/references.ts";
+import type { Expression } from "../../core/expression/types.ts";
 import { Problem } from "../../core/problem.ts";
+import type { LintOptions, Path, Tell } from "./lint-options.ts";
+import { tellPattern } from "./lint-pattern.ts";
 
-export type Path = (string | number)[];
-/** Notes a finding. */
-export type Tell = (place: Path, code: string, zh: string, en: string) => void;
-
-/** Without `fields`, what an expression names is not looked at: it may be of another form. */
+/**
+ * Without `fields`, what an expression names is not looked at: it may be of another form. Without `options` it is one of those that run
+ * where no pattern can be matched.
+ */
 export function lintExpression(
   text: string | undefined,
   place: Path,
   fields: Set<string> | undefined,
   tell: Tell,
+  options?: LintOptions,
 ): void {
   if (text === undefined) return;
   try {
-    for (const reference of referencesOf(parseExpression(text))) {
+    const expression = parseExpression(text);
+    lintPatterns(expression, text, place, tell, options);
+    for (const reference of referencesOf(expression)) {
       const name = reference.replace(/^\//, "");
       if (fields && !name.startsWith("@") && !knows(fields, name))
         tell(
@@ -30,6 +35,21 @@ export function lintExpression(
     if (!(error instanceof Problem)) throw error;
     const message = error.details.errors?.[0]?.message ?? { zh: "表达式有误", en: "The expression has errors" };
     tell(place, "expression", message.zh, message.en ?? message.zh);
+  }
+}
+
+/** The patterns of `regex()`: written out, so that they can be looked at, and as good as those of schemas. */
+function lintPatterns(expression: Expression, text: string, place: Path, tell: Tell, options?: LintOptions): void {
+  for (const { args } of callsOf(expression, "regex")) {
+    const [, pattern] = args;
+    if (!options) {
+      tell(place, "regex-here", "此处不能使用 regex()", "regex() cannot be used here");
+    } else if (pattern?.kind !== "literal" || typeof pattern.value !== "string") {
+      tell(place, "pattern", "regex() 的第二个参数应直接写出", "The second argument of regex() is to be written out");
+    } else {
+      const fault = options.patternFault?.(pattern.value);
+      if (fault) tellPattern(fault, place, tell, Math.max(0, text.indexOf(pattern.value)));
+    }
   }
 }
 

@@ -1,12 +1,13 @@
 // What is wrong with questions: widgets, properties, pages and logic out of step, and schemas that cannot be used.
+
 import { segmentsOf } from "../../core/pointer.ts";
 import { type FieldError, Problem } from "../../core/problem.ts";
 import type { Questions, Widget } from "../definition/definition.ts";
 import type { SchemaNode } from "../fields/field-kind.ts";
 import { kindOf } from "../fields/table.ts";
 import { type Asked, walkQuestions } from "../questions/walk.ts";
-import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
-import type { LintOptions } from "./lint-options.ts";
+import { lintExpression, tellUnknown } from "./lint-expression.ts";
+import type { LintOptions, Path, Tell } from "./lint-options.ts";
 import { lintSchema } from "./lint-schema.ts";
 
 /** Fields with widgets and properties in step; returns every field's path. */
@@ -36,7 +37,8 @@ export function lintQuestions(questions: Questions, base: Path, tell: Tell, opti
         `Field ${name} stands on no page`,
       );
   }
-  lintLogic(questions, fields, base, tell);
+  lintLogic(questions, fields, base, tell, options);
+  lintWidgets(questions, fields, base, tell, options);
   return fields;
 }
 
@@ -53,18 +55,29 @@ function lintField({ path, widget, node, place }: Asked, base: Path, tell: Tell)
   return false;
 }
 
-function lintLogic({ logic }: Questions, fields: Set<string>, base: Path, tell: Tell): void {
+function lintLogic({ logic }: Questions, fields: Set<string>, base: Path, tell: Tell, options: LintOptions): void {
   for (const part of ["visible", "required", "calculated"] as const) {
     for (const [path, text] of Object.entries(logic[part])) {
       tellUnknown(path, [...base, "logic", part, path], fields, tell);
-      lintExpression(text, [...base, "logic", part, path], fields, tell);
+      lintExpression(text, [...base, "logic", part, path], fields, tell, options);
     }
   }
   logic.constraints.forEach((it, at) => {
     const place = [...base, "logic", "constraints", at];
     tellUnknown(it.field, [...place, "field"], fields, tell);
-    lintExpression(it.test, [...place, "test"], fields, tell);
+    lintExpression(it.test, [...place, "test"], fields, tell, options);
   });
+}
+
+/** Which lines of a table are asked, and what a new form begins with. */
+function lintWidgets({ ui }: Questions, fields: Set<string>, base: Path, tell: Tell, options: LintOptions): void {
+  for (const [path, { items, initial }] of Object.entries(ui.widgets)) {
+    const place = [...base, "ui", "widgets", path];
+    for (const [at, { when }] of (items ?? []).entries())
+      lintExpression(when, [...place, "items", at, "when"], fields, tell, options);
+    if (typeof initial === "string" && initial.startsWith("="))
+      lintExpression(initial.slice(1), [...place, "initial"], fields, tell, options);
+  }
 }
 
 /** Asked at publish: answers that no engine could check would all be refused. */

@@ -1,10 +1,11 @@
 // The gate for schemas: nothing is published that a tool could be led astray by, or kept busy with.
+
 import { fieldErrors, type Issue } from "../../core/field-errors.ts";
 import { segmentsOf } from "../../core/pointer.ts";
 import { AnswerSchema } from "../definition/answer-schema.ts";
 import type { SchemaNode } from "../fields/field-kind.ts";
-import type { Path, Tell } from "./lint-expression.ts";
-import type { LintOptions } from "./lint-options.ts";
+import type { LintOptions, Path, Tell } from "./lint-options.ts";
+import { tellPattern } from "./lint-pattern.ts";
 import { visitNodes } from "./schema-nodes.ts";
 
 /** Objects, lists and values that a schema consists of, examples included; 500 questions have some 6,000. */
@@ -46,9 +47,9 @@ export function lintSchema(schema: SchemaNode, at: Path, tell: Tell, options: Li
 }
 
 /** What would be much work to check: slow patterns, and everything compared with everything. */
-function lintWork(node: SchemaNode, place: Path, tell: Tell, { isSafePattern }: LintOptions): void {
-  if (node.pattern !== undefined && isSafePattern && !isSafePattern(node.pattern))
-    tell([...place, "pattern"], "pattern-unsafe", "该正则表达式可能耗时过长", "This pattern can take too long");
+function lintWork(node: SchemaNode, place: Path, tell: Tell, { patternFault }: LintOptions): void {
+  const fault = node.pattern === undefined ? undefined : patternFault?.(node.pattern);
+  if (fault) tellPattern(fault, [...place, "pattern"], tell);
   if (node.uniqueItems && !isListOfValues(node))
     tell(
       [...place, "uniqueItems"],

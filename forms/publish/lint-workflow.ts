@@ -1,8 +1,9 @@
 // What is wrong with a workflow: steps that are not there or have no way out, and the questions of its transitions.
+
 import type { FormDefinition, Transition } from "../definition/definition.ts";
 import { lintAccountOf } from "./lint-account.ts";
-import { lintExpression, type Path, type Tell, tellUnknown } from "./lint-expression.ts";
-import type { LintOptions } from "./lint-options.ts";
+import { lintExpression, tellUnknown } from "./lint-expression.ts";
+import type { LintOptions, Path, Tell } from "./lint-options.ts";
 import { lintQuestions } from "./lint-questions.ts";
 
 export function lintWorkflow(definition: FormDefinition, fields: Set<string>, tell: Tell, options: LintOptions): void {

@@ -1,10 +1,11 @@
 // What is wrong with a definition that its schema alone cannot see: each finding with a JSON Pointer into it.
+
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
 import type { FormDefinition } from "../definition/definition.ts";
 import { lintAccountOf } from "./lint-account.ts";
-import { lintExpression, type Tell, tellUnknown } from "./lint-expression.ts";
-import type { LintOptions } from "./lint-options.ts";
+import { lintExpression, tellUnknown } from "./lint-expression.ts";
+import type { LintOptions, Tell } from "./lint-options.ts";
 import { lintQuestions } from "./lint-questions.ts";
 import { lintWorkflow } from "./lint-workflow.ts";
 

@@ -1,6 +1,6 @@
 // Every schema within a schema, wherever one may stand; for schemas that passed the gate.
 import type { SchemaNode } from "../fields/field-kind.ts";
-import type { Path } from "./lint-expression.ts";
+import type { Path } from "./lint-options.ts";
 
 const byName = ["properties", "$defs"];
 const listed = ["allOf", "anyOf", "oneOf"];

@@ -4,12 +4,12 @@ import { boundDefinition } from "../../../forms/publish/bounds.ts";
 import type { Examination, Examined } from "../../../forms/publish/examination.ts";
 import { lintDefinition } from "../../../forms/publish/lint.ts";
 import { ajvEngine } from "../answers/ajv.ts";
-import { isLinearPattern } from "../answers/patterns.ts";
+import { PatternFault, patternFault } from "../answers/patterns.ts";
 
 /** Everything that is wrong with a definition, and where nothing is the types of its answers, if they are asked for. */
 export async function examine({ definition, hurried, types }: Examination): Promise<Examined> {
-  const isSafePattern = hurried ? isLinearPattern : await patternsFor();
-  const problems: FieldError[] = lintDefinition(definition, { isSafePattern, proveSchema: ajvEngine });
+  const faultOf = hurried ? patternFault : await provenFault();
+  const problems: FieldError[] = lintDefinition(definition, { patternFault: faultOf, proveSchema: ajvEngine });
   if (problems.length > 0) return { problems };
   const bounded = boundDefinition(definition);
   if (!types) return { problems, bounded };
@@ -17,8 +17,10 @@ export async function examine({ definition, hurried, types }: Examination): Prom
   return { problems, bounded, types: await answerTypes(bounded.definition, types) };
 }
 
-/** Patterns that neither the server nor a phone can be kept busy with. */
-async function patternsFor(): Promise<(pattern: string) => boolean> {
+/** The same, with those that a phone's engine could be kept busy with. */
+async function provenFault(): Promise<typeof patternFault> {
   const { isQuick } = await import("./slow-patterns.ts");
-  return (pattern) => isLinearPattern(pattern) && isQuick(pattern);
+  return (pattern) => patternFault(pattern) ?? (isQuick(pattern) ? undefined : new PatternFault(0, slow));
 }
+
+const slow = { zh: "该正则表达式可能耗时过长", en: "this pattern can take too long" };

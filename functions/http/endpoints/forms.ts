@@ -6,7 +6,6 @@ import { formVersion, liveForm } from "../../store/forms.ts";
 import { getDraft, putDraft } from "../../usecases/forms/drafts.ts";
 import { formTypes } from "../../usecases/forms/form-types.ts";
 import { listForms } from "../../usecases/forms/list-forms.ts";
-import { publishForm } from "../../usecases/forms/publish-form.ts";
 import { created, etag, type Handlers, ok } from "../endpoint.ts";
 
 export const forms: Handlers<typeof routes, typeof formsAnswers> = {
@@ -33,6 +32,8 @@ export const forms: Handlers<typeof routes, typeof formsAnswers> = {
   },
   publishForm: async ({ deps, actor, params, body }) => {
     const approval = body.approvedBy ? { by: body.approvedBy, reason: body.reason ?? "" } : undefined;
+    // A few times a month.
+    const { publishForm } = await import("../../usecases/forms/publish-form.ts");
     const { form, decision } = await publishForm(deps, actor, params.id, approval);
     return created(`/api/v1/forms/${form.id}/versions/${form.version}`, {
       id: form.id,

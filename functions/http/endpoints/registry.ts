@@ -1,6 +1,5 @@
 // The registry: households, persons, buildings, organisations, places.
 import type { registryAnswers, registry as routes } from "../../../api/registry.ts";
-import { importSubjects } from "../../usecases/registry/import-subjects.ts";
 import { getSubject, listSubjects, revealSubject } from "../../usecases/registry/read-subjects.ts";
 import { bodyTag, created, type Handlers, ok } from "../endpoint.ts";
 
@@ -11,6 +10,9 @@ export const registry: Handlers<typeof routes, typeof registryAnswers> = {
     return ok(subject, bodyTag(deps, subject));
   },
   revealSubject: async ({ deps, actor, params, body }) => ok(await revealSubject(deps, actor, params.id, body.reason)),
-  importSubjects: async ({ deps, actor, body }) =>
-    created("/api/v1/subjects", await importSubjects(deps, actor, body.rows)),
+  importSubjects: async ({ deps, actor, body }) => {
+    // Loaded when there is something to import.
+    const { importSubjects } = await import("../../usecases/registry/import-subjects.ts");
+    return created("/api/v1/subjects", await importSubjects(deps, actor, body.rows));
+  },
 };

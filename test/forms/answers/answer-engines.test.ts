@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type AnswerEngine, messageFor } from "../../../core/answer-engine.ts";
 import { Problem } from "../../../core/problem.ts";
 import { ajvEngine, rememberedChecks } from "../../../functions/adapters/answers/ajv.ts";
-import { isLinearPattern, linearMatches } from "../../../functions/adapters/answers/patterns.ts";
+import { linearMatches } from "../../../functions/adapters/answers/patterns.ts";
 import { browserEngine, browserMatches } from "../../../web/form/answers-engine.ts";
 
 const engines: [name: string, engine: AnswerEngine][] = [
@@ -437,16 +437,6 @@ it("finds with the same patterns on both sides", () => {
   ];
   for (const [value, pattern] of cases)
     expect(linearMatches(value, pattern), `${value} ${pattern}`).toBe(browserMatches(value, pattern));
-});
-
-it("knows which patterns can be matched in linear time", () => {
-  expect(["^\\d+$", "(a+)+", "(?=a)", "(a)\\1", "("].map(isLinearPattern)).toStrictEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
 });
 
 it("compiles a form version once", () => {

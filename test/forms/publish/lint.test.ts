@@ -5,7 +5,7 @@ import { lintDefinition } from "../../../forms/publish/lint.ts";
 import { compileQuestions } from "../../../forms/questions/compile.ts";
 import { allOf } from "../../../forms/questions/fields.ts";
 import { ajvEngine } from "../../../functions/adapters/answers/ajv.ts";
-import { isLinearPattern } from "../../../functions/adapters/answers/patterns.ts";
+import { patternFault } from "../../../functions/adapters/answers/patterns.ts";
 import { definitionOf, type Fields, type FormParts } from "../../support/small-forms.ts";
 
 const title = { zh: "一" };
@@ -14,7 +14,7 @@ const fields = {
   note: { type: "text" },
   rows: { type: "repeat", fields: { name: { type: "text" } } },
 } as const;
-const options = { isSafePattern: isLinearPattern, proveSchema: ajvEngine };
+const options = { patternFault, proveSchema: ajvEngine };
 const findings = (definition: FormDefinition) =>
   lintDefinition(definition, options).map((it) => `${it.pointer} ${it.code}`);
 const withParts = (parts: FormParts, logic?: Parameters<typeof definitionOf>[2]) =>
@@ -144,8 +144,8 @@ describe("a definition", () => {
       ["/items", { items: slow }],
       ["/else", { if: {}, else: slow }],
     ] as const)
-      expect(noteIsFoundWith(node), place).toContain(`${place}/pattern pattern-unsafe`);
-    expect(noteIsFoundWith({ pattern: "(a+)+(?=b)" })).toContain("/pattern pattern-unsafe");
+      expect(noteIsFoundWith(node), place).toContain(`${place}/pattern pattern`);
+    expect(noteIsFoundWith({ pattern: "(a+)+(?=b)" })).toContain("/pattern pattern");
   });
 
   it("is refused where its schema could check no answers", () => {
@@ -224,5 +224,42 @@ describe("a definition", () => {
         },
       }).sort(),
     ).toStrictEqual(["/workflow/deadline unknown-field", "/workflow/onDeadline/to unknown-step"]);
+  });
+});
+
+describe("a pattern of an expression", () => {
+  const found = (logic: Parameters<typeof definitionOf>[2], parts: FormParts = {}) =>
+    lintDefinition(definitionOf(fields, parts, logic), options).map(
+      (it) => `${it.pointer} ${it.code} ${it.message.zh}`,
+    );
+  const constraint = (test: string) => found({ constraints: [{ field: "note", test, message: title }] });
+
+  it("is as good as those of schemas, and told at its place in the text", () => {
+    expect(constraint("regex(., '[0-9]{4}')")).toStrictEqual([]);
+    expect(constraint("regex(., '[0-9]{4}\\-[0-9]{4}')")).toStrictEqual([
+      "/logic/constraints/0/test pattern 第 20 个字符处：手机不能识别这种写法（Invalid escape）",
+    ]);
+    expect(constraint("true() or regex(., '(a|b)\\1')")[0]).toMatch(/第 26 个字符处：不支持反向引用/);
+    expect(found({ visible: { note: "regex(${kind}, '(?=a)')" } })[0]).toMatch(/^\/logic\/visible\/note pattern /);
+    expect(found({ calculated: { note: "if(regex(${kind}, '('), 1, 2)" } })[0]).toMatch(/ pattern /);
+  });
+
+  it("is written out, and stands where somebody can match it", () => {
+    expect(constraint("regex(., ${kind})")[0]).toMatch(/ pattern /);
+    expect(constraint("regex(., concat('a', 'b'))")[0]).toMatch(/ pattern /);
+    const when = "regex(${note}, 'a')";
+    expect(
+      found({}, { raises: [{ form: "other", when, with: { a: when } }] }).map((it) => it.split(" ")[1]),
+    ).toStrictEqual(["regex-here", "regex-here"]);
+    expect(found({}, { indicators: [{ id: "a", title, on: "submitted", count: when }] })[0]).toMatch(/regex-here/);
+  });
+
+  it("is looked at in the lines of a table of checks and in what a form begins with too", () => {
+    const lines = { type: "checks", items: [{ id: "exit", title, when: "regex(${note}, '(')" }] } as const;
+    const at = lintDefinition(definitionOf({ note: { type: "text", widget: { initial: "=1 +" } }, lines }), options);
+    expect(at.map((it) => `${it.pointer} ${it.code}`)).toStrictEqual([
+      "/ui/widgets/note/initial expression",
+      "/ui/widgets/lines/items/0/when pattern",
+    ]);
   });
 });
