@@ -21,7 +21,8 @@ import { type CompiledQuestions, compileQuestions } from "../questions/compile.t
 /** `namesCase`: the answer that names whose account it is asks for a case. */
 export type CompiledAccount = { rule: AccountRule; opening?: Expression; entry?: Expression; namesCase: boolean };
 export type CompiledRaise = { rule: Raise; when?: Expression; with: [string, Expression][] };
-export type CompiledCounter = { counter: Counter; count?: Expression };
+/** `values`: those that a counter is broken down by; whatever else an answer holds counts as one. */
+export type CompiledCounter = { counter: Counter; count?: Expression; values: ReadonlySet<string> };
 export type CompiledTransition = {
   transition: Transition;
   questions?: CompiledQuestions;
@@ -78,7 +79,11 @@ export function compileForm(version: FormVersion): CompiledForm {
     })),
     counters: version.indicators
       .filter((it): it is Counter => !isRatio(it))
-      .map((counter) => ({ counter, count: parsed(counter.count, "indicators", counter.id) })),
+      .map((counter) => ({
+        counter,
+        count: parsed(counter.count, "indicators", counter.id),
+        values: new Set(counter.by === undefined ? [] : listedValues(version, counter.by)),
+      })),
     caseTitle: parsed(version.workflow?.title, "workflow", "title"),
     transitions,
   };
@@ -87,12 +92,27 @@ export function compileForm(version: FormVersion): CompiledForm {
 }
 
 /** The answers that name a case, whoever asks for them: a step's answer stands over the form's of the same name. */
-export function caseFields({ ui, workflow }: Pick<FormVersion, "ui" | "workflow">): Set<string> {
-  const steps = Object.values(workflow?.steps ?? {}).flatMap((it) => it.transitions);
-  const asked = [ui, ...steps.flatMap((it) => it.questions?.ui ?? [])].flatMap((it) => Object.entries(it.widgets));
+export function caseFields(form: Asking): Set<string> {
+  const asked = widgetsOf(form);
   const isCase = (widget: Widget) => kindOf(widget.type).names === "case";
   const others = new Set(asked.filter(([, widget]) => !isCase(widget)).map(([path]) => path));
   return new Set(asked.filter(([path, widget]) => isCase(widget) && !others.has(path)).map(([path]) => path));
+}
+
+/** The values that answers to a question of the form or of a step can have, where they are listed. */
+export const listedValues = (form: Asking, path: string): string[] =>
+  widgetsOf(form)
+    .filter(([at]) => at === path)
+    .flatMap(([, { type, options }]) =>
+      type === "yes-no" ? ["true", "false"] : (options ?? []).map((it) => String(it.value)),
+    );
+
+type Asking = Pick<FormVersion, "ui" | "workflow">;
+
+/** Every question that the form or a step of its case asks, by its path. */
+function widgetsOf({ ui, workflow }: Asking): [path: string, widget: Widget][] {
+  const steps = Object.values(workflow?.steps ?? {}).flatMap((it) => it.transitions);
+  return [ui, ...steps.flatMap((it) => it.questions?.ui ?? [])].flatMap((it) => Object.entries(it.widgets));
 }
 
 /** Where each expression of a form's effects stands in its definition. */

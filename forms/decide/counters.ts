@@ -6,6 +6,7 @@ import type { Answers, SubmissionRecord } from "../answers/submission.ts";
 import type { Activity } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";
 import { type CompiledCounter, type CompiledForm, numberOf, resultOf } from "./compiled-form.ts";
+import { notListed } from "./not-listed.ts";
 
 /** Changes of the counters of one form, unit and period: `{ visits: 1, "care-needs#disability": 1 }`. */
 export type TallyChange = { form: string; unit: string; period: Period; counters: Record<string, number> };
@@ -69,11 +70,9 @@ function* countersFor(compiled: CompiledCounter, answers: Answers, now: Instant)
     if (Array.isArray(at)) return at.map((row) => (row as Answers | null)?.[name]);
     return (at as Answers | undefined)?.[name];
   }, answers);
-  for (const kind of new Set(
-    (Array.isArray(kinds) ? kinds.flat(3) : [kinds]).filter((it) => it !== undefined && it !== null),
-  )) {
-    yield [`${counter.id}#${String(kind)}`, summed];
-  }
+  const given = (Array.isArray(kinds) ? kinds.flat(3) : [kinds]).filter((it) => it !== undefined && it !== null);
+  const found = new Set(given.map(String).map((it) => (compiled.values.has(it) ? it : notListed)));
+  for (const kind of found) yield [`${counter.id}#${kind}`, summed];
 }
 
 /** What a current submission adds by itself; nothing when it is void. Counting each subject once is `countSubject`'s. */

@@ -2,10 +2,11 @@
 
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
+import { listedValues } from "../decide/compiled-form.ts";
 import type { FormDefinition } from "../definition/definition.ts";
 import { lintAccountOf } from "./lint-account.ts";
 import { lintExpression, tellUnknown } from "./lint-expression.ts";
-import type { LintOptions, Tell } from "./lint-options.ts";
+import type { LintOptions, Path, Tell } from "./lint-options.ts";
 import { lintQuestions } from "./lint-questions.ts";
 import { lintWorkflow } from "./lint-workflow.ts";
 
@@ -63,7 +64,35 @@ function lintAccounts(definition: FormDefinition, fields: Set<string>, tell: Tel
   });
 }
 
-function lintIndicators({ indicators }: FormDefinition, fields: Set<string>, tell: Tell): void {
+/** More than these nobody reads in a table, and a tally has a number for each. */
+const mostValues = 200;
+
+/** A counter is broken down by what is listed. */
+function lintBreakdown(
+  definition: FormDefinition,
+  by: string | undefined,
+  at: Path,
+  fields: Set<string>,
+  tell: Tell,
+): void {
+  if (by === undefined) return;
+  const values = listedValues(definition, by);
+  if (values.length > mostValues)
+    tell(
+      at,
+      "too-many-values",
+      `至多按 ${mostValues} 个选项分类统计`,
+      `A counter is broken down by at most ${mostValues} options`,
+    );
+  else if (values.length === 0) {
+    tellUnknown(by, at, fields, tell);
+    if (fields.has(by))
+      tell(at, "not-listed", `${by} 没有列出的选项，不能分类统计`, `${by} has no options to count by`);
+  }
+}
+
+function lintIndicators(definition: FormDefinition, fields: Set<string>, tell: Tell): void {
+  const { indicators } = definition;
   const ids = new Set<string>();
   indicators.forEach((it, at) => {
     if (ids.has(it.id))
@@ -71,6 +100,6 @@ function lintIndicators({ indicators }: FormDefinition, fields: Set<string>, tel
     ids.add(it.id);
     if ("ratio" in it) return;
     lintExpression(it.count, ["indicators", at, "count"], undefined, tell);
-    tellUnknown(it.by, ["indicators", at, "by"], fields, tell);
+    lintBreakdown(definition, it.by, ["indicators", at, "by"], fields, tell);
   });
 }

@@ -1,8 +1,10 @@
 // What an indicator counts: a counter or a rate of a form, found by its name and made ready to be read from tallies.
+
 import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { PeriodKind } from "../../core/period.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
+import { notListed } from "../../forms/decide/not-listed.ts";
 import {
   type Counter,
   type FormVersion,
@@ -128,7 +130,9 @@ export function choicesOf(form: FormVersion, counterId: string): { value: string
 }
 
 const choiceTitle = (form: FormVersion, counter: Counter, choice: string): LocalText =>
-  choicesOf(form, counter.id).find((it) => it.value === choice)?.title ?? { zh: choice };
+  choice === notListed
+    ? { zh: "其他", en: "Others" }
+    : (choicesOf(form, counter.id).find((it) => it.value === choice)?.title ?? { zh: choice });
 
 /** Whether the indicator's goal is one for periods of a kind. */
 export const goalFor = ({ goal, goalOf }: Indicator, kind: PeriodKind): number | undefined =>

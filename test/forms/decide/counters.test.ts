@@ -87,6 +87,28 @@ describe("a submission", () => {
     });
   });
 
+  it("counts under one name whatever its form does not list, so that a tally does not grow with what is answered", () => {
+    const form = counting(
+      { id: "by-kind", title, on: "submitted", by: "kind" },
+      { id: "by-cost", title, on: "submitted", by: "cost" },
+      { id: "by-sort", title, on: "submitted", by: "rows/sort" },
+    );
+    const rows = Array.from({ length: 500 }, (_, n) => ({ sort: `sort ${n}` }));
+    expect(
+      perPeriod(contributionsOfSubmission(form, record({ kind: "z", cost: 7, rows: [...rows, { sort: "p" }] })))[
+        "2026-10"
+      ],
+    ).toStrictEqual({
+      "by-kind": 1,
+      "by-kind#~": 1,
+      "by-cost": 1,
+      "by-cost#~": 1,
+      "by-sort": 1,
+      "by-sort#~": 1,
+      "by-sort#p": 1,
+    });
+  });
+
   it("counts nowhere when it is void", () => {
     const form = counting({ id: "visits", title, on: "submitted" });
     expect(contributionsOfSubmission(form, record({}, { status: "void" }))).toStrictEqual([]);

@@ -177,6 +177,14 @@ describe("a definition", () => {
     const counter = { id: "a", title, on: "submitted" as const };
     expect(withParts({ indicators: [counter, counter] })).toStrictEqual(["/indicators/1/id duplicate"]);
     expect(withParts({ indicators: [{ ...counter, by: "colour" }] })).toStrictEqual(["/indicators/0/by unknown-field"]);
+    expect(withParts({ indicators: [{ ...counter, by: "note" }] })).toStrictEqual(["/indicators/0/by not-listed"]);
+    expect(withParts({ indicators: [{ ...counter, by: "kind" }] })).toStrictEqual([]);
+    const many = Array.from({ length: 201 }, (_, n) => `o${n}`);
+    const long = definitionOf(
+      { kind: { type: "choice", options: many } },
+      { indicators: [{ ...counter, by: "kind" }] },
+    );
+    expect(findings(long)).toStrictEqual(["/indicators/0/by too-many-values"]);
   });
 
   it("assigns by an answer of the step, and gives back by an expression that can be read", () => {
