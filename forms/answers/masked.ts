@@ -1,19 +1,14 @@
 // Sensitive answers hidden, and the true ones put back where a device confirms what it was shown.
 
 import type { Answer, Answers } from "../../core/answer.ts";
-import { type MaskKind, maskValue } from "../../core/mask.ts";
-import type { Questions, Widget } from "../definition/definition.ts";
-import { kindOf } from "../fields/table.ts";
+import { maskValue } from "../../core/mask.ts";
+import type { Masks } from "./masks.ts";
 import { type Facts, type Prefillable, prefill } from "./prefill.ts";
 
-/** How a field's value is hidden from those who have not revealed it; undefined for fields that are not sensitive. */
-export const maskOf = (widget: Widget | undefined): MaskKind | undefined =>
-  widget?.sensitive ? kindOf(widget.type).mask : undefined;
-
-/** Answers with every sensitive one masked. */
-export function maskAnswers(ui: Questions["ui"], answers: Answers): Answers {
+/** Answers with every hidden one masked. */
+export function maskAnswers(masks: Masks, answers: Answers): Answers {
   const mask = (value: Answer, path: string): Answer => {
-    const kind = maskOf(ui.widgets[path]);
+    const kind = masks.get(path);
     if (kind) return maskValue(kind, value) as Answer;
     if (Array.isArray(value)) return value.map((row) => mask(row, path));
     if (value === null || typeof value !== "object") return value;
@@ -28,11 +23,11 @@ export function maskAnswers(ui: Questions["ui"], answers: Answers): Answers {
  * A device was shown masked values and sends them back as confirmed: the true ones take their place.
  * Only where the masked text is exactly that of what the registry holds, in the same field (of the same row, by its id).
  */
-export function restoreMasked(form: Prefillable, answers: Answers, subject: Facts | undefined): Answers {
+export function restoreMasked(form: Prefillable, masks: Masks, answers: Answers, subject: Facts | undefined): Answers {
   if (!subject) return answers;
   const known = prefill(form, subject).answers;
   const restore = (value: Answer, truth: Answer | undefined, path: string): Answer => {
-    const kind = maskOf(form.ui.widgets[path]);
+    const kind = masks.get(path);
     if (kind) return truth !== undefined && value === maskValue(kind, truth) ? truth : value;
     if (Array.isArray(value)) {
       const rows = Array.isArray(truth) ? truth : [];

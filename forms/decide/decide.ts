@@ -2,6 +2,7 @@
 import type { DueWork } from "../../core/due-work.ts";
 import { problem } from "../../core/problem.ts";
 import { type Instant, later } from "../../core/time.ts";
+import { masksOf } from "../answers/masks.ts";
 import { type Answers, filesIn, type Submission, type SubmissionRecord } from "../answers/submission.ts";
 import { recordFacts, type ToldSubject } from "../registry/record-facts.ts";
 import type { Activity } from "../registry/subject.ts";
@@ -52,7 +53,8 @@ export function decide(
   // A correction counts where the submission counts: when it was filled is not what it corrects.
   const at =
     known.previous?.countedAt ?? (submission.filledAt > later(now, clockTolerance) ? now : submission.filledAt);
-  const filling: Filling = { form, submission, answers, by, known, at };
+  const masks = masksOf(form.version, known.hidden);
+  const filling: Filling = { form, submission, answers, masks, by, known, at };
   return bounded(() => decisionOf(filling, sent, now));
 }
 
@@ -61,7 +63,7 @@ function decisionOf(filling: Filling, sent: string, now: Instant): Decision {
   const openings = casesOf(filling);
   const entries = entriesOf(filling, openings.raised);
   const facts = known.subject
-    ? recordFacts(form.version, { source: submission.id, at, answers }, known.subject, known.parts)
+    ? recordFacts(form.version, { source: submission.id, at, answers }, known.subject, known.parts, filling.masks)
     : [];
   const record = recordOf(filling, sent, now, { facts, entries, cases: openings.all });
   const sheet = sheetOf(filling, record, openings);

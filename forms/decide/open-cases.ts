@@ -1,8 +1,11 @@
 // The cases that a submission opens: its own where its form is a workflow, and those that its rows and lines call for.
 import type { Calendar } from "../../core/calendar.ts";
 import { truthy } from "../../core/expression/evaluate.ts";
+import { referencesOf } from "../../core/expression/references.ts";
+import type { MaskKind } from "../../core/mask.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
+import { type FactMasks, factsByName, hiddenBy, isPlain, type Masks, masksOf } from "../answers/masks.ts";
 import type { Answer, Answers, Submission, SubmissionRecord } from "../answers/submission.ts";
 import type { Activity, Subject } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";
@@ -19,6 +22,8 @@ export type KnownToRegistry = {
   /** The live versions of the forms that this one raises. */
   raised: ReadonlyMap<string, CompiledForm>;
   calendar: Calendar;
+  /** How facts are hidden, by their targets. */
+  hidden: FactMasks;
   /** The submission as it stands, where this corrects it. */
   previous?: SubmissionRecord;
 };
@@ -29,6 +34,8 @@ export type Filling = {
   submission: Submission;
   /** Those that count. */
   answers: Answers;
+  /** What of them is hidden. */
+  masks: Masks;
   by: string;
   known: KnownToRegistry;
   at: Instant;
@@ -37,10 +44,10 @@ export type Filling = {
 export type OpenedCase = { form: CompiledForm; state: CaseState };
 
 /** The case that the submission itself is, where its form is a workflow. */
-export function openOwnCase({ form, submission, answers, by, known, at }: Filling): OpenedCase[] {
+export function openOwnCase({ form, submission, answers, masks, by, known, at }: Filling): OpenedCase[] {
   if (!form.version.workflow) return [];
   const { id, unit, subject } = submission;
-  return [{ form, state: openCase(form, { id, answers, unit, subject, by, at }, known.calendar) }];
+  return [{ form, state: openCase(form, { id, answers, masks, unit, subject, by, at }, known.calendar) }];
 }
 
 /** A case is a write of its own, and a commit has a hundred. */
@@ -63,14 +70,15 @@ export function raiseCases(filling: Filling): OpenedCase[] {
     return called.map((line) => {
       if (!target) throw problem("form-closed", { form: raise.rule.form });
       if (line.number >= perRaise) throw problem("commit-too-large", { rows: line.number });
-      const opening = openingOf(filling, raise, index * perRaise + line.number, line);
+      const opening = openingOf(filling, target, raise, index * perRaise + line.number, line);
       return { form: target, state: openCase(target, opening, known.calendar) };
     });
   });
 }
 
 function openingOf(
-  { submission, answers, by, at }: Filling,
+  { submission, answers, masks, known, by, at }: Filling,
+  target: CompiledForm,
   raise: CompiledRaise,
   number: number,
   line: Line,
@@ -79,7 +87,32 @@ function openingOf(
     .map(([field, expression]) => [field, resultOf(expression, answers, at, line.place, line.extra)] as const)
     .filter(([, value]) => value !== "" && value !== null && value !== undefined);
   const { id, unit, subject } = submission;
-  return { id: `${id}~${number}`, answers: Object.fromEntries(given), unit, subject, raisedBy: id, by, at };
+  const inherited = inheritedBy(raise, masks, known);
+  return {
+    id: `${id}~${number}`,
+    answers: Object.fromEntries(given),
+    masks: new Map([...Object.entries(inherited), ...masksOf(target.version, known.hidden)]),
+    ...(Object.keys(inherited).length > 0 && { inherited }),
+    unit,
+    subject,
+    raisedBy: id,
+    by,
+    at,
+  };
+}
+
+/** How the raised case's answers are hidden that are made of hidden ones of this form. */
+function inheritedBy(
+  raise: CompiledRaise,
+  masks: Masks,
+  { hidden, subject }: KnownToRegistry,
+): Record<string, MaskKind> {
+  const named = factsByName(subject?.type, hidden);
+  const found = raise.with.flatMap(([field, expression]): [string, MaskKind][] => {
+    const [mask] = referencesOf(expression).flatMap((it) => hiddenBy(it, masks, named) ?? []);
+    return mask ? [[field, isPlain(expression) ? mask : "all"]] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 type Line = { number: number; place: (string | number)[]; extra: Record<string, Answer> };

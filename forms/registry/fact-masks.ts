@@ -1,24 +1,37 @@
 // How the registry hides each fact: as the forms that ask for it hide their answers.
 
-import { maskOf } from "../answers/masked.ts";
+import { type FactMasks, masksOf } from "../answers/masks.ts";
 import type { FormDefinition } from "../definition/definition.ts";
 import { rowMasks } from "./record-facts.ts";
 import type { Fact } from "./subject.ts";
 
-/** The mask of each sensitive fact by its target (`household.phone`), for facts that come from elsewhere than a form. */
-export function factMasks(forms: readonly FormDefinition[]): Map<string, NonNullable<Fact["mask"]>> {
-  const masks = new Map<string, NonNullable<Fact["mask"]>>();
+const remembered = new WeakMap<readonly FormDefinition[], FactMasks>();
+
+/** How each fact is hidden, by its target (`household.phone`), whichever form tells it; remembered for the same list of forms. */
+export function factMasks(forms: readonly FormDefinition[]): FactMasks {
+  const before = remembered.get(forms);
+  if (before) return before;
+  let masks = masksBy(forms, new Map());
+  // A fact may be made of another form's hidden one.
+  for (let more = masksBy(forms, masks); more.size > masks.size; more = masksBy(forms, masks)) masks = more;
+  remembered.set(forms, masks);
+  return masks;
+}
+
+function masksBy(forms: readonly FormDefinition[], known: FactMasks): FactMasks {
+  const masks = new Map<string, NonNullable<Fact["mask"]>>(known);
   const hide = (target: string | undefined, mask: Fact["mask"]) => {
     if (target && mask) masks.set(target, mask);
   };
-  for (const { facts, ui } of forms) {
-    for (const [path, rule] of Object.entries(facts)) {
+  for (const form of forms) {
+    const own = masksOf(form, known);
+    for (const [path, rule] of Object.entries(form.facts)) {
       if (typeof rule === "string") {
-        hide(rule, maskOf(ui.widgets[path]));
+        hide(rule, own.get(path));
         continue;
       }
-      hide(rule.fact, rowMasks({ ui }, path, rule.facts));
-      for (const [name, target] of Object.entries(rule.facts)) hide(target, maskOf(ui.widgets[`${path}/${name}`]));
+      hide(rule.fact, rowMasks(own, path, rule.facts));
+      for (const [name, target] of Object.entries(rule.facts)) hide(target, own.get(`${path}/${name}`));
     }
   }
   return masks;

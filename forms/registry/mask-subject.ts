@@ -1,6 +1,7 @@
 // The registry as people see it: sensitive facts masked.
 import { type MaskKind, maskValue } from "../../core/mask.ts";
 import type { Actor } from "../../core/person.ts";
+import type { FactMasks } from "../answers/masks.ts";
 import type { Answer } from "../answers/submission.ts";
 import type { Fact, Subject } from "./subject.ts";
 
@@ -25,14 +26,20 @@ function maskFact(value: Answer, mask: Fact["mask"], reader: Reader): Answer {
   });
 }
 
-/** A subject with every sensitive fact masked; a person's title is a name and masked with it. */
-export function maskSubject(subject: Subject, reader: Reader = "other"): Subject {
+/**
+ * A subject with every hidden fact masked, as it is told or as some form hides it now. A person's title is the name, and both are shown
+ * to the grid that looks after the person alone.
+ */
+export function maskSubject(subject: Subject, known: FactMasks, reader: Reader = "other"): Subject {
+  const isPerson = subject.type === "person";
   const facts = Object.fromEntries(
-    Object.entries(subject.facts).map(([name, fact]) => [
-      name,
-      { ...fact, value: maskFact(fact.value, fact.mask, reader) },
-    ]),
+    Object.entries(subject.facts).map(([name, fact]) => {
+      const mask = fact.mask ?? known.get(`${subject.type}.${name}`);
+      if (isPerson && name === "name") return [name, { ...fact, value: nameFor(reader, fact.value) as Answer }];
+      return [name, { ...fact, value: maskFact(fact.value, mask, reader) }];
+    }),
   );
-  const title = subject.type === "person" ? String(maskValue("name", subject.title)) : subject.title;
-  return { ...subject, title, facts };
+  return { ...subject, title: isPerson ? String(nameFor(reader, subject.title)) : subject.title, facts };
 }
+
+const nameFor = (reader: Reader, name: unknown): unknown => (reader === "own-grid" ? name : maskValue("name", name));

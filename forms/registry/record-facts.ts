@@ -3,7 +3,7 @@ import type { MaskKind } from "../../core/mask.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { maskOf } from "../answers/masked.ts";
+import type { Masks } from "../answers/masks.ts";
 import { type Answer, type Answers, SubjectId } from "../answers/submission.ts";
 import type { FormVersion } from "../definition/definition.ts";
 import type { Fact, Subject } from "./subject.ts";
@@ -27,7 +27,7 @@ const isNewer = (known: Fact | undefined, at: Instant): boolean => !known || kno
 
 /**
  * Facts of the subject, and of every row of a repeat that is a subject of its own.
- * `parts` are the rows' subjects that the registry knows already, by id.
+ * `parts` are the rows' subjects that the registry knows already, by id; a fact is hidden as the answer is that tells it.
  * Throws `answers-invalid` for a row that names somebody of another subject: nobody tells facts of strangers.
  */
 export function recordFacts(
@@ -35,6 +35,7 @@ export function recordFacts(
   telling: Telling,
   subject: Subject,
   parts: ReadonlyMap<string, Subject>,
+  masks: Masks,
 ): ToldSubject[] {
   const told = new Map<string, ToldSubject>();
   const tell = (target: Subject, isNew: boolean, name: string, value: Answer, mask?: Fact["mask"]) => {
@@ -50,11 +51,11 @@ export function recordFacts(
     const value = telling.answers[path];
     if (value === undefined) continue;
     if (typeof rule === "string") {
-      tell(subject, false, nameOf(rule), value, maskOf(form.ui.widgets[path]));
+      tell(subject, false, nameOf(rule), value, masks.get(path));
       continue;
     }
     const rows = Array.isArray(value) ? value.map((row, index) => rowWithId(row, telling.source, index)) : [];
-    if (rule.fact) tell(subject, false, nameOf(rule.fact), rows, rowMasks(form, path, rule.facts));
+    if (rule.fact) tell(subject, false, nameOf(rule.fact), rows, rowMasks(masks, path, rule.facts));
     for (const [index, row] of rows.entries()) {
       const id = partId(rule.each, String(row.id));
       const known = parts.get(id);
@@ -70,8 +71,7 @@ export function recordFacts(
       };
       for (const [name, target] of Object.entries(rule.facts)) {
         const answer = row[name];
-        if (answer !== undefined)
-          tell(part, !known, nameOf(target), answer, maskOf(form.ui.widgets[`${path}/${name}`]));
+        if (answer !== undefined) tell(part, !known, nameOf(target), answer, masks.get(`${path}/${name}`));
       }
     }
   }
@@ -113,14 +113,10 @@ function rowWithId(row: Answer, source: string, index: number): Answers {
 }
 
 /** How the fields of a repeat's rows are hidden, by their names; undefined where none is sensitive. */
-export function rowMasks(
-  form: Pick<FormVersion, "ui">,
-  path: string,
-  facts: Record<string, string>,
-): Record<string, MaskKind> | undefined {
+export function rowMasks(of: Masks, path: string, facts: Record<string, string>): Record<string, MaskKind> | undefined {
   const masks: Record<string, MaskKind> = {};
   for (const name of Object.keys(facts)) {
-    const mask = maskOf(form.ui.widgets[`${path}/${name}`]);
+    const mask = of.get(`${path}/${name}`);
     if (mask) masks[name] = mask;
   }
   return Object.keys(masks).length > 0 ? masks : undefined;

@@ -1,4 +1,5 @@
 // Where a case stands.
+import type { MaskKind } from "../../core/mask.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Answers } from "../answers/submission.ts";
 
@@ -33,6 +34,8 @@ export type CaseState = {
   department?: string;
   /** What was answered when the case was opened. */
   answers: Answers;
+  /** How answers are hidden that the case's form would show: what raised it made them of something hidden. */
+  masks?: Record<string, MaskKind>;
   /** The submission that raised it, where another form did. */
   raisedBy?: string;
   history: CaseEvent[];

@@ -1,8 +1,11 @@
 // A submission of a form with a workflow opens a case.
 import type { Calendar } from "../../core/calendar.ts";
 import type { DueWork } from "../../core/due-work.ts";
+import type { MaskKind } from "../../core/mask.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
+import { maskAnswers } from "../answers/masked.ts";
+import type { Masks } from "../answers/masks.ts";
 import type { Answers } from "../answers/submission.ts";
 import { type CompiledForm, resultOf } from "../decide/compiled-form.ts";
 import type { CaseState } from "./case-state.ts";
@@ -11,6 +14,10 @@ import { stepDeadline, wholeDeadline } from "./deadline.ts";
 export type Opening = {
   id: string;
   answers: Answers;
+  /** What of the answers is hidden, and so may not stand in the title. */
+  masks?: Masks;
+  /** Of these what the case's own form does not hide: it was made of something hidden elsewhere. */
+  inherited?: Record<string, MaskKind>;
   unit: string;
   subject?: string;
   raisedBy?: string;
@@ -25,13 +32,15 @@ export function openCase(form: CompiledForm, opening: Opening, calendar: Calenda
   const { workflow } = version;
   if (!workflow || !caseTitle) throw problem("definition-invalid", { form: version.id });
   const step = workflow.steps[workflow.start];
+  // Lists, reports and mails show the title to everybody.
+  const shown = opening.masks ? maskAnswers(opening.masks, opening.answers) : opening.answers;
   return {
     id: opening.id,
     form: version.id,
     formVersion: version.version,
     owner: version.owner,
     list: workflow.list,
-    title: String(resultOf(caseTitle, opening.answers, opening.at) ?? "") || version.title.zh,
+    title: String(resultOf(caseTitle, shown, opening.at) ?? "") || version.title.zh,
     unit: opening.unit,
     subject: opening.subject,
     step: workflow.start,
@@ -39,6 +48,7 @@ export function openCase(form: CompiledForm, opening: Opening, calendar: Calenda
     openedAt: opening.at,
     openedBy: opening.by,
     answers: opening.answers,
+    ...(opening.inherited && { masks: opening.inherited }),
     raisedBy: opening.raisedBy,
     history: [],
     stepDueAt: stepDeadline(step?.deadline, opening.at, calendar),

@@ -2,6 +2,7 @@
 import { atLocal, type LocalDate } from "../../core/time.ts";
 import type { Unit, UnitCode } from "../../core/unit.ts";
 import { evaluateQuestions } from "../../forms/answers/evaluate.ts";
+import { masksOf } from "../../forms/answers/masks.ts";
 import type { HouseholdVisitAnswers } from "../../forms/catalog/household-visit/answers.d.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
 import { compileQuestions } from "../../forms/questions/compile.ts";
@@ -89,10 +90,12 @@ function household({ random, visit, on }: RegistryOptions, grid: UnitCode, key: 
   } satisfies Partial<HouseholdVisitAnswers>;
   const at = atLocal(on, "08:30");
   const { answers } = evaluateQuestions(compileQuestions(visit), asked, { now: at });
-  return recordFacts(visit, { source: "register", at, answers }, base, new Map()).map((it) => ({
-    ...it.subject,
-    version: 1,
-  }));
+  return recordFacts(visit, { source: "register", at, answers }, base, new Map(), masksOf(visit, new Map())).map(
+    (it) => ({
+      ...it.subject,
+      version: 1,
+    }),
+  );
 }
 
 const elsewhere = [

@@ -18,6 +18,7 @@ import type { Deps } from "../deps.ts";
 import { formOfCase } from "./forms.ts";
 import { balanceOf, caseOf } from "./items.ts";
 import * as keys from "./keys.ts";
+import { hiddenFacts, masksOfCase } from "./masks.ts";
 import { unitTitle } from "./units.ts";
 
 /** Offers and demands are there for everybody of the county: that is what they are published for. */
@@ -32,6 +33,7 @@ export async function viewsOf(deps: Deps, actor: Actor, states: CaseState[]): Pr
   const accounts = await deps.table.getMany(states.map((it) => keys.accountKey(it.id, "remaining")));
   const remaining = new Map(accounts.map((item) => [item.pk, item]));
   const now = deps.clock.now();
+  const hidden = await hiddenFacts(deps);
   return Promise.all(
     states.map(async (state): Promise<CaseView> => {
       const form = await formOfCase(deps, state);
@@ -54,7 +56,7 @@ export async function viewsOf(deps: Deps, actor: Actor, states: CaseState[]): Pr
         dueAt: due,
         overdue: isOverdue(state, now),
         ...(account && { remaining: balanceOf(account), quantity: Number(account.opened ?? 0) }),
-        answers: maskAnswers(form.version.ui, state.answers),
+        answers: maskAnswers(masksOfCase(form.version, state, hidden), state.answers),
         transitions: openTransitions(form, state, actor).map(({ transition }) => ({
           id: transition.id,
           title: transition.title,

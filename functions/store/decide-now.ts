@@ -5,6 +5,7 @@ import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
 import { checkAnswers } from "../../forms/answers/check.ts";
 import { restoreMasked } from "../../forms/answers/masked.ts";
+import { masksOf } from "../../forms/answers/masks.ts";
 import { sizeErrors } from "../../forms/answers/size.ts";
 import type { Answers, Submission, SubmissionRecord } from "../../forms/answers/submission.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
@@ -20,6 +21,7 @@ import type { Granted } from "./commit-decision.ts";
 import { formHead, formVersion, liveForm } from "./forms.ts";
 import { activityOf, caseOf, subjectOf } from "./items.ts";
 import * as keys from "./keys.ts";
+import { hiddenFacts } from "./masks.ts";
 import { unitExists } from "./units.ts";
 
 /**
@@ -53,7 +55,12 @@ export async function decideNow(
   const now = deps.clock.now();
   const loaded = await loadKnown(deps, form, submission, previous);
   const { schemaCheck, matches } = await deps.checking();
-  const restored = restoreMasked(form.version, submission.answers, loaded.subject);
+  const restored = restoreMasked(
+    form.version,
+    masksOf(form.version, loaded.hidden),
+    submission.answers,
+    loaded.subject,
+  );
   const checked = checkAnswers(
     form.questions,
     restored,
@@ -83,7 +90,7 @@ async function loadKnown(
     // A form that nobody published is missed by the decision, and only when it would be raised.
     if (await formHead(deps, id)) raised.set(id, compileForm(await liveForm(deps, id)));
   }
-  return { subject, activity, parts, raised, calendar: deps.calendar, previous };
+  return { subject, activity, parts, raised, calendar: deps.calendar, hidden: await hiddenFacts(deps), previous };
 }
 
 async function loadSubject(deps: Deps, form: CompiledForm, submission: Submission): Promise<Subject | undefined> {

@@ -11,6 +11,7 @@ import type { Page } from "../../ports.ts";
 import { audit } from "../../store/audit.ts";
 import { subjectOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { hiddenFacts } from "../../store/masks.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
 import { withActivity } from "../../store/subjects.ts";
 import { unitsBelow } from "../../store/units.ts";
@@ -30,11 +31,12 @@ export async function listSubjects(
     page,
     subjectOf,
   );
+  const hidden = await hiddenFacts(deps);
   return {
     ...found,
     items: await withActivity(
       deps,
-      found.items.map((it) => maskSubject(it, readerOf(actor, it.unit))),
+      found.items.map((it) => maskSubject(it, hidden, readerOf(actor, it.unit))),
     ),
   };
 }
@@ -56,7 +58,9 @@ async function loadSubject(deps: Deps, actor: Actor, id: string): Promise<Subjec
 
 export async function getSubject(deps: Deps, actor: Actor, id: string): Promise<SubjectView> {
   const subject = await loadSubject(deps, actor, id);
-  const [view] = await withActivity(deps, [maskSubject(subject, readerOf(actor, subject.unit))]);
+  const [view] = await withActivity(deps, [
+    maskSubject(subject, await hiddenFacts(deps), readerOf(actor, subject.unit)),
+  ]);
   return view as SubjectView;
 }
 

@@ -5,12 +5,14 @@ import { problem } from "../../../core/problem.ts";
 import { addDays, atLocal, type LocalDate, later } from "../../../core/time.ts";
 import { isWithin } from "../../../core/unit.ts";
 import { maskAnswers } from "../../../forms/answers/masked.ts";
+import { masksOf } from "../../../forms/answers/masks.ts";
 import type { SubmissionRecord } from "../../../forms/answers/submission.ts";
 import type { Deps } from "../../deps.ts";
 import type { Page } from "../../ports.ts";
 import { formVersion, liveForm } from "../../store/forms.ts";
 import { submissionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { hiddenFacts } from "../../store/masks.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
 import { loadRecord } from "../../store/submissions.ts";
 import { partitionsWithin } from "../../store/units.ts";
@@ -55,5 +57,5 @@ export async function getSubmission(deps: Deps, actor: Actor, id: string) {
   if (!form || !can(actor, "submission.read", { unit: record.unit, owner: form.owner, by: record.by }))
     throw problem("not-found", { submission: id });
   const { sent: _sent, ...shown } = record;
-  return { ...shown, answers: maskAnswers(form.ui, record.answers) };
+  return { ...shown, answers: maskAnswers(masksOf(form, await hiddenFacts(deps)), record.answers) };
 }

@@ -6,6 +6,7 @@ import type { Language } from "../../../core/text.ts";
 import { levelOf } from "../../../core/unit.ts";
 import { SubjectType } from "../../../forms/definition/definition.ts";
 import { mayFill } from "../../../forms/definition/may-fill.ts";
+import { factMasks } from "../../../forms/registry/fact-masks.ts";
 import { maskSubject } from "../../../forms/registry/mask-subject.ts";
 import type { Deps } from "../../deps.ts";
 import { allForms } from "../../store/forms.ts";
@@ -26,13 +27,14 @@ export async function pullForDevice(deps: Deps, actor: Actor & { language: Langu
     .filter((post) => post.role === "grid-staff" && levelOf(post.unit) === "grid")
     .map((post) => post.unit);
   const forms = await allForms(deps);
+  const hidden = factMasks(forms);
   const mine = forms.filter((form) => mayFill(actor, form));
   const types = new Set(mine.flatMap((form) => (form.subject ? [SubjectType.parse(form.subject)] : [])));
   const subjects = (
     await Promise.all(
       grids.flatMap((grid) => [...types].map((type) => all(deps.table, keys.subjectsOfUnit(grid, type)))),
     )
-  ).flatMap((items) => items.map((item) => maskSubject(subjectOf(item), "own-grid")));
+  ).flatMap((items) => items.map((item) => maskSubject(subjectOf(item), hidden, "own-grid")));
   const cases: CaseView[] = [];
   for (const unit of new Set(actor.posts.filter((post) => post.role === "grid-staff").map((post) => post.unit))) {
     cases.push(

@@ -1,7 +1,8 @@
 // What the registry answers already, how it is masked, and how masked values come back true.
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../../core/time.ts";
-import { maskAnswers, maskOf, restoreMasked } from "../../../forms/answers/masked.ts";
+import { maskAnswers, restoreMasked } from "../../../forms/answers/masked.ts";
+import { maskOf, masksOf } from "../../../forms/answers/masks.ts";
 import { prefill } from "../../../forms/answers/prefill.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import type { Subject } from "../../../forms/registry/subject.ts";
@@ -37,6 +38,7 @@ const form = definitionOf(
     },
   },
 );
+const masks = masksOf(form, new Map());
 const fact = (value: Subject["facts"][string]["value"]) => ({ value, source: "s-1", confirmedAt: at });
 const rows = [
   { id: "p-1", name: "张建国", idNumber: "11010519491231002X" },
@@ -63,7 +65,7 @@ describe("a form that is opened for a subject", () => {
 
 describe("sensitive answers", () => {
   it("are masked by the kind of their field, in rows too", () => {
-    expect(maskAnswers(form.ui, prefill(form, household).answers)).toStrictEqual({
+    expect(maskAnswers(masks, prefill(form, household).answers)).toStrictEqual({
       hose: "rubber",
       phone: "138****5678",
       care: "***",
@@ -78,12 +80,12 @@ describe("sensitive answers", () => {
 
   it("come back true when a device confirms what it was shown masked", () => {
     const answers = prefill(form, household).answers;
-    expect(restoreMasked(form, maskAnswers(form.ui, answers), household)).toStrictEqual(answers);
+    expect(restoreMasked(form, masks, maskAnswers(masks, answers), household)).toStrictEqual(answers);
   });
 
   it("come back true in the right row when rows were moved or taken out", () => {
     const sent = { residents: [{ id: "p-2", name: "李秀英", idNumber: "110105********0028" }] };
-    expect(restoreMasked(form, sent, household)).toStrictEqual({ residents: [rows[1]] });
+    expect(restoreMasked(form, masks, sent, household)).toStrictEqual({ residents: [rows[1]] });
   });
 
   it("stay as sent where they are not the mask of what the registry holds in that row", () => {
@@ -94,12 +96,12 @@ describe("sensitive answers", () => {
         { id: "p-3", name: "王", idNumber: "110105********002X" },
       ],
     };
-    expect(restoreMasked(form, sent, household)).toStrictEqual(sent);
-    expect(restoreMasked(form, sent, undefined)).toStrictEqual(sent);
-    expect(restoreMasked(form, { phone: "***" }, { facts: {} })).toStrictEqual({ phone: "***" });
+    expect(restoreMasked(form, masks, sent, household)).toStrictEqual(sent);
+    expect(restoreMasked(form, masks, sent, undefined)).toStrictEqual(sent);
+    expect(restoreMasked(form, masks, { phone: "***" }, { facts: {} })).toStrictEqual({ phone: "***" });
   });
 
   it("that were typed anew are taken as they are", () => {
-    expect(restoreMasked(form, { phone: "13900000000" }, household)).toStrictEqual({ phone: "13900000000" });
+    expect(restoreMasked(form, masks, { phone: "13900000000" }, household)).toStrictEqual({ phone: "13900000000" });
   });
 });

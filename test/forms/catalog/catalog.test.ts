@@ -351,7 +351,7 @@ describe("What the example of a pack raises", () => {
   );
   const compiled = new Map([...versions].map(([id, version]) => [id, compileForm(version)]));
   const unit = "371602001001G01";
-  const known: KnownToRegistry = { parts: new Map(), raised: compiled, calendar: chinaCalendar };
+  const known: KnownToRegistry = { parts: new Map(), raised: compiled, calendar: chinaCalendar, hidden: new Map() };
 
   for (const [id, form] of compiled) {
     const [example] = (form.version.schema as Node).examples ?? [];

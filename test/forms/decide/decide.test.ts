@@ -85,6 +85,7 @@ const knownWith = (over: Partial<KnownToRegistry> = {}): KnownToRegistry => ({
   parts: new Map(),
   raised: new Map([["rectification", rectification]]),
   calendar: chinaCalendar,
+  hidden: new Map(),
   ...over,
 });
 const decided = (

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../core/answer.ts";
 import { checkAnswers } from "../../../forms/answers/check.ts";
 import { maskAnswers } from "../../../forms/answers/masked.ts";
+import { masksOf } from "../../../forms/answers/masks.ts";
 import type { Example } from "../../../forms/fields/field-kind.ts";
 import { holdsOf } from "../../../forms/fields/holders.ts";
 import { sayAnswer, sayInOneLine } from "../../../forms/fields/say.ts";
@@ -52,7 +53,7 @@ describe.each(fieldTypes)("a question of type %s", (type) => {
     if (example.answer === undefined || !field) return;
     const sensitive = { purpose: { zh: "测试" }, legalBasis: "测试" };
     const ui = { ...definition.ui, widgets: { ...definition.ui.widgets, it: { ...field.widget, sensitive } } };
-    const hidden = maskAnswers(ui, { it: example.answer }).it;
+    const hidden = maskAnswers(masksOf({ ...definition, ui }, new Map()), { it: example.answer }).it;
     expect(hidden).not.toStrictEqual(example.answer);
     expect(sayInOneLine(field, hidden, "zh")).toMatch(/\*/);
   });

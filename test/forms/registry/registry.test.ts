@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../core/problem.ts";
 import type { Instant } from "../../../core/time.ts";
+import { masksOf } from "../../../forms/answers/masks.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import { partIds, recordFacts } from "../../../forms/registry/record-facts.ts";
 import type { Subject } from "../../../forms/registry/subject.ts";
@@ -42,7 +43,7 @@ const household: Subject = {
 const tell = (
   answers: Given,
   { subject = household, at = monday, source = "s-1", parts = new Map<string, Subject>() } = {},
-) => recordFacts(form, { source, at, answers: answers as Answers }, subject, parts);
+) => recordFacts(form, { source, at, answers: answers as Answers }, subject, parts, masksOf(form, new Map()));
 
 describe("facts", () => {
   it("are kept with their source, when they were confirmed and how they are masked", () => {

@@ -272,7 +272,7 @@ test("The whole story can be lived: every claim finds enough left, every transit
     }
   };
   const live = ({ submission, by }: (typeof submissions)[number]) => {
-    const known = { parts: new Map(), raised: compiled, calendar: chinaCalendar };
+    const known = { parts: new Map(), raised: compiled, calendar: chinaCalendar, hidden: new Map() };
     const decision = decide(
       formOf(submission.form),
       submission,
