@@ -29,9 +29,8 @@ type Waiting = { of: Examination; resolve(found: Examined): void; reject(error: 
 /** One definition after another; the thread begins with the first, and begins anew after one that it was ended for. */
 export function openExaminer(from: URL = script): (of: Examination) => Promise<Examined> {
   const waiting: Waiting[] = [];
-  let thread: Worker | undefined;
+  let thread: Thread | undefined;
   let busy = false;
-  let last = 0;
 
   async function next(): Promise<void> {
     const one = busy ? undefined : waiting.shift();
@@ -47,33 +46,20 @@ export function openExaminer(from: URL = script): (of: Examination) => Promise<E
   }
 
   async function ask(of: Examination): Promise<Examined> {
-    thread ??= await begin();
-    const id = ++last;
+    if (!thread || thread.hasEnded) thread = await begin(from);
     const asked = thread;
-    const outcome = heard(asked, (it) => "id" in it && it.id === id, patience);
-    asked.postMessage({ id, of } satisfies Order);
-    const told = await outcome;
-    if (typeof told === "object") {
-      if ("found" in told) return told.found;
-      throw new Error(`A definition could not be examined: ${"failed" in told ? told.failed : ""}`);
+    try {
+      // Libraries are loaded before a definition's time begins.
+      if (!of.hurried && !asked.isPrepared) await heard(asked, "prepare", starting);
+      asked.isPrepared ||= !of.hurried;
+      return await heard(asked, of, patience);
+    } catch (error) {
+      thread = undefined;
+      void asked.worker.terminate();
+      if (error === late) return tooSlow;
+      if ((error as { code?: string }).code === "ERR_WORKER_OUT_OF_MEMORY") return tooLarge;
+      throw error;
     }
-    thread = undefined;
-    void asked.terminate();
-    return told === "late" ? tooSlow : tooLarge;
-  }
-
-  async function begin(): Promise<Worker> {
-    const begun = new Worker(from, { resourceLimits: limits });
-    // Nobody waits for it when the process is to end.
-    begun.unref();
-    // What it dies of while nobody asks it is for the next one to find.
-    begun.on("error", () => {});
-    begun.once("exit", () => {
-      if (thread === begun) thread = undefined;
-    });
-    if (typeof (await heard(begun, (it) => "ready" in it, starting)) === "object") return begun;
-    void begun.terminate();
-    throw new Error("The thread that examines definitions did not start");
   }
 
   return (of) =>
@@ -83,21 +69,47 @@ export function openExaminer(from: URL = script): (of: Examination) => Promise<E
     });
 }
 
-/** What a thread says that is meant; `late` when it says nothing in time, `ended` when its memory ran out first. */
-function heard(
-  thread: Worker,
-  isMeant: (said: Outcome) => boolean,
-  within: number,
-): Promise<Outcome | "late" | "ended"> {
-  return new Promise((resolve) => {
-    const settle = (outcome: Outcome | "late" | "ended") => {
+type Thread = { worker: Worker; last: number; isPrepared?: boolean; hasEnded?: boolean };
+
+async function begin(from: URL): Promise<Thread> {
+  const thread: Thread = { worker: new Worker(from, { resourceLimits: limits }), last: 0 };
+  // Nobody waits for it when the process is to end.
+  thread.worker.unref();
+  // What it dies of while nobody asks it is for the next one to find.
+  thread.worker
+    .on("error", () => {})
+    .on("exit", () => {
+      thread.hasEnded = true;
+    });
+  await answered(thread, 0, starting);
+  return thread;
+}
+
+const late = new Error("The thread that examines definitions said nothing in time");
+
+/** What the thread says of an order. Rejects with `late`, with what it died of, or with what it found to be a bug. */
+function heard(thread: Thread, of: Order["of"], within: number): Promise<Examined> {
+  const id = ++thread.last;
+  const answer = answered(thread, id, within);
+  thread.worker.postMessage({ id, of } satisfies Order);
+  return answer;
+}
+
+function answered({ worker }: Thread, id: number, within: number): Promise<Examined> {
+  return new Promise((resolve, reject) => {
+    const settle = (then: () => void) => {
       clearTimeout(timer);
-      thread.off("message", listen).off("error", end).off("exit", end);
-      resolve(outcome);
+      worker.off("message", listen).off("error", fail).off("exit", end);
+      then();
     };
-    const listen = (said: Outcome) => isMeant(said) && settle(said);
-    const end = () => settle("ended");
-    const timer = setTimeout(() => settle("late"), within);
-    thread.on("message", listen).on("error", end).on("exit", end);
+    const listen = (said: Outcome) => {
+      if (said.id !== id) return;
+      const failed = "failed" in said ? new Error(`A definition could not be examined: ${said.failed}`) : undefined;
+      settle(() => (failed ? reject(failed) : resolve((said as { found: Examined }).found)));
+    };
+    const fail = (error: Error) => settle(() => reject(error));
+    const end = () => settle(() => reject(new Error("The thread that examines definitions ended")));
+    const timer = setTimeout(() => settle(() => reject(late)), within);
+    worker.on("message", listen).on("error", fail).on("exit", end);
   });
 }

@@ -1,25 +1,25 @@
 // The thread in which definitions are examined, one after another.
 import { parentPort } from "node:worker_threads";
 import type { Examination, Examined } from "../../../forms/publish/examination.ts";
-import { examine } from "./examine.ts";
+import { examine, prepare } from "./examine.ts";
 
-export type Order = { id: number; of: Examination };
-export type Outcome = { ready: true } | { id: number; found: Examined } | { id: number; failed: string };
+export type Order = { id: number; of: Examination | "prepare" };
+export type Outcome = { id: number; found: Examined } | { id: number; failed: string };
 
 const port = parentPort;
 if (!port) throw new Error("This is the inside of a thread");
 port.on("message", async ({ id, of }: Order) => {
   try {
-    port.postMessage({ id, found: await examine(of) } satisfies Outcome);
+    if (of === "prepare") await prepare();
+    port.postMessage({ id, found: of === "prepare" ? { problems: [] } : await examine(of) } satisfies Outcome);
   } catch (error) {
     // A definition that nests until the stack ends is wrong like any other.
-    const found = error instanceof RangeError ? { problems: [tooDeep] } : undefined;
-    port.postMessage(
-      (found ? { id, found } : { id, failed: String((error as Error)?.stack ?? error) }) satisfies Outcome,
-    );
+    const isDeep = error instanceof RangeError && /call stack/i.test(error.message);
+    const failed = String((error as Error)?.stack ?? error);
+    port.postMessage((isDeep ? { id, found: { problems: [tooDeep] } } : { id, failed }) satisfies Outcome);
   }
 });
-port.postMessage({ ready: true } satisfies Outcome);
+port.postMessage({ id: 0, found: { problems: [] } } satisfies Outcome);
 
 const tooDeep = {
   pointer: "",

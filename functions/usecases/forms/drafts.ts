@@ -51,7 +51,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
     },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
-  const { problems } = await deps.examine({ definition, hurried: true });
+  const { problems } = await deps.examine({ definition, hurried: true }).catch(() => notExamined);
   return { draft: definition, version: next, problems };
 }
 
@@ -60,6 +60,17 @@ async function firstNumber(deps: Deps, id: string): Promise<number> {
   const item = await deps.table.get(keys.formKey(id));
   return item ? formHeadOf(item).live * 10_000 : 0;
 }
+
+/** It is kept all the same; publishing looks at it again. */
+const notExamined = {
+  problems: [
+    {
+      pointer: "",
+      code: "not-examined",
+      message: { zh: "草稿已保存，暂时未能检查", en: "The draft is kept; it could not be checked just now" },
+    },
+  ],
+};
 
 function parseDefinition(given: unknown): FormDefinition {
   const parsed = FormDefinition.safeParse(given);
