@@ -18,7 +18,7 @@ export function checkAnswers(
   context: QuestionContext,
   check: SchemaCheck,
 ): { answers: Answers; errors: FieldError[] } {
-  const large = sizeErrors(questions.questions.schema, given);
+  const large = sizeErrors(given);
   if (large.length > 0) return { answers: given, errors: large.slice(0, mostErrors) };
   const evaluated = evaluateQuestions(questions, given, context);
   const errors: FieldError[] = [];

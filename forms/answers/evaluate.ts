@@ -27,8 +27,8 @@ export type Evaluated = {
   constraintErrors(): FieldError[];
 };
 
-/** What all expressions of a form may take together, for one set of answers, in steps: some 400 rows of 60 questions each. */
-const wholeForm = 3_000_000;
+/** What all expressions of a form may take together, for one set of answers, in steps: 1,000 rows, each of which looks at all of them. */
+const wholeForm = 10_000_000;
 
 /** Answers as they count: calculated ones filled in, hidden ones left out, until nothing changes. Throws `expression-limit`, at the question whose logic it is. */
 export function evaluateQuestions(questions: CompiledQuestions, given: Answers, context: QuestionContext): Evaluated {

@@ -3,7 +3,6 @@ import type { Answer, Answers } from "../../core/answer.ts";
 import { messageFor } from "../../core/answer-engine.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
-import type { SchemaNode } from "../fields/field-kind.ts";
 
 /** Of one list, whatever its schema says; an item of the store holds no more rows than these. */
 export const mostItems = 2000;
@@ -11,34 +10,37 @@ export const mostItems = 2000;
 export const mostCharacters = 20_000;
 /** Values of all answers together. */
 const mostValues = 30_000;
+/** Of all texts together, in UTF-16 units: an item of the store has 400 KB. */
+const mostText = 400_000;
 const deepest = 20;
 
-type Part = { value: Answer; node: SchemaNode | undefined; path: (string | number)[] };
+type Part = { value: Answer; path: (string | number)[] };
 
-/** What is too large, each at its pointer; nothing inside it is looked at. */
-export function sizeErrors(schema: object, answers: Answers): FieldError[] {
+/**
+ * What is too large for any form, each at its pointer; nothing inside it is looked at. What the form itself allows is its schema's to
+ * say: a hidden question's answers count for nothing.
+ */
+export function sizeErrors(answers: Answers): FieldError[] {
   const errors: FieldError[] = [];
-  const waiting: Part[] = [{ value: answers, node: schema as SchemaNode, path: [] }];
+  const waiting: Part[] = [{ value: answers, path: [] }];
   let values = 0;
+  let characters = 0;
   for (let part = waiting.pop(); part; part = waiting.pop()) {
-    const { value, node, path } = part;
+    const { value, path } = part;
+    if (typeof value === "string") characters += value.length;
     const refuse = (code: string, limit: number) =>
       errors.push({ pointer: pointerOf(path), code, message: messageFor(code, { limit }) });
-    if (++values > mostValues || path.length > deepest) {
+    if (++values > mostValues || characters > mostText || path.length > deepest) {
       const pointer = pointerOf(path.slice(0, 1));
       return [...errors, { pointer, code: "too-large", message: tooLarge }];
     }
     if (typeof value === "string") {
       if (value.length > mostCharacters) refuse("maxLength", mostCharacters);
     } else if (Array.isArray(value)) {
-      const most = Math.min(mostItems, typeof node?.maxItems === "number" ? node.maxItems : mostItems);
-      if (value.length > most) refuse("maxItems", most);
-      else for (const [at, it] of value.entries()) waiting.push({ value: it, node: node?.items, path: [...path, at] });
+      if (value.length > mostItems) refuse("maxItems", mostItems);
+      else for (const [at, it] of value.entries()) waiting.push({ value: it, path: [...path, at] });
     } else if (typeof value === "object" && value !== null) {
-      for (const [name, it] of Object.entries(value)) {
-        const inside = node?.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
-        waiting.push({ value: it, node: inside, path: [...path, name] });
-      }
+      for (const [name, it] of Object.entries(value)) waiting.push({ value: it, path: [...path, name] });
     }
   }
   return errors;

@@ -1,4 +1,6 @@
 // Entries on bounded balances: what a submission or transition changes, and whose balance it is.
+
+import { withoutNoise } from "../../core/expression/values.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
@@ -45,22 +47,21 @@ export const accountName = ({ owner, name }: { owner: string; name: string }): s
  * From another case's account they may only take, and a step of a case may give back what the case has taken.
  * Throws `answers-invalid` when an opening is below the floor, or an entry adds to another's account.
  */
-export function entriesFor(accounts: CompiledAccount[], by: Taker, source: EntrySource): EntryChange[] {
-  for (const account of accounts) {
-    const { of } = account.rule;
-    // Of a version that was published before this was looked at: a text could name anything.
-    if (typeof of === "object" && !account.namesCase && ownerOf(account, source)) throw refused(of.answer, notThere);
-  }
+export function entriesFor(accounts: CompiledAccount[], by: Taker[], source: EntrySource): EntryChange[] {
   const entries = entriesMeant(accounts, by, source);
+  const named = new Set(accounts.flatMap(({ rule, namesCase }) => (namesCase ? [nameOfAnswer(rule)] : [])));
   for (const { whose, delta, field, name, owner } of entries) {
+    // Of a version that was published before this was looked at: a text could name anything. What it holds it may give back.
+    if (whose === "other" && delta < 0 && !named.has(field)) throw refused(field ?? name, notThere);
     const taken = source.taken?.get(accountName({ owner, name })) ?? 0;
-    if (whose === "other" && delta > taken) throw refused(field ?? name, addsToAnother);
+    // 0.3 less 0.1 is a little less than 0.2 in binary.
+    if (whose === "other" && delta > withoutNoise(taken)) throw refused(field ?? name, addsToAnother);
   }
   return entries;
 }
 
 /** The same, whatever they do to others: what was done before is not judged again. */
-export function entriesMeant(accounts: CompiledAccount[], by: Taker, source: EntrySource): EntryChange[] {
+export function entriesMeant(accounts: CompiledAccount[], by: Taker[], source: EntrySource): EntryChange[] {
   const entries: EntryChange[] = [];
   for (const account of accounts) {
     const { of, name, floor } = account.rule;
@@ -68,7 +69,7 @@ export function entriesMeant(accounts: CompiledAccount[], by: Taker, source: Ent
     if (!owner) continue;
     const whose = of === "self" ? "own" : typeof of === "object" ? "other" : "form";
     const field = typeof of === "object" ? of.answer : undefined;
-    const about: Omit<EntryChange, "delta" | "opening"> = { owner, name, floor, whose, field, by: [by] };
+    const about: Omit<EntryChange, "delta" | "opening"> = { owner, name, floor, whose, field, by };
     if (account.opening && whose === "own") {
       const delta = numberOf(resultOf(account.opening, source.answers, source.now));
       if (delta < floor) throw refused(name, tooSmall);
@@ -105,32 +106,67 @@ function together(a: EntryChange, b: EntryChange): EntryChange {
   return both;
 }
 
-/** What is known of the accounts of other cases: whose form they are of, by which rule, and whether the reader may see the case. */
+/** What is known of the accounts of other cases: whose form they are of, and whether the reader may see the case. */
 export type OtherAccount = { form: CompiledForm; mayRead: boolean };
+/**
+ * What is known of a subject's or unit's account: the form it belongs to, as it is now, and its floor as it is kept. `isThere`: it was
+ * begun; `isOld`: by a Gridform that kept no form beside it.
+ */
+export type SharedAccount = { form: CompiledForm | undefined; floor: number; isThere: boolean; isOld: boolean };
+export type KnownAccounts = {
+  /** By the case's id. */
+  others: ReadonlyMap<string, OtherAccount>;
+  /** By `accountName`. */
+  shared: ReadonlyMap<string, SharedAccount>;
+};
+
+/** `begins`: the first entry of a subject's or unit's account; `form`: the one it belongs to. */
+export type GrantedEntry = EntryChange & { begins?: boolean; form?: string };
 
 /**
- * The entries with the floors of the accounts they take from. Throws `answers-invalid`, at the answer that names the case, for one that
- * is not there or not the reader's, has no such account, or is of a form that lets others take from it.
+ * The entries with the floors of the accounts they change. Throws `answers-invalid`, at the answer that names the case, for an account
+ * that is not there or not the reader's, and for one that lets no such form take from it.
  */
-export function grantEntries(entries: EntryChange[], others: ReadonlyMap<string, OtherAccount>): EntryChange[] {
-  return entries.map((entry) => {
-    if (entry.whose !== "other") return entry;
-    const other = others.get(entry.owner);
-    // What the case holds it may give back, whoever does so.
-    const rule =
-      other && (other.mayRead || entry.delta > 0)
-        ? other.form.accounts.map((it) => it.rule).find((it) => it.of === "self" && it.name === entry.name)
-        : undefined;
-    if (!other || !rule) throw refused(entry.field ?? entry.name, notThere);
-    if (entry.delta < 0 && !entry.by.every((taker) => mayTake(rule, other.form.version, taker)))
-      throw refused(entry.field ?? entry.name, notTaker);
-    return { ...entry, floor: rule.floor };
+export const grantEntries = (entries: EntryChange[], { others, shared }: KnownAccounts): GrantedEntry[] =>
+  entries.map((entry) => {
+    if (entry.whose === "own") return entry;
+    if (entry.whose === "other") return fromOther(entry, others.get(entry.owner));
+    return fromShared(entry, shared.get(accountName(entry)));
   });
+
+function fromOther(entry: EntryChange, other: OtherAccount | undefined): GrantedEntry {
+  const field = entry.field ?? entry.name;
+  // What the case holds it may give back, whoever does so.
+  const rule = other && (other.mayRead || entry.delta > 0) ? ruleOf(other.form, entry.name, ["self"]) : undefined;
+  if (!other || !rule) throw refused(field, notThere);
+  if (entry.delta < 0 && !entry.by.every((taker) => mayTake(rule, other.form.version, taker)))
+    throw refused(field, notTaker);
+  return { ...entry, floor: rule.floor };
 }
+
+/** It belongs to the form that began it; others take from it where that form lets them. */
+function fromShared(entry: EntryChange, account: SharedAccount | undefined): GrantedEntry {
+  const form = account?.form;
+  const rule = form && ruleOf(form, entry.name, ["unit", "subject"]);
+  if (!account || !form || !rule) throw refused(entry.name, notThere);
+  const others = entry.by.filter((taker) => taker.form !== form.version.id);
+  const granted = others.every((taker) => entry.delta < 0 && mayTake(rule, form.version, taker));
+  if (!granted) throw refused(entry.name, notTaker);
+  const own = account.isOld ? Math.max(account.floor, entry.floor) : entry.floor;
+  const floor = others.length > 0 ? Math.max(rule.floor, account.isOld ? account.floor : rule.floor) : own;
+  if (!account.isThere && entry.delta < floor)
+    throw problem("balance-insufficient", { case: entry.owner, account: entry.name, remaining: 0 });
+  return { ...entry, floor, form: form.version.id, ...(!account.isThere && { begins: true }) };
+}
+
+const ruleOf = ({ accounts }: CompiledForm, name: string, of: AccountRule["of"][]): AccountRule | undefined =>
+  accounts.map((it) => it.rule).find((it) => it.name === name && of.includes(it.of));
 
 /** The forms that an account names; where it names none, those of the same department. */
 const mayTake = ({ takers }: AccountRule, { owner }: { owner: string }, taker: Taker): boolean =>
   takers ? takers.includes(taker.form) : taker.owner === owner;
+
+const nameOfAnswer = ({ of }: AccountRule): string | undefined => (typeof of === "object" ? of.answer : undefined);
 
 function ownerOf(account: CompiledAccount, source: EntrySource): string | undefined {
   const { of } = account.rule;

@@ -78,10 +78,11 @@ export function compileForm(version: FormVersion): CompiledForm {
       with: Object.entries(rule.with).map(([field, text]) => [field, parsedAt(text, ["raises", at, "with", field])]),
     })),
     counters: version.indicators
-      .filter((it): it is Counter => !isRatio(it))
-      .map((counter) => ({
+      .map((counter, at) => ({ counter, at }))
+      .filter((it): it is { counter: Counter; at: number } => !isRatio(it.counter))
+      .map(({ counter, at }) => ({
         counter,
-        count: parsed(counter.count, "indicators", counter.id),
+        count: parsed(counter.count, "indicators", at, "count"),
         values: new Set(counter.by === undefined ? [] : listedValues(version, counter.by)),
       })),
     caseTitle: parsed(version.workflow?.title, "workflow", "title"),
@@ -125,7 +126,7 @@ function parsedAt(text: string, place: (string | number)[]): Expression {
 }
 
 /** What all effects of one submission or step may take together, in steps. */
-const wholeDecision = 3_000_000;
+const wholeDecision = 10_000_000;
 // The decision never waits: whatever is evaluated until it is made is of this one.
 let budget: Budget | undefined;
 

@@ -89,10 +89,13 @@ function casesOf(filling: Filling): { all: OpenedCase[]; raised: OpenedCase[] } 
 
 function entriesOf({ form, submission, answers, known, at }: Filling, raised: OpenedCase[]): EntryChange[] {
   const { id: caseId, subject, unit } = submission;
-  const made = entriesFor(form.accounts, takerOf(form), { caseId, subject, unit, answers, now: at });
+  const made = entriesFor(form.accounts, [takerOf(form)], { caseId, subject, unit, answers, now: at });
   for (const { form: target, state } of raised) {
     const { id: caseId, subject, unit, answers } = state;
-    made.push(...entriesFor(target.accounts, takerOf(target), { caseId, subject, unit, answers, now: at }));
+    // Who raises a form that may take does not become one that may.
+    made.push(
+      ...entriesFor(target.accounts, [takerOf(target), takerOf(form)], { caseId, subject, unit, answers, now: at }),
+    );
   }
   const entries = mergeEntries(made);
   if (known.previous && (form.version.workflow || form.accounts.length > 0))

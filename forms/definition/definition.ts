@@ -90,7 +90,7 @@ export const AccountRule = z.object({
   entry: ExpressionText.optional(),
   /** Of an account of the case itself: another form's entries are bound by it. */
   floor: z.number().default(0),
-  /** Forms that may take from an account of the case itself; when not said, those of the same department. */
+  /** Forms that may take from it; when not said, those of the same department. Of an account of the form's own. */
   takers: z.array(FormId).max(20).optional(),
 });
 export type AccountRule = z.infer<typeof AccountRule>;

@@ -28,12 +28,12 @@ function boundQuestions(questions: Questions): Bound[] {
   walkQuestions<never>(questions, ({ path, node, widget }, inside) => {
     const own = { ...usual, ...(widget && kindOf(widget.type).bounds) };
     const keyword = node && bound(node, own);
-    if (keyword && widget) bounds.push({ field: path, title: widget.title, keyword, limit: own[keyword] });
+    if (keyword && widget) bounds.push({ field: path, title: widget.title, keyword, limit: Number(node[keyword]) });
     return inside();
   });
-  visitNodes(questions.schema as SchemaNode, [], (node, place) => {
+  visitNodes(questions.schema as SchemaNode, [], (node, _place, keyword) => {
     // What must not be, or decides, is not an answer's bound.
-    if (["not", "if"].includes(String(place.at(-1)))) return false;
+    if (keyword === "not" || keyword === "if") return false;
     bound(node, usual);
     return true;
   });
@@ -46,6 +46,8 @@ function bound(node: SchemaNode, to: typeof usual): Bound["keyword"] | undefined
   const keyword = types.includes("array") ? "maxItems" : types.includes("string") ? "maxLength" : undefined;
   const isListed = node.enum !== undefined || node.const !== undefined;
   if (!keyword || isListed || node[keyword] !== undefined) return undefined;
-  node[keyword] = to[keyword];
+  // Never below what the form asks for at least, nor below all that can be chosen.
+  const least = Number(node[keyword === "maxItems" ? "minItems" : "minLength"] ?? 0);
+  node[keyword] = Math.max(to[keyword], least, node.items?.enum?.length ?? 0);
   return keyword;
 }

@@ -1,5 +1,6 @@
 // What is wrong with questions: widgets, properties, pages and logic out of step, and schemas that cannot be used.
 
+import { prepareSchema } from "../../core/answer-schema.ts";
 import { segmentsOf } from "../../core/pointer.ts";
 import { type FieldError, Problem } from "../../core/problem.ts";
 import type { Questions, Widget } from "../definition/definition.ts";
@@ -8,15 +9,17 @@ import { kindOf } from "../fields/table.ts";
 import { type Asked, walkQuestions } from "../questions/walk.ts";
 import { lintExpression, tellUnknown } from "./lint-expression.ts";
 import type { LintOptions, Path, Tell } from "./lint-options.ts";
-import { lintSchema } from "./lint-schema.ts";
+import { lintAlternatives, lintSchema } from "./lint-schema.ts";
 
 /** Fields with widgets and properties in step; returns every field's path. */
 export function lintQuestions(questions: Questions, base: Path, tell: Tell, options: LintOptions): Set<string> {
   const fields = new Set<string>();
   const { schema } = questions;
   if (lintSchema(schema, [...base, "schema"], tell, options)) {
-    for (const it of unprovable(schema, options))
+    const wrong = unprovable(schema, options);
+    for (const it of wrong)
       tell([...base, "schema", ...segmentsOf(it.pointer)], it.code, it.message.zh, it.message.en ?? it.message.zh);
+    if (wrong.length === 0) lintAlternatives(prepareSchema(schema), [...base, "schema"], tell);
   }
   const twice = (path: string) =>
     tell([...base, "ui", "pages"], "duplicate", `字段 ${path} 出现两次`, `Field ${path} stands twice`);

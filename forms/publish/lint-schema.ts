@@ -59,8 +59,37 @@ function lintWork(node: SchemaNode, place: Path, tell: Tell, { patternFault }: L
     );
 }
 
+/** Patterns within the alternatives of one place: each of them is matched with the same answers. */
+const mostAlternatives = 20;
+
+/** Asked of the schema with its references written out: as a check meets it. */
+export function lintAlternatives(prepared: SchemaNode, at: Path, tell: Tell): void {
+  let worst = 0;
+  visitNodes(prepared, [], (node) => {
+    const inside = branches.flatMap((word) => [(node[word] ?? []) as SchemaNode | SchemaNode[]].flat());
+    let patterns = 0;
+    const count = (it: SchemaNode) => {
+      if (it.pattern !== undefined) patterns++;
+    };
+    for (const branch of inside) visitNodes(branch, [], count);
+    worst = Math.max(worst, patterns);
+    // Those inside are fewer.
+    return patterns === 0;
+  });
+  if (worst > mostAlternatives)
+    tell(
+      at,
+      "too-many-patterns",
+      `同一处的多个可选结构中至多 ${mostAlternatives} 个正则表达式`,
+      `The alternatives of one place have at most ${mostAlternatives} patterns`,
+    );
+}
+
+const branches = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
+
 function isListOfValues({ items, maxItems }: SchemaNode): boolean {
-  const isValue = items?.enum !== undefined || ["string", "number", "integer"].includes(String(items?.type));
+  if (items?.enum !== undefined) return true;
+  const isValue = ["string", "number", "integer"].includes(String(items?.type));
   return isValue && typeof maxItems === "number" && maxItems <= 1000;
 }
 

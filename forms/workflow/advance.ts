@@ -117,7 +117,7 @@ function moveAlong(
   const department = assignedBy(transition, answers) ?? state.department;
   const after = enter(form, department ? { ...state, department } : state, recorded, calendar);
   const { id: caseId, subject, unit } = state;
-  const entries = entriesFor(compiled.accounts, takerOf(form), {
+  const entries = entriesFor(compiled.accounts, [takerOf(form)], {
     caseId,
     subject,
     unit,
@@ -131,7 +131,7 @@ function moveAlong(
 /** What a case holds of others' accounts: taken when it was opened and by its steps, without what steps gave back. */
 function takenBefore(form: CompiledForm, state: CaseState): Map<string, number> {
   const { id: caseId, subject, unit, openedAt } = state;
-  const by = takerOf(form);
+  const by = [takerOf(form)];
   let { answers } = state;
   const made = entriesMeant(form.accounts, by, { caseId, subject, unit, answers, now: openedAt });
   for (const event of state.history) {

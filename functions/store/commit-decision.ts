@@ -3,6 +3,7 @@
 import type { DueWork } from "../../core/due-work.ts";
 import { townshipOf } from "../../core/unit.ts";
 import { filesIn } from "../../forms/answers/submission.ts";
+import type { GrantedEntry } from "../../forms/decide/accounts.ts";
 import type { TallyChange } from "../../forms/decide/counters.ts";
 import type { Decision } from "../../forms/decide/decide.ts";
 import type { ToldSubject } from "../../forms/registry/record-facts.ts";
@@ -10,7 +11,6 @@ import type { Activity } from "../../forms/registry/subject.ts";
 import type { Advance } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Attributes, Condition, Write } from "../ports.ts";
-import type { GrantedEntry } from "./accounts.ts";
 import { dueItem } from "./due-item.ts";
 import {
   activityItem,
@@ -130,11 +130,10 @@ const purposeOf = ({ owner, name, opening, begins }: GrantedEntry): Purpose =>
   opening ? other : begins ? { kind: "begin-account" } : { kind: "account", owner, name };
 
 /** A debit needs the balance; a credit to another case needs its account; a subject's or unit's account is begun by its first entry. */
-function balanceWrite({ owner, name, delta, floor, opening, begins, whose, by }: GrantedEntry): Write {
+function balanceWrite({ owner, name, delta, floor, opening, begins, whose, form }: GrantedEntry): Write {
   const key = keys.accountKey(owner, name);
   if (opening) return { kind: "put", item: { ...key, balance: delta, floor, opened: delta }, when: { kind: "absent" } };
-  const form = whose === "form" ? { form: by[0]?.form } : {};
-  const set = whose === "other" ? undefined : { floor, ...form };
+  const set = whose === "other" ? undefined : { floor, ...(form !== undefined && { form }) };
   const enough: Condition = { kind: "at-least", attribute: "balance", value: floor - delta };
   const when: Condition | undefined = begins
     ? { kind: "absent" }

@@ -38,7 +38,7 @@ export async function formFor(deps: Deps, actor: Actor, submission: Submission):
     throw problem("forbidden", { action: "submission.create" });
   }
   // Before anything is loaded for what the answers name.
-  const large = sizeErrors(version.schema, submission.answers);
+  const large = sizeErrors(submission.answers);
   if (large.length > 0) throw problem("answers-invalid", { errors: large });
   return compileForm(version);
 }

@@ -3,10 +3,11 @@ import type { formsAnswers, forms as routes } from "../../../api/forms.ts";
 import { problem } from "../../../core/problem.ts";
 import { say } from "../../../core/text.ts";
 import { formVersion, liveForm } from "../../store/forms.ts";
-import { getDraft, putDraft } from "../../usecases/forms/drafts.ts";
-import { formTypes } from "../../usecases/forms/form-types.ts";
 import { listForms } from "../../usecases/forms/list-forms.ts";
 import { created, etag, type Handlers, ok } from "../endpoint.ts";
+
+/** For the few who make forms: loaded when they do. */
+const drafts = () => import("../../usecases/forms/drafts.ts");
 
 export const forms: Handlers<typeof routes, typeof formsAnswers> = {
   listForms: async ({ deps, actor }) => ok({ items: await listForms(deps, actor) }),
@@ -20,11 +21,11 @@ export const forms: Handlers<typeof routes, typeof formsAnswers> = {
     return ok(form, { ...etag(form.version), "cache-control": "private, max-age=31536000, immutable" });
   },
   getDraft: async ({ deps, actor, params }) => {
-    const draft = await getDraft(deps, actor, params.id);
+    const draft = await (await drafts()).getDraft(deps, actor, params.id);
     return ok(draft.definition, etag(draft.version));
   },
   putDraft: async ({ deps, actor, params, body, ifMatch, language }) => {
-    const { draft, version, problems } = await putDraft(deps, actor, params.id, body, ifMatch);
+    const { draft, version, problems } = await (await drafts()).putDraft(deps, actor, params.id, body, ifMatch);
     return ok(
       { draft, problems: problems.map((it) => ({ ...it, message: say(it.message, language) })) },
       etag(version),
@@ -41,9 +42,12 @@ export const forms: Handlers<typeof routes, typeof formsAnswers> = {
       decision,
     });
   },
-  getFormTypes: async ({ deps, params }) => ({
-    status: 200,
-    bytes: new TextEncoder().encode(await formTypes(deps, params.id)),
-    headers: { "content-type": "text/plain; charset=utf-8" },
-  }),
+  getFormTypes: async ({ deps, params }) => {
+    const { formTypes } = await import("../../usecases/forms/form-types.ts");
+    return {
+      status: 200,
+      bytes: new TextEncoder().encode(await formTypes(deps, params.id)),
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    };
+  },
 };

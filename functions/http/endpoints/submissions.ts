@@ -1,10 +1,12 @@
 // Submissions: sent, listed, read, corrected, taken back.
 import type { submissions as routes, submissionsAnswers } from "../../../api/submissions.ts";
 import type { Submission } from "../../../forms/answers/submission.ts";
-import { correct, voidSubmission } from "../../usecases/submissions/correct.ts";
 import { getSubmission, listSubmissions } from "../../usecases/submissions/read-submissions.ts";
 import { submit } from "../../usecases/submissions/submit.ts";
 import { createdOnce, etag, type Handlers, ok } from "../endpoint.ts";
+
+/** One in a thousand is corrected or taken back: loaded then. */
+const corrections = () => import("../../usecases/submissions/correct.ts");
 
 export const submissions: Handlers<typeof routes, typeof submissionsAnswers> = {
   postSubmission: async ({ deps, actor, body }) => {
@@ -17,8 +19,14 @@ export const submissions: Handlers<typeof routes, typeof submissionsAnswers> = {
     return ok(record, etag(record.revision));
   },
   putSubmission: async ({ deps, actor, params, body, ifMatch }) => {
-    const receipt = await correct(deps, actor, { ...(body as Submission), id: params.id }, ifMatch);
+    const receipt = await (await corrections()).correct(
+      deps,
+      actor,
+      { ...(body as Submission), id: params.id },
+      ifMatch,
+    );
     return ok(receipt, etag(receipt.revision));
   },
-  voidSubmission: async ({ deps, actor, params }) => ok(await voidSubmission(deps, actor, params.id)),
+  voidSubmission: async ({ deps, actor, params }) =>
+    ok(await (await corrections()).voidSubmission(deps, actor, params.id)),
 };

@@ -42,7 +42,7 @@ export async function transition(
     const questions = form.transitions.get(`${state.step}/${command.transition}`)?.questions;
     const at = deps.clock.now();
     let { answers } = command;
-    const large = sizeErrors(questions?.questions.schema ?? {}, answers);
+    const large = sizeErrors(answers);
     if (large.length > 0) throw problem("answers-invalid", { errors: large });
     if (questions) {
       const { schemaCheck, matches } = await deps.checking();

@@ -23,7 +23,7 @@ const entries = (
   accounts: FormParts["accounts"],
   answers: Record<string, string | number | boolean>,
   over: object = {},
-) => entriesFor(smallForm(fields, { accounts }).accounts, by, { ...source, answers, ...over });
+) => entriesFor(smallForm(fields, { accounts }).accounts, [by], { ...source, answers, ...over });
 const told = (made: ReturnType<typeof entries>) => made.map((it) => [it.owner, it.name, it.delta, it.opening]);
 
 describe("an entry", () => {
@@ -82,6 +82,22 @@ describe("an entry", () => {
     refused(both, named, "entry-adds");
   });
 
+  it("gives back what the case holds, to the last part, and no more", () => {
+    const back = (delta: string, taken: number, answer = "offer") =>
+      entries(
+        [{ of: { answer }, name: "remaining", entry: delta }],
+        { offer: "case-9", place: "case-9" },
+        {
+          taken: new Map([["case-9|remaining", taken]]),
+        },
+      );
+    // 0.3 less 0.1 is 0.19999999999999998.
+    expect(back("0.2", 0.3 - 0.1)[0]?.delta).toBe(0.2);
+    expect(() => back("0.21", 0.3 - 0.1)).toThrow(Problem);
+    // What a text named before that was refused is held all the same.
+    expect(back("3", 3, "place")[0]?.delta).toBe(3);
+  });
+
   it("is granted by the account's own form: to its takers, at its floor, to a reader of the case", () => {
     const offering = (over: object) =>
       smallForm(fields, { accounts: [{ of: "self", name: "remaining", opening: "10", floor: 2, ...over }] });
@@ -89,10 +105,10 @@ describe("an entry", () => {
       offer: "case-9",
     });
     const grant = (over: object, about: Partial<OtherAccount> = {}, taker = by) =>
-      grantEntries(
-        [{ ...(taking as EntryChange), by: [taker] }],
-        new Map([["case-9", { form: offering(over), mayRead: true, ...about }]]),
-      );
+      grantEntries([{ ...(taking as EntryChange), by: [taker] }], {
+        others: new Map([["case-9", { form: offering(over), mayRead: true, ...about }]]),
+        shared: new Map(),
+      });
     const refused = (code: string) =>
       expect.toSatisfy((error) => error instanceof Problem && error.details.errors?.[0]?.code === code);
     expect(grant({})[0]?.floor).toBe(2);
@@ -102,7 +118,9 @@ describe("an entry", () => {
     expect(() => grant({ takers: [] })).toThrow(refused("not-taker"));
     expect(() => grant({}, { mayRead: false })).toThrow(refused("unknown"));
     expect(() => grant({ name: "other" })).toThrow(refused("unknown"));
-    expect(() => grantEntries([taking as EntryChange], new Map())).toThrow(refused("unknown"));
+    expect(() => grantEntries([taking as EntryChange], { others: new Map(), shared: new Map() })).toThrow(
+      refused("unknown"),
+    );
   });
 
   it("may not open an account below its floor", () => {

@@ -333,10 +333,12 @@ describe("a submission that opens a case", () => {
 });
 
 describe("effects without end", () => {
-  const stopped = (pointer: string) =>
+  const stopped = (pointer: RegExp) =>
     expect.toSatisfy(
       (error) =>
-        error instanceof Problem && error.code === "expression-limit" && error.details.errors?.[0]?.pointer === pointer,
+        error instanceof Problem &&
+        error.code === "expression-limit" &&
+        pointer.test(error.details.errors?.[0]?.pointer ?? ""),
     );
   const many = Array.from({ length: 600 }, (_, n) => ({ id: `r${n}`, what: "x" }));
 
@@ -347,10 +349,10 @@ describe("effects without end", () => {
       on: "submitted" as const,
       count: `${Array(12).fill("count(${rows/what})").join(" + ")}`,
     }));
-    expect(() => decided(visit({ indicators: counts }), { rows: many })).toThrow(stopped("/indicators/c0"));
+    expect(() => decided(visit({ indicators: counts }), { rows: many })).toThrow(stopped(/^\/indicators\/0\/count$/));
     const slow = { each: "rows", form: "rectification", when: "count(${/rows/what}) + count(${/rows/what}) < 0" };
     expect(() => decided(visit({ raises: Array(10).fill(slow) }), { rows: many.concat(many) })).toThrow(
-      stopped("/raises/0/when"),
+      stopped(/^\/raises\/[1-9]\/when$/),
     );
   });
 

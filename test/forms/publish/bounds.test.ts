@@ -69,3 +69,26 @@ it("gets one in the steps of its case, and in alternatives, but not in what must
   expect(bounded.schema.properties.either).toMatchObject({ anyOf: [{ type: "string", maxLength: 500 }] });
   expect((bounded.schema.properties.either as { not: object }).not).toStrictEqual({ type: "string", pattern: "x" });
 });
+
+it("gets none below what it asks for at least, or below all that can be chosen; a question may be called like a keyword", () => {
+  const many = Array.from({ length: 250 }, (_, n) => `o${n}`);
+  const definition = definitionOf({
+    essay: { type: "text", schema: { minLength: 600 } },
+    all: { type: "multi-choice", options: many },
+    people: { type: "repeat", fields: { not: { type: "text" } }, schema: { minItems: 300 } },
+    if: { type: "repeat", fields: { name: { type: "text" } } },
+  });
+  const { definition: bounded, bounds } = boundDefinition(definition);
+  expect(bounds.map((it) => [it.field, it.limit])).toStrictEqual([
+    ["essay", 600],
+    ["all", 250],
+    ["people", 300],
+    ["people/not", 500],
+    ["if", 200],
+    ["if/name", 500],
+  ]);
+  expect(bounded.schema.properties).toMatchObject({
+    people: { items: { properties: { not: { maxLength: 500 }, id: { maxLength: 500 } } } },
+    if: { items: { properties: { id: { maxLength: 500 } } } },
+  });
+});

@@ -127,13 +127,27 @@ describe("a definition", () => {
     const unique = (node: object) =>
       noteIsFoundWith({ type: "array", uniqueItems: true, ...node }).filter((it) => /unique/.test(it));
     expect(unique({ items: { type: "string" }, maxItems: 1000 })).toStrictEqual([]);
-    expect(unique({ items: { enum: ["a"] }, maxItems: 5 })).toStrictEqual([]);
+    expect(unique({ items: { enum: ["a"] } })).toStrictEqual([]);
     expect(unique({ items: { type: "string" } })).toStrictEqual(["/uniqueItems unique-unbounded"]);
     expect(unique({ items: { type: "object" }, maxItems: 5 })).toStrictEqual(["/uniqueItems unique-unbounded"]);
     expect(unique({ maxItems: 5 })).toStrictEqual(["/uniqueItems unique-unbounded"]);
     expect(noteIsFoundWith({ allOf: [{ uniqueItems: true }] })).toStrictEqual([
       "/allOf/0/uniqueItems unique-unbounded",
     ]);
+  });
+
+  it("matches no answer with one pattern after another", () => {
+    const patterns = (count: number) => Array.from({ length: count }, (_, n) => ({ pattern: `^a${n}$` }));
+    expect(noteIs({ anyOf: patterns(20) })).toStrictEqual([]);
+    expect(noteIs({ anyOf: patterns(21) })).toStrictEqual(["/schema too-many-patterns"]);
+    const referring = changed((it) => {
+      it.schema.$defs = { some: { anyOf: patterns(6) } };
+      Object.assign(it.schema.properties.note as object, { anyOf: Array(4).fill({ $ref: "#/$defs/some" }) });
+    });
+    expect(referring).toStrictEqual(["/schema too-many-patterns"]);
+    expect(noteIs({ type: "object", not: { anyOf: [{ properties: { a: { anyOf: patterns(21) } } }] } })).toContain(
+      "/schema too-many-patterns",
+    );
   });
 
   it("has no pattern that takes for ever", () => {
