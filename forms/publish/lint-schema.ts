@@ -13,7 +13,7 @@ const mostParts = 20_000;
 /** A group in a repeat in a repeat stands 12 deep. */
 const deepest = 30;
 
-/** Whether a schema may be looked at further: it is small enough, and says nothing but what checks answers. */
+/** Whether a schema may be proved: it is small enough, says nothing but what checks answers, and is no more work than it may be. */
 export function lintSchema(schema: SchemaNode, at: Path, tell: Tell, options: LintOptions): boolean {
   if (!isSmall(schema)) {
     tell(
@@ -26,8 +26,13 @@ export function lintSchema(schema: SchemaNode, at: Path, tell: Tell, options: Li
   }
   const parsed = AnswerSchema.safeParse(schema);
   if (parsed.success) {
-    visitNodes(schema, at, (node, place) => lintWork(node, place, tell, options));
-    return true;
+    let isQuick = true;
+    const found: Tell = (...of) => {
+      isQuick = false;
+      tell(...of);
+    };
+    visitNodes(schema, at, (node, place) => lintWork(node, place, found, options));
+    return isQuick;
   }
   for (const { pointer, code, message } of fieldErrors(parsed.error.issues as Issue[])) {
     const place = segmentsOf(pointer);

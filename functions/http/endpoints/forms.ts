@@ -6,9 +6,6 @@ import { formVersion, liveForm } from "../../store/forms.ts";
 import { listForms } from "../../usecases/forms/list-forms.ts";
 import { created, etag, type Handlers, ok } from "../endpoint.ts";
 
-/** For the few who make forms: loaded when they do. */
-const drafts = () => import("../../usecases/forms/drafts.ts");
-
 export const forms: Handlers<typeof routes, typeof formsAnswers> = {
   listForms: async ({ deps, actor }) => ok({ items: await listForms(deps, actor) }),
   getForm: async ({ deps, params }) => {
@@ -21,11 +18,14 @@ export const forms: Handlers<typeof routes, typeof formsAnswers> = {
     return ok(form, { ...etag(form.version), "cache-control": "private, max-age=31536000, immutable" });
   },
   getDraft: async ({ deps, actor, params }) => {
-    const draft = await (await drafts()).getDraft(deps, actor, params.id);
+    // For the few who make forms: loaded when they do.
+    const { getDraft } = await import("../../usecases/forms/drafts.ts");
+    const draft = await getDraft(deps, actor, params.id);
     return ok(draft.definition, etag(draft.version));
   },
   putDraft: async ({ deps, actor, params, body, ifMatch, language }) => {
-    const { draft, version, problems } = await (await drafts()).putDraft(deps, actor, params.id, body, ifMatch);
+    const { putDraft } = await import("../../usecases/forms/drafts.ts");
+    const { draft, version, problems } = await putDraft(deps, actor, params.id, body, ifMatch);
     return ok(
       { draft, problems: problems.map((it) => ({ ...it, message: say(it.message, language) })) },
       etag(version),

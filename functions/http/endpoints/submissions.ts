@@ -5,9 +5,6 @@ import { getSubmission, listSubmissions } from "../../usecases/submissions/read-
 import { submit } from "../../usecases/submissions/submit.ts";
 import { createdOnce, etag, type Handlers, ok } from "../endpoint.ts";
 
-/** One in a thousand is corrected or taken back: loaded then. */
-const corrections = () => import("../../usecases/submissions/correct.ts");
-
 export const submissions: Handlers<typeof routes, typeof submissionsAnswers> = {
   postSubmission: async ({ deps, actor, body }) => {
     const { receipt, repeat } = await submit(deps, actor, body as Submission);
@@ -19,14 +16,13 @@ export const submissions: Handlers<typeof routes, typeof submissionsAnswers> = {
     return ok(record, etag(record.revision));
   },
   putSubmission: async ({ deps, actor, params, body, ifMatch }) => {
-    const receipt = await (await corrections()).correct(
-      deps,
-      actor,
-      { ...(body as Submission), id: params.id },
-      ifMatch,
-    );
+    // One in a thousand is corrected or taken back: loaded then.
+    const { correct } = await import("../../usecases/submissions/correct.ts");
+    const receipt = await correct(deps, actor, { ...(body as Submission), id: params.id }, ifMatch);
     return ok(receipt, etag(receipt.revision));
   },
-  voidSubmission: async ({ deps, actor, params }) =>
-    ok(await (await corrections()).voidSubmission(deps, actor, params.id)),
+  voidSubmission: async ({ deps, actor, params }) => {
+    const { voidSubmission } = await import("../../usecases/submissions/correct.ts");
+    return ok(await voidSubmission(deps, actor, params.id));
+  },
 };
