@@ -54,6 +54,97 @@ test("a sentence tells value, numerator, denominator, change, goal and who is hi
   );
 });
 
+test("all units reach the goal, some do or none does; a rate that is the goal reaches it", () => {
+  const reached = (closed: [number, number, number]) =>
+    said(
+      rectified([
+        ["371602001001G01", closed[0], 20],
+        ["371602002001G01", closed[1], 20],
+        ["371602105201G01", closed[2], 20],
+      ]),
+    ).replace(/^.*最低，为[^。]*。/, "");
+  expect(reached([20, 19, 19])).toBe("参与排名的3个单位均达到目标（95.0%）。");
+  expect(reached([20, 19, 18])).toBe("2个单位达到目标（95.0%），1个单位未达到。");
+  expect(reached([18, 17, 16])).toBe("参与排名的3个单位均未达到目标（95.0%）。");
+});
+
+test("what is done at the district itself counts in the whole, and is not called a unit that is too small", () => {
+  const own = rectified([
+    ["371602001001G01", 20, 20],
+    ["371602002001G01", 20, 20],
+    ["371602105201G01", 20, 20],
+    ["371602", 2, 4],
+  ]);
+  expect(contentOf(rectification, { tallied: own }).paragraphs).toStrictEqual([
+    "本月全区隐患整改率为96.9%（到期隐患中已销号数62，到期应整改数64），上月无可比数据，达到目标（95.0%）。" +
+      "分街道（镇）看，各单位均为100.0%。参与排名的3个单位均达到目标（95.0%）。",
+  ]);
+});
+
+test("a number of cases has neither rank nor goal, and no unit is too small for it", () => {
+  const cases = { ...rectification, indicator: "rectification/rectifications-due" };
+  expect(contentOf(cases, { tallied: known }).paragraphs).toStrictEqual([
+    "本月全区到期应整改数为48，较上月减少2，下降4.0%。",
+  ]);
+});
+
+/** Of a hundred households each, so many visited in October, and in the quarter so far. */
+const visited = (units: [unit: string, inMonth: number, inQuarter: number][]) => {
+  const rows = (at: 1 | 2): TallyRow[] =>
+    units.map((it) => ({ form: "household-visit", unit: it[0], counters: { "households-visited": it[at] } }));
+  const tallies = new Map([
+    [period("2026-10"), rows(1)],
+    [period("2026-Q4"), rows(2)],
+  ]);
+  return {
+    tallied: {
+      loaded: everything,
+      tallies,
+      stocks: units.map(([code]) => ({ type: "household" as const, unit: code, count: 100 })),
+    },
+  };
+};
+const month =
+  "本月全区走访覆盖率为50.0%（走访户数200，在册户数400），上月无可比数据。" +
+  "分街道（镇）看，市中街道最高，为60.0%；三河湖镇最低，为45.0%。";
+
+test("says how many units have how many points, from the most to none, and nothing of a goal that is the quarter's", () => {
+  const all = visited([
+    ["371602001001G01", 60, 96],
+    ["371602002001G01", 50, 80],
+    ["371602105201G01", 45, 95],
+    // The district's own households: in the whole, but no unit that gets points.
+    ["371602", 45, 86],
+  ]);
+  expect(contentOf(coverage, all).paragraphs).toStrictEqual([
+    month,
+    "截至数据时点，全区第4季度累计走访覆盖率为89.3%（走访户数357）；按累计覆盖率评分，得10分的2个、不得分的1个。",
+  ]);
+});
+
+test("bands of a district's own, in whatever order they stand", () => {
+  const bands = [
+    { from: 0.8, points: 3 },
+    { from: 0.95, points: 7 },
+    { from: 0.9, points: 5 },
+  ];
+  const all = visited([
+    ["371602001001G01", 60, 96],
+    ["371602002001G01", 50, 80],
+    ["371602105201G01", 45, 92],
+  ]);
+  const [, points] = contentOf({ ...coverage, toDate: { period: "quarter", bands } }, all).paragraphs;
+  expect(points).toBe(
+    "截至数据时点，全区第4季度累计走访覆盖率为89.3%（走访户数268）；按累计覆盖率评分，得7分的1个、得5分的1个、得3分的1个。",
+  );
+});
+
+test("where no unit has households of its own nobody gets points, and the sentence ends before them", () => {
+  expect(contentOf(coverage, visited([["371602", 45, 86]])).paragraphs[1]).toBe(
+    "截至数据时点，全区第4季度累计走访覆盖率为86.0%（走访户数86）。",
+  );
+});
+
 test("in English as well", () => {
   expect(said(known, "en")).toMatch(
     /^This month in Bincheng, .+ is 72\.9% \(.+: 35, .+: 48\), up 12\.9 points on the month before, 22\.1 points below the goal \(95\.0%\)\. Of the townships, Shizhong had the highest with 95\.0%, Shixi the lowest with 60\.0%\. 1 unit reaches the goal \(95\.0%\), 1 not\. Sanhehu: .+ under 10, not ranked\.$/,

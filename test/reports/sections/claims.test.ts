@@ -1,6 +1,7 @@
 // Offers and demands in a report of their own: counts by unit, bars, a ring, rates.
 import { expect, test } from "vitest";
-import { everything } from "../sample.ts";
+import type { TallyRow } from "../../../reports/figures/tally.ts";
+import { everything, period } from "../sample.ts";
 import { chinese, contentOf, drawn, heard } from "./own-report.ts";
 
 const section = {
@@ -17,6 +18,116 @@ const section = {
   themes: "demand/demands-published",
 } as const;
 const none = { tallied: { loaded: everything, tallies: new Map(), stocks: [] } };
+
+type Counted = [form: "resource" | "demand" | "project", unit: string, counters: Record<string, number>];
+/** These alone, so that every number is known. */
+const claimed = (now: Counted[], before: Counted[] = []) => {
+  const rows = (of: Counted[]): TallyRow[] => of.map(([form, unit, counters]) => ({ form, unit, counters }));
+  const tallies = new Map([
+    [period("2026-10"), rows(now)],
+    [period("2026-09"), rows(before)],
+  ]);
+  return { tallied: { loaded: everything, tallies, stocks: [] } };
+};
+/** Two units of three have something, the district itself one offer; a department had its one demand the month before. */
+const known = claimed(
+  [
+    ["resource", "371602", { "offers-published": 1 }],
+    ["resource", "371602001001G01", { "offers-published": 2, "offers-published-quantity": 40 }],
+    [
+      "demand",
+      "371602001001G01",
+      { "demands-published": 1, "demands-published-quantity": 8, "demands-published#order": 1 },
+    ],
+    [
+      "demand",
+      "371602105201G01",
+      {
+        "demands-published": 5,
+        "demands-published-quantity": 12,
+        "demands-published#order": 3,
+        "demands-published#relations": 2,
+      },
+    ],
+    ["project", "371602105201G01", { "demands-claimed-quantity": 9, "offers-claimed-quantity": 10 }],
+  ],
+  [
+    ["demand", "371602105201G01", { "demands-published": 3 }],
+    ["demand", "371602-D07", { "demands-published": 1 }],
+  ],
+);
+const withRate = {
+  ...section,
+  indicators: ["resource/offers-published", "demand/demands-published", "demand/claim-rate"],
+  rates: ["demand/claim-rate", "resource/offer-claim-rate"],
+};
+
+test("tells the counts with their change, the rates in one sentence, and how many units have nothing", () => {
+  expect(contentOf(withRate, known).paragraphs).toStrictEqual([
+    "本月全区发布资源数3（上月无可比数据），发布需求数6（较上月增加2，增长50.0%），需求认领率45.0%（上月无可比数据）。",
+    "需求认领率为45.0%（认领需求数量9，发布需求数量20），上月无可比数据，低于目标（80.0%）35.0个百分点；" +
+      "资源认领率为25.0%（认领资源数量10，发布资源数量40），上月无可比数据。",
+    // The department has nothing either, but nobody expects offers of it.
+    "1个街道（镇）本月没有发布，也没有认领。",
+  ]);
+});
+
+test("without rates, and where every unit has something, the counts are all that is told", () => {
+  const offer = (unit: string): Counted => ["resource", unit, { "offers-published": 1 }];
+  const everywhere = claimed([offer("371602001001G01"), offer("371602002001G01"), offer("371602105201G01")]);
+  const counts = { ...section, indicators: ["resource/offers-published"], rates: [] };
+  expect(contentOf(counts, everywhere).paragraphs, "the first month with any").toStrictEqual([
+    "本月全区发布资源数3（上月无可比数据）。",
+  ]);
+});
+
+test("nothing now after something before is no silence: the fall is told", () => {
+  const counts = { ...section, indicators: ["resource/offers-published"], rates: [] };
+  const fallen = claimed([], [["resource", "371602001001G01", { "offers-published": 4 }]]);
+  expect(contentOf(counts, fallen).paragraphs[0]).toBe("本月全区发布资源数0（较上月减少4，下降100.0%）。");
+});
+
+test("a row has a number of every column, no rate where there is nothing to divide by; the district's own is last", () => {
+  const { rows, total, previous } = contentOf(withRate, known);
+  expect(rows.map((row) => [row.title, ...row.values])).toStrictEqual([
+    ["市中街道", 2, 1, 0],
+    ["市西街道", 0, 0, null],
+    ["三河湖镇", 0, 5, 0.75],
+    ["住房和城乡建设局", 0, 0, null],
+    ["滨城区本级", 1, 0, null],
+  ]);
+  expect([total, previous]).toStrictEqual([
+    [3, 6, 0.45],
+    [null, 4, null],
+  ]);
+});
+
+test("bars are of the units that have any of the parts, the largest sum first", () => {
+  expect(contentOf(section, known).charts).toStrictEqual([
+    {
+      title: "发布的资源和需求",
+      parts: ["发布资源数", "发布需求数"],
+      rows: [
+        { title: "三河湖镇", values: [0, 5] },
+        { title: "市中街道", values: [2, 1] },
+        { title: "滨城区本级", values: [1, 0] },
+      ],
+    },
+  ]);
+  const unknown = { title: { zh: "其他", en: "Others" }, parts: ["none/nothing"] };
+  expect(contentOf({ ...section, charts: [unknown] }, known).charts, "of a form that is not in use").toStrictEqual([]);
+});
+
+test("the ring has the themes that were counted, by their titles; a counter of no form has no ring", () => {
+  expect(contentOf(section, known).themes).toStrictEqual({
+    title: "发布需求数",
+    slices: [
+      { label: "平安秩序", value: 4 },
+      { label: "邻里关系", value: 2 },
+    ],
+  });
+  expect(contentOf({ ...section, themes: "none/nothing" }, known).themes).toBe(undefined);
+});
 
 test("counts every unit's offers and demands, those of the district's own departments in a row of their own, and adds up", () => {
   const { rows, total, columns } = contentOf(section);
