@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { SubjectView } from "../../api/registry.ts";
 import type { Me } from "../../api/service.ts";
+import type { Answer } from "../../core/answer.ts";
 import type { FigureRow } from "../../core/figures/figures.ts";
 import type { Instant } from "../../core/time.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
@@ -10,7 +11,8 @@ import { link, parseRoute } from "../../web/app/router.ts";
 import { dueSubjects } from "../../web/registry/due-subjects.ts";
 import { sayDay, sayDeadline } from "../../web/say/dates.ts";
 import { leadingFirst, sayChange, sayValue } from "../../web/say/figures.ts";
-import { matchesSubject } from "../../web/say/subject.ts";
+import { sayUnit } from "../../web/say/place-name.ts";
+import { aboutSubject, matchesSubject } from "../../web/say/subject.ts";
 
 const now = "2026-10-03T01:12:00.000Z" as Instant;
 
@@ -65,6 +67,48 @@ test("finds a subject by all the words typed, in its title or what is known of i
   expect(matchesSubject(it, "张建国 九路")).toBe(true);
   expect(matchesSubject(it, "5678")).toBe(true);
   expect(!matchesSubject(it, "张建国 十路")).toBe(true);
+});
+
+const known = (value: Answer) => ({ value, confirmedAt: now, source: "x" });
+
+test("finds a subject however the words are typed: in any case, with blanks around, by its id, or nothing at all", () => {
+  const shop = { ...household("Bohai Shop"), id: "pla_0007", facts: { owner: known("Li Na"), rooms: known(12) } };
+  expect(matchesSubject(shop, "  bohai   LI ")).toBe(true);
+  expect(matchesSubject(shop, "PLA_0007")).toBe(true);
+  expect(matchesSubject(shop, " ")).toBe(true);
+  expect(matchesSubject(shop, "12"), "a number is no text").toBe(false);
+  expect(matchesSubject(shop, "shopp"), "the title ends where the id begins").toBe(false);
+});
+
+test("tells beside a subject's title where it is and who answers for it, but not what the title says already", () => {
+  const home = (title: string, facts: Record<string, Answer>) =>
+    aboutSubject({
+      ...household(title),
+      facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, known(value)])),
+    });
+  expect(home("一号", { owner: "孙", contact: "李", head: "张", address: "渤海九路", phone: "138" })).toBe(
+    "渤海九路 · 张 · 李 · 孙",
+  );
+  expect(home("渤海九路 8 号", { address: "渤海九路", head: "张" })).toBe("张");
+  expect(home("一号", { address: "", head: null, contact: 5 })).toBe("");
+  expect(home("一号", {})).toBe("");
+});
+
+test("names a grid together with its community, every other unit by itself, and one that nobody here knows not at all", () => {
+  const unit = (code: string, zh: string) => ({ code, title: { zh } });
+  const me = {
+    units: [unit("371602", "滨城区"), unit("371602001001", "新苑社区"), unit("371602001001G01", "第一网格")],
+    posts: [
+      { unit: "371602001001G02", unitTitle: { zh: "第二网格" } },
+      { unit: "371602-D07", unitTitle: { zh: "应急局" } },
+    ],
+  } as unknown as Me;
+  const named = (code: string) => sayUnit(me, code, (text) => text.zh);
+  expect(named("371602001001G01")).toBe("新苑社区 第一网格");
+  expect(named("371602001001G02"), "by the title of a post").toBe("新苑社区 第二网格");
+  expect(named("371602001001")).toBe("新苑社区");
+  expect(named("371602-D07"), "a department stands without what is above it").toBe("应急局");
+  expect(named("371602009")).toBe("");
 });
 
 const row = (unit: string, value: number | null, rank?: number, denominator = 100): FigureRow => ({
