@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    include: ["test/{core,forms,reports}/**/*.test.ts", "test/web/{form/form-model,pages-parts,pages-texts}.test.ts"],
+    include: [
+      "test/{core,forms,reports}/**/*.test.ts",
+      "test/web/{form/form-model,form/form-changes,pages-parts,pages-texts}.test.ts",
+    ],
     exclude: ["test/reports/document/document-print.test.ts"],
     // Instrumented code is slow, the more so beside other work.
     testTimeout: 60_000,
