@@ -341,6 +341,71 @@ describe("an expression that is wrong", () => {
   }
 });
 
+describe("what an author is told", () => {
+  const told = (run: () => unknown) => problemOf(run).details.errors;
+  const cases: [text: string, code: string, zh: string, en: string][] = [
+    ["1 2", "syntax", "第 3 个字符处：多余的“2”", 'At character 3: unexpected "2"'],
+    ["1 + )", "syntax", "第 5 个字符处：此处不应是“)”", 'At character 5: a value is missing before ")"'],
+    ["1 +", "syntax", "第 4 个字符处：表达式不完整", "At character 4: the expression ends too early"],
+    ["(1 + 2", "syntax", "第 1 个字符处：括号没有成对", "At character 1: this parenthesis is never closed"],
+    ["nope(1)", "function", "第 1 个字符处：没有“nope”这个函数", 'At character 1: there is no function "nope"'],
+    ["if(1, 2)", "arguments", "第 1 个字符处：函数 if 需要 3 个参数", "At character 1: if takes 3 arguments, not 2"],
+    [
+      "today(1)",
+      "arguments",
+      "第 1 个字符处：函数 today 需要 0 个参数",
+      "At character 1: today takes 0 arguments, not 1",
+    ],
+    [
+      "coalesce()",
+      "arguments",
+      "第 1 个字符处：函数 coalesce 需要 1–20 个参数",
+      "At character 1: coalesce takes 1–20 arguments, not 0",
+    ],
+    [
+      "sum(1 2)",
+      "syntax",
+      "第 7 个字符处：函数 sum 缺少右括号或逗号",
+      "At character 7: sum lacks a comma or a parenthesis here",
+    ],
+    ["age > 5", "syntax", "第 1 个字符处：“age”应写成 ${age}", "At character 1: write ${age}, or quote it"],
+    ["today", "syntax", "第 1 个字符处：“today”应写成 today(…)", "At character 1: write today(…), or quote it"],
+    ...["AND", "or", "Div", "mod"].map((name): [string, string, string, string] => [
+      name,
+      "syntax",
+      `第 1 个字符处：“${name}”前缺少内容，或应写成 ${name.toLowerCase()}`,
+      `At character 1: a value is missing before "${name}"`,
+    ]),
+  ];
+  it.each(cases)("of %s: %s, %s", (text, code, zh, en) => {
+    expect(told(() => parseExpression(text))).toStrictEqual([{ pointer: "", code, message: { zh, en } }]);
+  });
+
+  it("where the place is not known, and of a limit, says what it is in both languages", () => {
+    const tree = { kind: "call", name: "nope", args: [] } satisfies Expression;
+    expect(told(() => evaluate(tree, { answers, path: [], now }))).toStrictEqual([
+      { pointer: "", code: "function", message: { zh: "没有“nope”这个函数", en: 'There is no function "nope"' } },
+    ]);
+    expect(told(() => parseExpression("1".repeat(10_001)))).toStrictEqual([
+      {
+        pointer: "",
+        code: "length",
+        message: { zh: "表达式不能超过 10000 个字符", en: "An expression has at most 10000 characters" },
+      },
+    ]);
+    expect(told(() => parseExpression("(".repeat(65)))?.[0]?.message).toStrictEqual({
+      zh: "表达式嵌套不能超过 64 层",
+      en: "An expression nests at most 64 deep",
+    });
+    expect(
+      told(() => evaluate(parseExpression("1 + 1"), { answers, path: [], now }, { steps: 1 }))?.[0]?.message,
+    ).toStrictEqual({
+      zh: "表达式计算不能超过 1 步",
+      en: "An expression takes at most 1 steps",
+    });
+  });
+});
+
 describe("limits", () => {
   const limitOf = (run: () => unknown) => {
     const problem = problemOf(run);

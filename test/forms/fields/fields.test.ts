@@ -1,6 +1,6 @@
 // Every type of question, as the table has it: its schema, its answer, how it is said, hidden and left unanswered.
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../../core/answer.ts";
+import type { Answer, Answers } from "../../../core/answer.ts";
 import { checkAnswers } from "../../../forms/answers/check.ts";
 import { maskAnswers } from "../../../forms/answers/masked.ts";
 import { masksOf } from "../../../forms/answers/masks.ts";
@@ -70,6 +70,55 @@ describe("an answer", () => {
   it("of a place is told by its words, or by where it lies", () => {
     expect(told("place", { lat: 37.3834, lng: 118.0171, text: "东门外" })).toStrictEqual(["东门外"]);
     expect(told("place", { lat: 37.3834, lng: 118.0171 })).toStrictEqual(["37.38340, 118.01710"]);
+    expect(told("place", { lat: 37.3834, lng: 118.0171, text: "" })).toStrictEqual(["37.38340, 118.01710"]);
+    const halves: Answers[] = [{ lat: 37.3834 }, { lng: 118.0171 }, {}];
+    for (const half of halves) expect(told("place", half)).toStrictEqual([""]);
+  });
+
+  it.each<[what: string, answer: Answers, right: boolean]>([
+    ["at the far end of the world", { lat: -90, lng: -180, accuracy: 0 }, true],
+    ["in words", { text: "字".repeat(200) }, true],
+    ["beyond a pole", { lat: -90.1, lng: 118 }, false],
+    ["beyond the date line", { lat: 37, lng: 180.1 }, false],
+    ["beyond it to the west", { lat: 37, lng: -180.1 }, false],
+    ["known better than exactly", { lat: 37, lng: 118, accuracy: -1 }, false],
+    ["in numbers written as text", { lat: "37" }, false],
+    ["in words without end", { text: "字".repeat(201) }, false],
+    ["with a height", { lat: 37, lng: 118, height: 4 }, false],
+  ])("of a place %s is taken or refused", (_, answer, right) => {
+    const definition = definitionOf({ it: exampleField("place") });
+    const questions = compileQuestions(definition);
+    const { errors } = checkAnswers(questions, { it: answer }, { now }, ajvEngine(definition.schema));
+    expect(errors.length === 0).toBe(right);
+  });
+
+  it("of a group or row is said field by field, each as its own question says it", () => {
+    const fields = {
+      floor: { type: "integer", widget: { unitLabel: { zh: "层" } } },
+      alone: { type: "yes-no" },
+      rent: { type: "money", widget: { unitLabel: { zh: "元" } } },
+    } as const;
+    const [group, rows] = fieldsOf(
+      definitionOf({ group: { type: "group", fields }, rows: { type: "repeat", fields } }),
+    );
+    expect(sayInOneLine(group, { floor: 3, alone: true, rent: 1200 }, "zh")).toBe("3 层 · 是 · 1200 元");
+    expect(sayInOneLine(rows, [{ alone: false }, {}, { floor: 2 }], "zh"), "an empty row says nothing").toBe(
+      "否、2 层",
+    );
+  });
+
+  it("of another type than its question's is said as it stands", () => {
+    const unit = { unitLabel: { zh: "层" } };
+    const [floor, rent, when] = fieldsOf(
+      definitionOf({
+        floor: { type: "integer", widget: unit },
+        rent: { type: "money", widget: unit },
+        when: { type: "date" },
+      }),
+    );
+    expect(sayInOneLine(floor, "不详", "zh")).toBe("不详");
+    expect(sayInOneLine(rent, "不详", "zh")).toBe("不详");
+    expect(sayInOneLine(when, 2026, "zh")).toBe("2026");
   });
 
   it("of a table of checks tells what is not in order, and everything where all is", () => {
