@@ -82,9 +82,12 @@ test("without rates, and where every unit has something, the counts are all that
 });
 
 test("nothing now after something before is no silence: the fall is told", () => {
-  const counts = { ...section, indicators: ["resource/offers-published"], rates: [] };
+  const counts = { ...section, indicators: ["resource/offers-published", "demand/demands-published"], rates: [] };
   const fallen = claimed([], [["resource", "371602001001G01", { "offers-published": 4 }]]);
-  expect(contentOf(counts, fallen).paragraphs[0]).toBe("本月全区发布资源数0（较上月减少4，下降100.0%）。");
+  expect(contentOf(counts, fallen).paragraphs).toStrictEqual([
+    "本月全区发布资源数0（较上月减少4，下降100.0%），发布需求数0（上月无可比数据）。",
+    "3个街道（镇）本月没有发布，也没有认领。",
+  ]);
 });
 
 test("a row has a number of every column, no rate where there is nothing to divide by; the district's own is last", () => {
