@@ -53,10 +53,11 @@ function daysOfMoment(text: string): number {
   if (!parts) return Number.NaN;
   const days = daysOfDate(text.slice(0, 10));
   const fraction = clock(Number(parts[4]), Number(parts[5]), Number(parts[6] ?? 0) + Number(`0.${parts[7] ?? 0}`));
-  if (parts[8]) return days + fraction + OFFSET_HOURS / 24;
-  if (!parts[9]) return days + fraction;
-  const offset = (Number(parts[10]) + Number(parts[11]) / 60) * (parts[9] === "-" ? -1 : 1);
-  return days + fraction + (OFFSET_HOURS - offset) / 24;
+  // In whole milliseconds, so that one moment is one number however it is written.
+  const local = days * DAY + Math.round(fraction * DAY);
+  if (!parts[8] && !parts[9]) return local / DAY;
+  const offset = parts[8] ? 0 : (Number(parts[10]) * 60 + Number(parts[11])) * (parts[9] === "-" ? -1 : 1);
+  return (local + (OFFSET_HOURS * 60 - offset) * 60_000) / DAY;
 }
 
 function partOfDay(text: string): number {

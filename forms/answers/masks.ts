@@ -35,7 +35,7 @@ export function masksOf(questions: Maskable, known: FactMasks, outside: Masks = 
     before = masks.size;
     for (const { path, of, plain } of madeBy(questions)) {
       const hidden = masks.has(path) ? undefined : of.map((it) => hiddenBy(it, masks, named)).find((it) => it);
-      if (hidden) masks.set(path, plain ? hidden : "all");
+      if (hidden) masks.set(path, plain ? hidden : madeOf(hidden));
     }
   }
   return masks;
@@ -46,7 +46,7 @@ export const factsByName = (type: string | undefined, known: FactMasks): Masks =
   new Map(
     [...known].flatMap(([target, mask]): [string, MaskKind][] => {
       const [of, fact] = target.split(".");
-      return of === type ? [[`subject.${fact}`, typeof mask === "string" ? mask : "all"]] : [];
+      return of === type ? [[`subject.${fact}`, typeof mask === "string" ? mask : "whole"]] : [];
     }),
   );
 
@@ -70,6 +70,9 @@ function* ofFacts(facts: Record<string, FactRule>, known: FactMasks): Iterable<[
     }
   }
 }
+
+/** How what is made of something hidden is hidden itself. */
+export const madeOf = (mask: MaskKind): MaskKind => (mask === "all" ? "all" : "whole");
 
 /** What a form calculates and begins with; looked at once. */
 function madeBy(questions: Maskable): Made[] {
@@ -97,7 +100,7 @@ export function hiddenBy(reference: string, masks: Masks, named: Masks): MaskKin
   if (own) return own;
   for (const [path, mask] of masks) {
     if (path.endsWith(`/${name}`)) return mask;
-    if (path.startsWith(`${name}/`) || name.startsWith(`${path}/`)) return "all";
+    if (path.startsWith(`${name}/`) || name.startsWith(`${path}/`)) return madeOf(mask);
   }
   return undefined;
 }

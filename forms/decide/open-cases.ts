@@ -5,7 +5,7 @@ import { referencesOf } from "../../core/expression/references.ts";
 import type { MaskKind } from "../../core/mask.ts";
 import { problem } from "../../core/problem.ts";
 import type { Instant } from "../../core/time.ts";
-import { type FactMasks, factsByName, hiddenBy, isPlain, type Masks, masksOf } from "../answers/masks.ts";
+import { type FactMasks, factsByName, hiddenBy, isPlain, type Masks, madeOf, masksOf } from "../answers/masks.ts";
 import type { Answer, Answers, Submission, SubmissionRecord } from "../answers/submission.ts";
 import type { Activity, Subject } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";
@@ -110,7 +110,7 @@ function inheritedBy(
   const named = factsByName(subject?.type, hidden);
   const found = raise.with.flatMap(([field, expression]): [string, MaskKind][] => {
     const [mask] = referencesOf(expression).flatMap((it) => hiddenBy(it, masks, named) ?? []);
-    return mask ? [[field, isPlain(expression) ? mask : "all"]] : [];
+    return mask ? [[field, isPlain(expression) ? mask : madeOf(mask)]] : [];
   });
   return Object.fromEntries(found);
 }

@@ -16,14 +16,25 @@ function maskFact(value: Answer, mask: Fact["mask"], reader: Reader): Answer {
   const hide = (kind: MaskKind, it: Answer) =>
     kind === "all" && reader === "own-grid" ? it : (maskValue(kind, it) as Answer);
   if (typeof mask === "string") return hide(mask, value);
-  const byField = mask as Record<string, MaskKind>;
-  if (!Array.isArray(value)) return value;
+  const byField = new Map(Object.entries(mask));
+  // What holds no rows has no fields by which to tell what is hidden.
+  if (!Array.isArray(value)) return hide("whole", value);
   return value.map((row) => {
-    if (!row || typeof row !== "object" || Array.isArray(row)) return row;
+    if (!row || typeof row !== "object" || Array.isArray(row)) return hide("whole", row);
     return Object.fromEntries(
-      Object.entries(row).map(([name, inner]) => [name, byField[name] ? hide(byField[name], inner) : inner]),
+      Object.entries(row).map(([name, inner]) => {
+        const kind = byField.get(name);
+        return [name, kind ? hide(kind, inner) : inner];
+      }),
     );
   });
+}
+
+/** As the fact was told and as forms hide it now, together: what either hides is hidden. */
+function together(told: Fact["mask"], now: Fact["mask"]): Fact["mask"] {
+  if (typeof told === "string") return told;
+  if (typeof now === "string") return now;
+  return told || now ? { ...now, ...told } : undefined;
 }
 
 /**
@@ -34,7 +45,7 @@ export function maskSubject(subject: Subject, known: FactMasks, reader: Reader =
   const isPerson = subject.type === "person";
   const facts = Object.fromEntries(
     Object.entries(subject.facts).map(([name, fact]) => {
-      const mask = fact.mask ?? known.get(`${subject.type}.${name}`);
+      const mask = together(fact.mask, known.get(`${subject.type}.${name}`));
       if (isPerson && name === "name") return [name, { ...fact, value: nameFor(reader, fact.value) as Answer }];
       return [name, { ...fact, value: maskFact(fact.value, mask, reader) }];
     }),

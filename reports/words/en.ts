@@ -235,11 +235,11 @@ export const en: Words = {
     rounding:
       "Rates have one decimal and may exceed 100%, nothing is cut off; the change of a rate is the difference of the two published numbers, in percentage points.",
     ranking: (n) =>
-      `Only units with a denominator of ${n} and more are ranked, and equal rates share a rank; a rate over 0 is written “—”.`,
+      `Only units with a denominator of ${n} or more are ranked, and equal rates share a rank; a rate whose denominator is 0 is written “—”.`,
     toDate: (title, scores) =>
       `“${title}” counts from the first day of that period to the time of counting; ${scores}.`,
     scores: (steps) => `points go by the rate before it is rounded: ${steps}, otherwise none`,
-    score: (from, points) => `${from} and more ${are(points, "point")}`,
+    score: (from, points) => `${are(points, "point")} for ${from} or more`,
     overdue:
       "A case is overdue when its deadline lies before the time of counting and it is still open; its days are whole ones of 24 hours.",
     missing: (names) => `The forms of these indicators are not in use yet, so they are left out: ${names}.`,

@@ -464,6 +464,17 @@ describe("what an author is told", () => {
   });
 });
 
+it("knows a moment by whatever offset it is written", () => {
+  const start = Date.parse("2026-10-03T00:00:00Z");
+  for (let minute = 0; minute < 7 * 24 * 60; minute += 7) {
+    const at = new Date(start + minute * 60_000).toISOString();
+    const there = new Date(start + minute * 60_000 + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
+    const india = new Date(start + minute * 60_000 + 5.5 * 3_600_000).toISOString().replace("Z", "+05:30");
+    for (const other of [there, india, there.replace("+08:00", "")])
+      expect(say(`'${at}' = '${other}' and '${at}' <= '${other}'`), `${at} ${other}`).toBe(true);
+  }
+});
+
 describe("limits", () => {
   const limitOf = (run: () => unknown) => {
     const problem = problemOf(run);

@@ -115,10 +115,29 @@ describe("a fact of rows", () => {
     expect(valuesOf(masked).residents).toStrictEqual([{ ...rows[0], idNumber: "110105********002X" }, rows[1]]);
   });
 
-  it("stays as it is where it holds no rows", () => {
+  it("is hidden whole where it holds no rows, by which to tell what is hidden", () => {
     const odd = ["一", ["二"], null, 4] as Answer;
-    const masked = maskSubject(household({ residents: fact(odd, mask), others: fact("无", mask) }), nothing);
-    expect(valuesOf(masked)).toStrictEqual({ residents: odd, others: "无" });
+    const masked = maskSubject(
+      household({ residents: fact(odd, mask), others: fact("无", mask) }),
+      nothing,
+      "own-grid",
+    );
+    expect(valuesOf(masked)).toStrictEqual({ residents: ["***", "***", null, "***"], others: "***" });
+  });
+
+  it("is hidden by what it was told with and by what forms hide now, together", () => {
+    const rows = [{ idNumber: "371602195803120018", phone: "13812345678", constructor: "x" }];
+    const known = new Map([["household.residents", { phone: "phone" as const }]]);
+    const masked = maskSubject(household({ residents: fact(rows, { idNumber: "id-number" }) }), known);
+    expect(valuesOf(masked)).toStrictEqual({
+      residents: [{ idNumber: "371602********0018", phone: "138****5678", constructor: "x" }],
+    });
+    const whole = new Map([["household.residents", "whole" as const]]);
+    expect(valuesOf(maskSubject(household({ residents: fact(rows, { idNumber: "id-number" }) }), whole))).toStrictEqual(
+      {
+        residents: "***",
+      },
+    );
   });
 });
 

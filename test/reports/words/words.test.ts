@@ -645,17 +645,17 @@ test("how figures were made: the rules in English", () => {
     "Rates have one decimal and may exceed 100%, nothing is cut off; the change of a rate is the difference of the two published numbers, in percentage points.",
   );
   expect(said.ranking(10)).toBe(
-    "Only units with a denominator of 10 and more are ranked, and equal rates share a rank; a rate over 0 is written “—”.",
+    "Only units with a denominator of 10 or more are ranked, and equal rates share a rank; a rate whose denominator is 0 is written “—”.",
   );
   expect([said.score("95%", 10), said.score("50%", 1)]).toStrictEqual([
-    "95% and more 10 points",
-    "50% and more 1 point",
+    "10 points for 95% or more",
+    "1 point for 50% or more",
   ]);
-  expect(said.scores("95% and more 10 points, 90% and more 8 points")).toBe(
-    "points go by the rate before it is rounded: 95% and more 10 points, 90% and more 8 points, otherwise none",
+  expect(said.scores("10 points for 95% or more, 8 points for 90% or more")).toBe(
+    "points go by the rate before it is rounded: 10 points for 95% or more, 8 points for 90% or more, otherwise none",
   );
-  expect(said.toDate("Q4 so far", said.scores("95% and more 10 points"))).toBe(
-    "“Q4 so far” counts from the first day of that period to the time of counting; points go by the rate before it is rounded: 95% and more 10 points, otherwise none.",
+  expect(said.toDate("Q4 so far", said.scores("10 points for 95% or more"))).toBe(
+    "“Q4 so far” counts from the first day of that period to the time of counting; points go by the rate before it is rounded: 10 points for 95% or more, otherwise none.",
   );
   expect(said.overdue).toBe(
     "A case is overdue when its deadline lies before the time of counting and it is still open; its days are whole ones of 24 hours.",
