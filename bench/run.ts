@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Row[] | undefined>> = {
   store: async () => (await import("./store.ts")).benchStore() as Promise<undefined>,
   submissions: async () => (await import("./submissions.ts")).benchSubmissions(),
   figures: async () => (await import("./figures.ts")).benchFigures(),
+  definitions: async () => (await import("./definitions.ts")).benchDefinitions(),
   pdf: async () => (await import("./pdf.ts")).benchPdf(),
   web: async () => (await import("./web.ts")).benchWeb(),
   bundle: async () => (await import("./bundle.ts")).benchBundle(),
