@@ -40,7 +40,7 @@ export function Pages(props: PagesProps) {
   const last = at === pages.length - 1;
   // Drawn once for each page: what is typed redraws its own field alone.
   const fields = useMemo(() => fieldsOn(page, model, attempt), [model, index, language, attempt]);
-  const warning = stuck ? texts.stuck : props.warning;
+  const warning = stuck ?? props.warning;
   return (
     <form
       class="form"

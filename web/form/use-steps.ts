@@ -1,16 +1,19 @@
 // Going on from a page, and sending the form: only what is right goes, one thing at a time.
 import { useRef, useState } from "preact/hooks";
+import type { Problem } from "../../core/problem.ts";
+import type { LocalText } from "../../core/text.ts";
 import { filesIn } from "../offline/file-shelf.ts";
 import type { FormModel } from "./form-model.ts";
 import type { Check } from "./form-state.ts";
 import type { FormViewProps } from "./form-view-props.ts";
+import { texts } from "./texts.ts";
 
 type Props = Pick<FormViewProps, "onSubmit"> & { model: FormModel; loadCheck(): Promise<Check> };
 
-/** `attempt` grows whenever the reader wanted to go on in vain; `stuck`: it did not work, though nothing is wrong. */
+/** `attempt` grows whenever the reader wanted to go on in vain; `stuck`: it did not work, though nothing answered is wrong, and why. */
 export function useSteps({ model, loadCheck, onSubmit }: Props, turn: () => void) {
   const [attempt, setAttempt] = useState(0);
-  const [stuck, setStuck] = useState(false);
+  const [stuck, setStuck] = useState<LocalText>();
   const [busy, setBusy] = useState(false);
   const working = useRef(false);
 
@@ -21,10 +24,10 @@ export function useSteps({ model, loadCheck, onSubmit }: Props, turn: () => void
     setBusy(true);
     try {
       if (await work(await loadCheck())) setAttempt(attempt + 1);
-      setStuck(false);
-    } catch {
-      // The parts that check did not load, or the device's store is full: what is typed stays on the screen.
-      setStuck(true);
+      setStuck(undefined);
+    } catch (error) {
+      // What is typed stays on the screen, whether the form's own logic is at fault, the parts that check did not load, or the store is full.
+      setStuck((error as Partial<Problem>).details?.errors?.[0]?.message ?? texts.stuck);
     } finally {
       working.current = false;
       setBusy(false);

@@ -10,7 +10,7 @@ import { examples, fieldTypes, kindOf } from "../../../forms/fields/table.ts";
 import { moreTexts } from "../../../web/form/field-texts.ts";
 import { texts } from "../../../web/form/texts.ts";
 import { ask, openWorld, until, type World } from "../harness/device.ts";
-import { everyField, oneField, shortForm } from "../harness/forms.ts";
+import { everyField, faultyForm, oneField, shortForm } from "../harness/forms.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pack = (id: string): FormVersion => ({
@@ -50,7 +50,7 @@ let world: World;
 let device: BrowserContext;
 beforeAll(async () => {
   world = await openWorld(
-    [shortForm(), everyField(), ...fieldTypes.map(oneField), visit, pack("hazard-check")],
+    [shortForm(), faultyForm(), everyField(), ...fieldTypes.map(oneField), visit, pack("hazard-check")],
     [household],
   );
   device = await world.device();
@@ -119,6 +119,15 @@ test.each(fieldTypes)("a question of type %s shows its answer, and sends it as i
   await page.waitForSelector("#done");
   const [sent] = (await ask(page, "tools.listOutbox(tools.offline.store)")) as { payload: unknown }[];
   expect(JSON.stringify(sent)).toContain(JSON.stringify(answer ?? {}));
+});
+
+test("a fault of the form's own logic says so at its question, and not that network or storage are at fault", async () => {
+  const page = await world.open(device, "form=faulty&person=faulty");
+  await page.type('[id="f/name"]', "粮站");
+  await page.click(".form-bar .next");
+  await page.waitForFunction("document.querySelector('.form-stuck')?.textContent === '“名称”：正则表达式“(”有误'");
+  expect(await page.$("#done")).toBe(null);
+  expect(await page.$eval('[id="f/name"]', (it) => (it as unknown as { value: string }).value)).toBe("粮站");
 });
 
 test("what the registry knows is confirmed with one tap, and passes axe-core", async () => {

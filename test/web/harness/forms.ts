@@ -55,6 +55,16 @@ export const shortForm = (at = 1): FormVersion =>
     at,
   );
 
+/** One that was published before its pattern was looked at: its logic fails whatever is answered. */
+export const faultyForm = (): FormVersion =>
+  version(
+    "faulty",
+    questionsOf(
+      { name: { type: "text", widget: { title: text("名称", "Name") } } },
+      { constraints: [{ field: "name", test: "regex(., '(')", message: text("x", "x") }] },
+    ),
+  );
+
 const options = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ value: `v${at}`, title: text(`选项${at + 1}`, `Option ${at + 1}`) }));
 
