@@ -1,8 +1,9 @@
 // Every alarm: what it watches, what its failure means to a person, and its entry in docs/runbook.md.
-import { Duration } from "aws-cdk-lib";
+import { Aws, Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
@@ -35,6 +36,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, settings: StageSettings, watched: Watched) {
     super(scope, "alarms");
     const topic = new Topic(this, "topic", { enforceSSL: true });
+    topic.addToResourcePolicy(mayRing(topic));
     for (const address of settings.alarmsTo) topic.addSubscription(new EmailSubscription(address));
     const rules = [
       ...workAlarms(this, watched),
@@ -45,6 +47,16 @@ export class Alarms extends Construct {
     for (const rule of rules) makeAlarm(this, rule).addAlarmAction(new SnsAction(topic));
   }
 }
+
+/** With its Deny of what comes without TLS the topic has a policy of its own, and CloudWatch is in none that comes by itself. */
+const mayRing = (topic: Topic): PolicyStatement =>
+  new PolicyStatement({
+    sid: "AlarmsOfThisAccount",
+    principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+    actions: ["sns:Publish"],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+  });
 
 const five = { period: Duration.minutes(5) };
 const sum = { ...five, statistic: Stats.SUM };

@@ -52,6 +52,11 @@ export class Site extends Construct {
           responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
         },
       },
+      // One user's 503 is not for the next one: errors are kept for no time, those of the API above all.
+      errorResponses: [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((httpStatus) => ({
+        httpStatus,
+        ttl: Duration.seconds(0),
+      })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: settings.webAclArn,
       ...(settings.domain &&

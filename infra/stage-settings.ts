@@ -66,4 +66,10 @@ export const StageSettings = z
   });
 export type StageSettings = z.infer<typeof StageSettings>;
 
-export const Stages = z.record(z.string().regex(/^[a-z][a-z0-9]*$/), StageSettings);
+/** What serves people must be able to call for somebody. */
+export const Stages = z
+  .record(z.string().regex(/^[a-z][a-z0-9]*$/), StageSettings)
+  .refine((stages) => !stages.prod || stages.prod.alarmsTo.length > 0, {
+    message: "prod says who is told of an alarm",
+    path: ["prod", "alarmsTo"],
+  });

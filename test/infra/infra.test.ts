@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { methodsOf, routeList as routes } from "../../api/routes.ts";
 import { needs, variables } from "../../functions/config.ts";
 import { tableShape } from "../../functions/store/table-shape.ts";
+import { Stages } from "../../infra/stage-settings.ts";
 import { type Resource, type Synthesised, stages, synthesise } from "./stages.ts";
 
 const chinaSettings = {
@@ -120,6 +121,7 @@ for (const [name, stage] of every) {
           /^impact: .{20,}\nrunbook: docs\/runbook\.md#[a-z-]+$/,
         );
         expect((alarm.Properties.AlarmActions as unknown[]).length).toBe(1);
+        expect(topicsThatLetAlarmsIn(stage())).toContain((alarm.Properties.AlarmActions as { Ref: string }[])[0]?.Ref);
       }
     });
   });
@@ -225,15 +227,46 @@ describe("a stage in the China partition", () => {
   });
 });
 
+it("the edge keeps no error for the next one who asks", () => {
+  const [distribution] = ofType(prod(), "AWS::CloudFront::Distribution");
+  const { CustomErrorResponses } = distribution?.Properties.DistributionConfig as {
+    CustomErrorResponses: { ErrorCode: number; ErrorCachingMinTTL: number }[];
+  };
+  // Those that CloudFront would keep for ten seconds of its own accord.
+  expect(CustomErrorResponses.map((it) => it.ErrorCode)).toStrictEqual([
+    400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504,
+  ]);
+  expect(CustomErrorResponses.every((it) => it.ErrorCachingMinTTL === 0)).toBe(true);
+});
+
 describe("a mistake in cdk.json", () => {
   it("is told instead of deployed", () => {
     const domainAlone = { ...stages.beta, site: { kind: "cloudfront", domain: "grid.example.gov.cn" } };
     expect(() => synthesise("beta", domainAlone)).toThrow(/a domain and its certificateArn go together/);
     expect(() => synthesise("beta", { ...stages.beta, alarmTo: [] })).toThrow(/alarmTo/);
+    expect(() => Stages.parse({ ...stages, prod: { ...stages.prod, alarmsTo: [] } })).toThrow(
+      /who is told of an alarm/,
+    );
   });
 });
 
 type Statement = { Action: string | string[]; Resource: unknown };
 function statementsOf(policy: Resource): Statement[] {
   return (policy.Properties.PolicyDocument as { Statement: Statement[] }).Statement;
+}
+
+/** The topics whose policy lets the alarms of this account publish; alone a Deny lets nobody in. */
+function topicsThatLetAlarmsIn(from: Synthesised): string[] {
+  type Allow = Statement & { Effect: string; Principal: { Service?: string }; Condition?: object };
+  return ofType(from, "AWS::SNS::TopicPolicy").flatMap((policy) => {
+    const allows = (statementsOf(policy) as Allow[]).some(
+      (it) =>
+        it.Effect === "Allow" &&
+        it.Action === "sns:Publish" &&
+        it.Principal.Service === "cloudwatch.amazonaws.com" &&
+        JSON.stringify(it.Condition) ===
+          JSON.stringify({ StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } }),
+    );
+    return allows ? (policy.Properties.Topics as { Ref: string }[]).map((it) => it.Ref) : [];
+  });
 }
