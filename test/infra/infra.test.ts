@@ -229,7 +229,8 @@ describe("a stage in the China partition", () => {
 
 it("the edge keeps no error for the next one who asks", () => {
   const [distribution] = ofType(prod(), "AWS::CloudFront::Distribution");
-  const { CustomErrorResponses } = distribution?.Properties.DistributionConfig as {
+  expect.assert(distribution);
+  const { CustomErrorResponses } = distribution.Properties.DistributionConfig as {
     CustomErrorResponses: { ErrorCode: number; ErrorCachingMinTTL: number }[];
   };
   // Those that CloudFront would keep for ten seconds of its own accord.
