@@ -1,5 +1,6 @@
 // The outside world as the use cases see it: a table, files, mail, a queue, a clock, ids.
 
+import type { Language } from "../core/text.ts";
 import type { Instant } from "../core/time.ts";
 import type { UploadTicket } from "../core/upload-ticket.ts";
 
@@ -95,9 +96,10 @@ export interface Files {
 export type UploadRequest = { contentType: string; size: number };
 
 export type Mail = {
-  /** Stable: the same delivery always has the same one, so that a receiver can drop a second copy. */
+  /** Stable: the same delivery always has the same one, so that a receiver can drop a second copy. Its domain is the sender's in the end. */
   messageId: string;
   to: { name: string; address: string };
+  language: Language;
   subject: string;
   text: string;
   html: string;

@@ -4,6 +4,7 @@ import { problem } from "../../../core/problem.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
 import type { Delivery } from "../../../reports/edition.ts";
 import { mailOf } from "../../../reports/mail/edition-mail.ts";
+import { languageOf } from "../../../reports/snapshot.ts";
 import type { WorkDeps } from "../../deps.ts";
 import { loadEdition } from "../../store/editions.ts";
 import { deliveryItem } from "../../store/items.ts";
@@ -29,7 +30,8 @@ export async function deliverEdition(deps: WorkDeps, request: DeliveryRequest): 
   const [json, pdf] = await Promise.all([deps.files.get(edition.json), deps.files.get(edition.pdf)]);
   if (!json || !pdf) throw problem("not-found", { file: edition.pdf });
   const link = webAddress(deps.origin, places.reports(unit));
-  const { filename, ...mail } = mailOf(readSnapshot(json.bytes), {
+  const snapshot = readSnapshot(json.bytes);
+  const { filename, ...mail } = mailOf(snapshot, {
     name: to.name,
     link,
     pages: edition.pages,
@@ -40,6 +42,7 @@ export async function deliverEdition(deps: WorkDeps, request: DeliveryRequest): 
     ...mail,
     messageId,
     to: { name: to.name, address: to.email },
+    language: languageOf(snapshot),
     attachments: [{ filename, contentType: "application/pdf", bytes: pdf.bytes }],
   });
   await mark(deps, { ...about, at: deps.clock.now(), status: "sent", messageId });

@@ -50,6 +50,7 @@ export const staleDraft = workKind("stale-draft", z.object({ form: FormId }), as
     // By the moment it was kept: a worker that dies after the mail sends it again under the same id, and the form's next draft has another.
     messageId: `<stale-draft.${about.form}.${draft.at.replace(/\D/g, "")}@gridform>`,
     to: { name, address: email },
+    language,
     attachments: [],
   });
 });

@@ -8,6 +8,7 @@ import type { Mail } from "../../../functions/ports.ts";
 const mail: Mail = {
   messageId: "<monthly-assessment.2026-10.371602.leader@gridform>",
   to: { name: "高学峰", address: "leader@example.org" },
+  language: "zh",
   subject: "《滨城区2026年10月月度考核通报》",
   text: "走访覆盖率 79.0%",
   html: "<p>走访覆盖率 79.0%</p>",
@@ -53,12 +54,14 @@ function smtpServer(answer: string): Promise<{ url: string; received: string[]; 
   });
 }
 
-test("an SMTP server gets the mail whole, under the Message-ID that the delivery always has", async () => {
+test("an SMTP server gets the mail whole, under the Message-ID that the delivery always has, in the sender's domain", async () => {
   const server = await smtpServer("250 taken");
   try {
     await openSmtp(server.url, "Gridform <no-reply@example.org>").send(mail);
     const [text = ""] = server.received;
-    expect(text).toMatch(/^Message-ID: <monthly-assessment\.2026-10\.371602\.leader@gridform>$/m);
+    expect(text).toMatch(/^Message-ID: <monthly-assessment\.2026-10\.371602\.leader@example\.org>$/m);
+    expect(text).toMatch(/^Auto-Submitted: auto-generated$/m);
+    expect(text).toMatch(/^Content-Language: zh-CN$/m);
     expect(text).toMatch(/^To: =\?UTF-8\?[^\r\n]* <leader@example\.org>/m);
     expect(text).toMatch(/Content-Type: text\/plain/);
     expect(text).toMatch(/Content-Type: text\/html/);

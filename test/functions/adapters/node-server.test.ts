@@ -169,6 +169,7 @@ describe("the server", () => {
     await world.outbox.send({
       messageId: "<x@gridform>",
       to: { name: "王", address: "w@example.com" },
+      language: "zh",
       subject: "十月通报",
       text: "t",
       html: "h",

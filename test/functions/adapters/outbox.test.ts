@@ -23,6 +23,7 @@ const pdf = new TextEncoder().encode("%PDF");
 const mail = (over: Partial<Mail> = {}): Mail => ({
   messageId: "<monthly-assessment.2026-10.371602.leader@gridform>",
   to: { name: "王局长", address: "leader@example.com" },
+  language: "zh",
   subject: "十月通报",
   text: "见附件",
   html: "<p>见附件</p>",
