@@ -23,7 +23,18 @@ const made = new WeakMap<object, Made[]>();
  * One rule: an answer is hidden where its question is sensitive, where it is the answer to a fact that is hidden elsewhere, and where an
  * expression makes it of something hidden. What is just the hidden thing is hidden as that is, everything else whole.
  */
-export function masksOf(questions: Maskable, known: FactMasks, outside: Masks = new Map()): Masks {
+export function masksOf(questions: Maskable, known: FactMasks, outside?: Masks): Masks {
+  const before = outside ? undefined : remembered.get(questions)?.get(known);
+  if (before) return before;
+  const masks = findMasks(questions, known, outside ?? new Map());
+  if (!outside) remembered.set(questions, new WeakMap([[known, masks]]));
+  return masks;
+}
+
+/** Of a version and the facts as they are hidden now: asked for with every submission and case. */
+const remembered = new WeakMap<object, WeakMap<object, Masks>>();
+
+function findMasks(questions: Maskable, known: FactMasks, outside: Masks): Masks {
   const masks = new Map<string, MaskKind>();
   for (const [path, widget] of Object.entries(questions.ui.widgets)) {
     const mask = maskOf(widget);
