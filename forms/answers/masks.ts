@@ -95,12 +95,19 @@ function madeBy(questions: Maskable): Made[] {
       typeof initial === "string" && initial.startsWith("=") ? [[path, initial.slice(1)]] : [],
     ),
   ];
-  const found = texts.map(([path, text]) => {
-    const expression = parseExpression(text);
-    return { path, of: referencesOf(expression), plain: isPlain(expression) };
-  });
+  const found = texts.flatMap(([path, text]) => madeBySaying(path, text));
   made.set(questions, found);
   return found;
+}
+
+/** What cannot be read makes nothing: what a form begins with was not always looked at when it was published. */
+function madeBySaying(path: string, text: string): Made[] {
+  try {
+    const expression = parseExpression(text);
+    return [{ path, of: referencesOf(expression), plain: isPlain(expression) }];
+  } catch {
+    return [];
+  }
 }
 
 /** How what a reference names is hidden: by its name, as the end of a path, or as something that holds hidden answers. */

@@ -13,10 +13,9 @@ import {
   isRatio,
   type Raise,
   type Transition,
-  type Widget,
 } from "../definition/definition.ts";
-import { kindOf } from "../fields/table.ts";
 import { type CompiledQuestions, compileQuestions } from "../questions/compile.ts";
+import { caseFields, listedValues } from "../questions/widgets.ts";
 
 /** `namesCase`: the answer that names whose account it is asks for a case. */
 export type CompiledAccount = { rule: AccountRule; opening?: Expression; entry?: Expression; namesCase: boolean };
@@ -90,30 +89,6 @@ export function compileForm(version: FormVersion): CompiledForm {
   };
   compiled.set(version, result);
   return result;
-}
-
-/** The answers that name a case, whoever asks for them: a step's answer stands over the form's of the same name. */
-export function caseFields(form: Asking): Set<string> {
-  const asked = widgetsOf(form);
-  const isCase = (widget: Widget) => kindOf(widget.type).names === "case";
-  const others = new Set(asked.filter(([, widget]) => !isCase(widget)).map(([path]) => path));
-  return new Set(asked.filter(([path, widget]) => isCase(widget) && !others.has(path)).map(([path]) => path));
-}
-
-/** The values that answers to a question of the form or of a step can have, where they are listed. */
-export const listedValues = (form: Asking, path: string): string[] =>
-  widgetsOf(form)
-    .filter(([at]) => at === path)
-    .flatMap(([, { type, options }]) =>
-      type === "yes-no" ? ["true", "false"] : (options ?? []).map((it) => String(it.value)),
-    );
-
-type Asking = Pick<FormVersion, "ui" | "workflow">;
-
-/** Every question that the form or a step of its case asks, by its path. */
-function widgetsOf({ ui, workflow }: Asking): [path: string, widget: Widget][] {
-  const steps = Object.values(workflow?.steps ?? {}).flatMap((it) => it.transitions);
-  return [ui, ...steps.flatMap((it) => it.questions?.ui ?? [])].flatMap((it) => Object.entries(it.widgets));
 }
 
 /** Where each expression of a form's effects stands in its definition. */

@@ -1,6 +1,7 @@
 // Whose account an entry may change: the case's own, or that of a case which an answer names.
-import { caseFields } from "../decide/compiled-form.ts";
+
 import type { AccountRule, FormDefinition } from "../definition/definition.ts";
+import { caseFields } from "../questions/widgets.ts";
 import type { Path, Tell } from "./lint-options.ts";
 
 export function lintAccountOf({ of, takers }: AccountRule, at: Path, definition: FormDefinition, tell: Tell): void {

@@ -2,8 +2,8 @@
 
 import { pointerOf } from "../../core/pointer.ts";
 import type { FieldError } from "../../core/problem.ts";
-import { listedValues } from "../decide/compiled-form.ts";
 import type { FormDefinition } from "../definition/definition.ts";
+import { listedValues } from "../questions/widgets.ts";
 import { lintAccountOf } from "./lint-account.ts";
 import { lintExpression, tellUnknown } from "./lint-expression.ts";
 import type { LintOptions, Path, Tell } from "./lint-options.ts";

@@ -12,6 +12,7 @@ import {
   type Ratio,
   type SubjectType,
 } from "../../forms/definition/definition.ts";
+import { widgetsOf } from "../../forms/questions/widgets.ts";
 
 /** A counter as tallies keep it: `care-needs`, or broken down `care-needs#disability`. */
 export type CounterSource = { form: string; counter: string; title: LocalText; distinct: boolean };
@@ -120,13 +121,7 @@ export function choicesOf(form: FormVersion, counterId: string): { value: string
   const counter = form.indicators.find((it): it is Counter => it.id === counterId && !isRatio(it));
   if (!counter?.by) return [];
   const { by } = counter;
-  const asked = [
-    form.ui.widgets,
-    ...Object.values(form.workflow?.steps ?? {}).flatMap((step) =>
-      step.transitions.map((it) => it.questions?.ui.widgets ?? {}),
-    ),
-  ];
-  return asked.flatMap((widgets) => widgets[by]?.options ?? []);
+  return widgetsOf(form).flatMap(([path, { options }]) => (path === by ? (options ?? []) : []));
 }
 
 const choiceTitle = (form: FormVersion, counter: Counter, choice: string): LocalText =>

@@ -4,7 +4,6 @@ import type { CaseView } from "../../../api/cases.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { checkAnswers } from "../../../forms/answers/check.ts";
-import { sizeErrors } from "../../../forms/answers/size.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import { answersOf } from "../../../forms/decide/counters.ts";
 import { advance } from "../../../forms/workflow/advance.ts";
@@ -42,8 +41,6 @@ export async function transition(
     const questions = form.transitions.get(`${state.step}/${command.transition}`)?.questions;
     const at = deps.clock.now();
     let { answers } = command;
-    const large = sizeErrors(answers);
-    if (large.length > 0) throw problem("answers-invalid", { errors: large });
     if (questions) {
       const { schemaCheck, matches } = await deps.checking();
       const checked = checkAnswers(
