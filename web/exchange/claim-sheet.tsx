@@ -1,5 +1,5 @@
 // Claiming a part of an offer or demand, optionally matched with its counterpart; a refusal says what is left.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CaseView } from "../../api/cases.ts";
 import type { Claimed, Match } from "../../api/exchange.ts";
 import type { List } from "../../api/shapes.ts";
@@ -133,7 +133,7 @@ function MatchChoice({ of, checked, onChoose }: { of: Match; checked: boolean; o
 function Success({ of, onClose }: { of: Claimed; onClose: () => void }) {
   const { say } = useApp();
   const link_ = useRef<HTMLAnchorElement>(null);
-  useEffect(() => link_.current?.focus(), []);
+  useLayoutEffect(() => link_.current?.focus(), []);
   return (
     <Sheet title={say(words.claimed)} onClose={onClose}>
       <div class="empty success" role="status">

@@ -1,6 +1,6 @@
 // What is wrong on the open page, with a way to each field.
 import "./editors.css";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { segmentsOf } from "../../core/pointer.ts";
 import type { LocalText } from "../../core/text.ts";
 import { idOf } from "./editor.ts";
@@ -21,7 +21,7 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
       .map((it) => it.pointer)
       .join("\n"),
   ]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (attempt > 0) box.current?.focus();
   }, [attempt]);
   if (!wrong) return null;

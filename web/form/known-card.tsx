@@ -1,6 +1,6 @@
 // The card of what the registry knows already: confirmed with one tap, each line open to change.
 import "./editors.css";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { pointerOf } from "../../core/pointer.ts";
 import { dayAndTime } from "../../forms/fields/date-time.ts";
 import { sayAnswer } from "../../forms/fields/say.ts";
@@ -20,7 +20,7 @@ export function KnownCard({ fields, attempt }: { fields: Field[]; attempt: numbe
     model.wasAskedToConfirm(),
   ]);
   const card = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (attempt > 0 && pending > 0 && model.shownErrors().length === 0) card.current?.focus();
   }, [attempt]);
   const names = shown.split("\n");

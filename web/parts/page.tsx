@@ -1,7 +1,7 @@
 // The frame of a page: its heading takes the focus when the reader arrives, and names the window.
 import "../app/pages.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useTitle } from "../app/title.ts";
 
 type PageProps = {
@@ -14,7 +14,7 @@ type PageProps = {
 
 export function Page({ title, sub, wide, action, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   useTitle(title);

@@ -1,6 +1,6 @@
 // A sheet over the page for a short task; it keeps the keyboard inside until it is closed.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/context.ts";
 import { texts } from "../say/texts.ts";
 import { Icon } from "./icon.tsx";
@@ -17,7 +17,8 @@ export function Sheet({
 }) {
   const { say } = useApp();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before anything is painted: later, it would take the focus from whoever is typing already.
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     box.current?.focus();
     return () => before?.focus?.();

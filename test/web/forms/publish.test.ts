@@ -28,6 +28,22 @@ async function begin({ page, go, tap, sees }: ClientPage, id: string): Promise<v
   await sees("尚未发布过");
 }
 
+test("a sheet takes nothing from somebody who types in it at once", () =>
+  story(desk, async ({ ask, go, tap, page }) => {
+    await go("admin");
+    await ask(`new MutationObserver((_, observer) => {
+      const input = document.querySelector("[role=dialog] input");
+      if (!input) return;
+      observer.disconnect();
+      input.focus();
+      // Longer than a picture takes, after which effects run.
+      setTimeout(() => (window.focused = document.activeElement === input), 500);
+    }).observe(document.body, { childList: true, subtree: true })`);
+    await tap("新建表单");
+    await page.waitForFunction("window.focused !== undefined");
+    expect(await ask("window.focused")).toBe(true);
+  }));
+
 test("a new form is made, checked, refused without an approval, and published with one", () =>
   story(desk, async (client) => {
     const { page, district, sees, tap, text, complaints } = client;
