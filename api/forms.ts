@@ -14,6 +14,8 @@ export const FormItem = z.object({
   purpose: LocalText,
   version: z.number().int().nonnegative(),
   owner: UnitCode,
+  /** Where it is filled, where that is not the whole county of its owner. */
+  units: z.array(UnitCode).optional(),
   subject: SubjectType.optional(),
   cadence: Cadence.optional(),
   expires: z.iso.date(),
@@ -42,7 +44,7 @@ export const forms = {
     method: "GET",
     path: "/api/v1/forms",
     tag: "forms",
-    summary: "Published forms, and which of them the reader may fill",
+    summary: "Published forms that bear on the reader's work, and which of them the reader may fill",
   },
   getForm: {
     method: "GET",

@@ -11,7 +11,7 @@ export const Me = z.object({
   name: z.string(),
   language: Language,
   posts: z.array(Post.extend({ unitTitle: LocalText })),
-  /** The units of the posts and all above them. */
+  /** The units of the posts and all above them, and those that forms of theirs are filled in. */
   units: z.array(Unit),
   /** Ids of the forms that one may fill. */
   forms: z.array(z.string()),

@@ -3,7 +3,7 @@
 import type { Actor, Post, Role } from "./person.ts";
 import { standsOn } from "./standing.ts";
 import type { LocalDate } from "./time.ts";
-import { isWithin, levelOf, parentOf, townshipOf, type UnitCode } from "./unit.ts";
+import { countyOf, isWithin, levelOf, parentOf, type UnitCode } from "./unit.ts";
 
 /** What an action is done to. `owner` is the department that answers for the form; `by` who made the thing. */
 export type Resource = {
@@ -56,8 +56,6 @@ export function covers(post: Post, resource: Resource): boolean {
   const above = parentOf(post.unit);
   return above !== undefined && isWithin(resource.unit, above);
 }
-
-const countyOf = (unit: UnitCode): string => townshipOf(unit).slice(0, 6);
 
 const reaches = {
   anywhere: () => true,

@@ -82,6 +82,9 @@ export function townshipOf(code: UnitCode): UnitCode {
   return bare.length >= 9 ? bare.slice(0, 9) : bare;
 }
 
+/** The county or district that a unit is in; above a county, the unit itself without its department. */
+export const countyOf = (code: UnitCode): UnitCode => townshipOf(code).slice(0, 6);
+
 /** How many steps up and down the tree lie between two units. */
 export function treeDistance(a: UnitCode, b: UnitCode): number {
   const up = lineOf(a);

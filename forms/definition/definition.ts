@@ -203,6 +203,8 @@ export const FormDefinition = z.object({
   legalBasis: z.string().min(1),
   /** The department that answers for the form. */
   owner: UnitCode,
+  /** Where it is offered, synced and accepted: in these units and all below. When not said, in the owner's county. */
+  units: z.array(UnitCode).min(1).max(50).optional(),
   expires: z.iso.date(),
   subject: SubjectType.optional(),
   filledBy: z.array(Role).min(1),

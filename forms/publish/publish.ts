@@ -1,9 +1,11 @@
 // Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
 import type { FieldError } from "../../core/problem.ts";
 import { standsOn } from "../../core/standing.ts";
+import type { LocalText } from "../../core/text.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 import { factOf } from "../answers/prefill.ts";
 import { type FormDefinition, type FormVersion, isRatio } from "../definition/definition.ts";
+import { isFilledAt, unitsOf } from "../definition/may-fill.ts";
 import { kindOf } from "../fields/table.ts";
 import type { Bound } from "./bounds.ts";
 import type { PublishDecision, Reason } from "./decision.ts";
@@ -21,6 +23,10 @@ export type PublishInput = {
   now: Instant;
   /** Questions whose texts and lists had no end, as bounds.ts finds them. */
   bounds?: readonly Bound[];
+  /** Units in which it is to be filled and that are not there. */
+  unknownUnits?: readonly string[];
+  /** What units of the live version are called, by code. */
+  unitTitles?: ReadonlyMap<string, LocalText>;
   /** What is wrong with the draft, as lint.ts finds it. */
   problems: readonly FieldError[];
 };
@@ -42,6 +48,13 @@ export function decidePublish(input: PublishInput): PublishDecision {
       severity: "stop",
       message: { zh: "有效期已过", en: "The form's validity has passed" },
     });
+  for (const unit of input.unknownUnits ?? [])
+    reasons.push({
+      code: "unknown-unit",
+      severity: "stop",
+      field: "/units",
+      message: { zh: `没有单位 ${unit}`, en: `There is no unit ${unit}` },
+    });
   if (live && live.id !== draft.id)
     reasons.push({
       code: "id-changed",
@@ -54,7 +67,7 @@ export function decidePublish(input: PublishInput): PublishDecision {
       severity: "stop",
       message: { zh: "填报对象不能更改", en: "What a form is filled for never changes" },
     });
-  reasons.push(...compatibility(draft, live), ...justification(draft));
+  reasons.push(...fewerUnits(input), ...compatibility(draft, live), ...justification(draft));
   const burdenHours = burden(draft, input.filledFor);
   if (!live)
     reasons.push({
@@ -99,6 +112,23 @@ export function decidePublish(input: PublishInput): PublishDecision {
   const stopped = reasons.some((it) => it.severity === "stop" || (it.severity === "approve" && !input.approval));
   return { publish: !stopped, reasons, burdenHours, onceOnly };
 }
+
+/** Where the form is filled no more from now on. */
+const fewerUnits = ({ draft, live, unitTitles }: PublishInput): Reason[] =>
+  (live ? unitsOf(live) : [])
+    .filter((unit) => !isFilledAt(draft, unit))
+    .map((unit) => {
+      const { zh, en = zh } = unitTitles?.get(unit) ?? { zh: unit };
+      return {
+        code: "unit-left",
+        severity: "warn",
+        field: "/units",
+        message: {
+          zh: `${zh}不再全部填报此表，已有数据保留`,
+          en: `No longer filled in all of ${en}; what was answered stays`,
+        },
+      };
+    });
 
 /** What becomes of the data of the live version: its answers stay valid under it and always land. */
 function compatibility(draft: FormDefinition, live: FormVersion | undefined): Reason[] {

@@ -1,6 +1,5 @@
 // What a decision must know: the form, the subject and what is known of it, checked answers, all loaded and decided.
 
-import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
 import { checkAnswers } from "../../forms/answers/check.ts";
@@ -10,6 +9,7 @@ import { sizeErrors } from "../../forms/answers/size.ts";
 import type { Answers, Submission, SubmissionRecord } from "../../forms/answers/submission.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
 import { type Decision, decide, type KnownToRegistry } from "../../forms/decide/decide.ts";
+import { isFilledAt, mayFillAt } from "../../forms/definition/may-fill.ts";
 import { kindOf } from "../../forms/fields/table.ts";
 import { partIds } from "../../forms/registry/record-facts.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
@@ -34,9 +34,15 @@ export async function formFor(deps: Deps, actor: Actor, submission: Submission):
     throw invalid("content-invalid", "/form", "unknown", "没有这个表单或版本", "There is no such form or version");
   if (!(await unitExists(deps, submission.unit)))
     throw invalid("content-invalid", "/unit", "unknown", "没有这个单位", "There is no such unit");
-  if (!can(actor, "submission.create", { unit: submission.unit, owner: version.owner, filledBy: version.filledBy })) {
-    throw problem("forbidden", { action: "submission.create" });
-  }
+  if (!isFilledAt(version, submission.unit))
+    throw invalid(
+      "content-invalid",
+      "/unit",
+      "elsewhere",
+      "该单位不填这张表单",
+      "This form is not filled in that unit",
+    );
+  if (!mayFillAt(actor, version, submission.unit)) throw problem("forbidden", { action: "submission.create" });
   // Before anything is loaded for what the answers name.
   const large = sizeErrors(submission.answers);
   if (large.length > 0) throw problem("answers-invalid", { errors: large });

@@ -4,7 +4,8 @@ import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
-import type { FormVersion } from "../../forms/definition/definition.ts";
+import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
+import { unitsOf } from "../../forms/definition/may-fill.ts";
 import type { Deps } from "../deps.ts";
 import { type FormHead, formHeadOf, formVersionOf } from "./items.ts";
 import * as keys from "./keys.ts";
@@ -48,17 +49,24 @@ export const allForms = (deps: Deps): Promise<FormVersion[]> =>
     return versions.filter((it): it is FormVersion => it !== undefined);
   });
 
-/** Throws `forbidden` unless the actor is over these units and over the owner of what is published. */
+/**
+ * Throws `forbidden`, with the unit, unless the actor is over the owner of each of these definitions and of what is live; to publish,
+ * over every unit too in which they are filled: where a form is offered no more, it is taken away.
+ */
 export async function mustBeOver(
   deps: Deps,
   actor: Actor,
   action: "form.write" | "form.publish",
   id: string,
-  owners: (string | undefined)[],
+  definitions: (FormDefinition | undefined)[],
 ): Promise<void> {
   const head = await formHead(deps, id);
   const live = head && (await formVersion(deps, id, head.live));
-  for (const unit of [...owners, live?.owner]) {
-    if (unit && !can(actor, action, { unit })) throw problem("forbidden", { action });
+  for (const form of [...definitions, live]) {
+    if (!form) continue;
+    const { owner } = form;
+    const places = action === "form.write" ? [] : unitsOf(form);
+    const unit = [owner, ...places].find((it) => !can(actor, action, { unit: it, owner }));
+    if (unit) throw problem("forbidden", { action, unit });
   }
 }

@@ -1,8 +1,8 @@
 // Counts an indicator for a unit and a period, from tallies that were loaded, and says which must be.
 import type { Counted } from "../../core/figures/figures.ts";
 import type { Period } from "../../core/period.ts";
-import type { UnitCode } from "../../core/unit.ts";
-import { countersOf, type Indicator, type Source } from "../indicators/indicator.ts";
+import { isWithin, type UnitCode } from "../../core/unit.ts";
+import { countersOf, type Indicator, type Source, type StockSource } from "../indicators/indicator.ts";
 import { type Needs, type Sums, sumStocks, sumUp, type Tallied, tallyPeriods } from "./tally.ts";
 
 export type Counts = {
@@ -21,8 +21,13 @@ export function countsOf({ loaded, tallies, stocks }: Tallied): Counts {
     summed.set(period, sums);
     return sums;
   };
+  /** What a unit holds of a stock, or the part of it in which the form is filled. */
+  function held({ stock: type, units }: StockSource, unit: UnitCode): number {
+    if (!units || units.some((it) => isWithin(unit, it))) return stock.of(type, "count", unit);
+    return units.reduce((sum, it) => sum + (isWithin(it, unit) ? stock.of(type, "count", it) : 0), 0);
+  }
   function amount(source: Source, period: Period, unit: UnitCode): number {
-    if ("stock" in source) return stock.of(source.stock, "count", unit);
+    if ("stock" in source) return held(source, unit);
     const { form, counter, distinct } = source;
     return tallyPeriods(period, distinct).reduce((sum, part) => sum + sumsOf(part).of(form, counter, unit), 0);
   }

@@ -4,6 +4,7 @@ import type { FigureFormat } from "../../core/figures/rounding.ts";
 import type { PeriodKind } from "../../core/period.ts";
 import { problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
+import type { UnitCode } from "../../core/unit.ts";
 import { notListed } from "../../forms/decide/not-listed.ts";
 import {
   type Counter,
@@ -12,12 +13,13 @@ import {
   type Ratio,
   type SubjectType,
 } from "../../forms/definition/definition.ts";
+import { unitsOf } from "../../forms/definition/may-fill.ts";
 import { widgetsOf } from "../../forms/questions/widgets.ts";
 
 /** A counter as tallies keep it: `care-needs`, or broken down `care-needs#disability`. */
 export type CounterSource = { form: string; counter: string; title: LocalText; distinct: boolean };
-/** How many subjects of a type the registry holds. */
-export type StockSource = { stock: SubjectType; title: LocalText };
+/** How many subjects of a type the registry holds; `units`: only in these, where the form is not filled in the whole county. */
+export type StockSource = { stock: SubjectType; title: LocalText; units?: readonly UnitCode[] };
 export type Source = CounterSource | StockSource;
 
 export type Indicator = {
@@ -83,7 +85,7 @@ function rateOf(form: FormVersion, ratio: Ratio, forms: readonly FormVersion[]):
   const numerator = counterOf(ratio.ratio.numerator, form, forms);
   const { denominator: below } = ratio.ratio;
   const denominator: Source | undefined =
-    typeof below === "string" ? counterOf(below, form, forms) : { stock: below.stock, title: stockTitles[below.stock] };
+    typeof below === "string" ? counterOf(below, form, forms) : stockFor(form, below.stock);
   if (!numerator || !denominator) return undefined;
   return {
     id: `${form.id}/${ratio.id}`,
@@ -96,6 +98,12 @@ function rateOf(form: FormVersion, ratio: Ratio, forms: readonly FormVersion[]):
     denominator,
   };
 }
+
+const stockFor = (form: FormVersion, stock: SubjectType): StockSource => ({
+  stock,
+  title: stockTitles[stock],
+  ...(form.units && { units: unitsOf(form) }),
+});
 
 /** A counter of the form itself, or `other-form/counter`. */
 function counterOf(ref: string, form: FormVersion, forms: readonly FormVersion[]): CounterSource | undefined {

@@ -45,7 +45,8 @@ const household = (title: string, last?: string, periods: Record<string, number>
 });
 
 test("lists who is still to be visited this quarter, those never seen first, then those longest ago", () => {
-  const form = { id: "visit", subject: "household", cadence: { every: "quarter", per: "subject" } as const };
+  const cadence = { every: "quarter", per: "subject" } as const;
+  const form = { id: "visit", owner: "371602-D03", subject: "household", cadence };
   const subjects = [
     household("seen", "2026-10-01T00:00:00.000Z", { "2026-Q4": 1 }),
     household("lately", "2026-09-01T00:00:00.000Z", { "2026-Q3": 1 }),
@@ -57,6 +58,9 @@ test("lists who is still to be visited this quarter, those never seen first, the
   expect(due?.total).toBe(4);
   expect(due?.open.map((it) => it.title)).toStrictEqual(["never", "long ago", "lately"]);
   expect(dueSubjects({ ...form, cadence: { every: "month", per: "unit" } }, subjects, now)).toBe(undefined);
+  // Of a form that is filled in one community, those who live there alone.
+  expect(dueSubjects({ ...form, units: ["371602001002"] }, subjects, now)?.total).toBe(0);
+  expect(dueSubjects({ ...form, units: ["371602001001"] }, subjects, now)?.total).toBe(4);
 });
 
 test("finds a subject by all the words typed, in its title or what is known of it", () => {

@@ -3,8 +3,15 @@
 import type { SubjectView } from "../../api/registry.ts";
 import { type PeriodKind, periodOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
+import { isFilledAt } from "../../forms/definition/may-fill.ts";
 
-type Recurring = { id: string; subject?: string; cadence?: { every: PeriodKind; per: "subject" | "unit" } };
+type Recurring = {
+  id: string;
+  owner: string;
+  units?: string[];
+  subject?: string;
+  cadence?: { every: PeriodKind; per: "subject" | "unit" };
+};
 
 const often = { week: 0, month: 1, quarter: 2, year: 3 };
 
@@ -20,7 +27,7 @@ export type DueList = { period: string; total: number; open: SubjectView[] };
 export function dueSubjects(form: Recurring, subjects: SubjectView[], now: Instant): DueList | undefined {
   if (!form.subject || form.cadence?.per !== "subject") return undefined;
   const period = periodOf(now, form.cadence.every);
-  const all = subjects.filter((it) => it.type === form.subject);
+  const all = subjects.filter((it) => it.type === form.subject && isFilledAt(form, it.unit));
   const open = all.filter((it) => !isDone(it, form.id, period));
   const last = (it: SubjectView): string => it.activity?.[form.id]?.last ?? "";
   open.sort((a, b) => (last(a) < last(b) ? -1 : last(a) > last(b) ? 1 : a.title < b.title ? -1 : 1));

@@ -5,6 +5,7 @@ import type { Me } from "../../api/service.ts";
 import { periodOf } from "../../core/period.ts";
 import type { LocalText } from "../../core/text.ts";
 import type { FormVersion } from "../../forms/definition/definition.ts";
+import { isFilledAt, mayFillAt, unitsOf } from "../../forms/definition/may-fill.ts";
 import { useApp } from "../app/context.ts";
 import { link, type Route } from "../app/router.ts";
 import { fillable } from "../forms/fillable.ts";
@@ -84,7 +85,8 @@ function ChooseSubject({ form: id }: { form: string }) {
   const [typed, setTyped] = useState("");
   const known = useStored(async () => {
     const form = await device.form(id);
-    return { form, subjects: form?.subject ? await workedSubjects(device, form.subject) : [] };
+    const worked = form?.subject ? await workedSubjects(device, form.subject) : [];
+    return { form, subjects: worked.filter((it) => form && isFilledAt(form, it.unit)) };
   }, [id]);
   const form = known.data?.form;
   if (form && !form.subject) return <ChooseUnit form={form} units={unitsFor(form, me)} />;
@@ -141,11 +143,19 @@ function SubjectCard({ of, href, done }: { of: SubjectView; href: string; done: 
   );
 }
 
-/** The units at which a person holds a post that fills the form. */
-const unitsFor = (form: FormVersion, me: Me) =>
-  me.posts
-    .filter((it) => (form.filledBy as string[]).includes(it.role))
-    .map((it) => ({ code: it.unit, title: it.unitTitle }));
+/** The units at which a person may fill the form: those of their posts, or those below a post that the form names. */
+function unitsFor(form: FormVersion, me: Me): { code: string; title: LocalText }[] {
+  const titles = new Map([
+    ...me.units.map((it) => [it.code, it.title] as const),
+    ...me.posts.map((it) => [it.unit, it.unitTitle] as const),
+  ]);
+  const actor = { person: me.person, name: me.name };
+  const codes = me.posts.flatMap((post) => {
+    const here = (unit: string) => mayFillAt({ ...actor, posts: [post] }, form, unit);
+    return here(post.unit) ? [post.unit] : unitsOf(form).filter(here);
+  });
+  return [...new Set(codes)].map((code) => ({ code, title: titles.get(code) ?? { zh: code } }));
+}
 
 /** A form without a subject needs only a unit; where there is no choice the page goes on by itself. */
 function ChooseUnit({ form, units }: { form: FormVersion; units: { code: string; title: LocalText }[] }) {

@@ -2,6 +2,8 @@
 import type { Actor } from "../../../core/person.ts";
 import { Problem, problem } from "../../../core/problem.ts";
 import type { Submission } from "../../../forms/answers/submission.ts";
+import type { FormVersion } from "../../../forms/definition/definition.ts";
+import { mayFillAt } from "../../../forms/definition/may-fill.ts";
 import { otherSide, type Side } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
 import { loadSide } from "../../store/cases.ts";
@@ -31,7 +33,7 @@ export async function claim(deps: Deps, actor: Actor, side: Side, id: string, co
   const target = await loadSide(deps, actor, side, id);
   const other = command.counterpart ? await loadSide(deps, actor, otherSide[side], command.counterpart) : undefined;
   const form = await liveForm(deps, "project");
-  const unit = command.unit ?? claimingUnit(actor, form.filledBy);
+  const unit = command.unit ?? claimingUnit(actor, form);
   if (!unit) throw problem("forbidden", { action: "claim.create" });
   const answers: Record<string, string | number> = {
     [answerOf[side]]: id,
@@ -84,8 +86,8 @@ async function submitClaim(deps: Deps, actor: Actor, project: Submission): Promi
   }
 }
 
-const claimingUnit = (actor: Actor, filledBy: readonly string[]): string | undefined =>
-  actor.posts.find((post) => filledBy.includes(post.role))?.unit;
+const claimingUnit = (actor: Actor, form: FormVersion): string | undefined =>
+  actor.posts.find((post) => mayFillAt({ ...actor, posts: [post] }, form, post.unit))?.unit;
 
 async function balances(deps: Deps, ids: string[]): Promise<(number | undefined)[]> {
   const found = await Promise.all(ids.map((id) => deps.table.get(keys.accountKey(id, "remaining"))));

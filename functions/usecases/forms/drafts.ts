@@ -35,7 +35,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   const before = await deps.table.get(keys.formDraftKey(id));
   const known = before && draftOf(before);
   // Whoever changes the owner must be over both: nobody takes over another's form.
-  await mustBeOver(deps, actor, "form.write", id, [definition.owner, known?.definition.owner]);
+  await mustBeOver(deps, actor, "form.write", id, [definition, known?.definition]);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
   const draft = { definition, by: actor.person, at: deps.clock.now() } satisfies Draft;
   const next = (known?.version ?? (await firstNumber(deps, id))) + 1;

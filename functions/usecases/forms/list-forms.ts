@@ -2,7 +2,7 @@
 import { can, canSomewhere } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
-import { mayFill } from "../../../forms/definition/may-fill.ts";
+import { concerns, mayFill } from "../../../forms/definition/may-fill.ts";
 import type { Deps } from "../../deps.ts";
 import { allForms } from "../../store/forms.ts";
 import { draftOf } from "../../store/items.ts";
@@ -11,16 +11,16 @@ import { all } from "../../store/paging.ts";
 
 export type FormSummary = Pick<
   FormVersion,
-  "id" | "title" | "icon" | "purpose" | "version" | "owner" | "subject" | "cadence" | "expires"
+  "id" | "title" | "icon" | "purpose" | "version" | "owner" | "units" | "subject" | "cadence" | "expires"
 > & {
   list?: string;
   fill: boolean;
   draft?: boolean;
 };
 
-/** Published forms; who may write forms also sees which have a draft, and those that were never published (version 0). */
+/** Published forms that bear on the reader's work; who may write forms also sees which have a draft, and those that were never published (version 0). */
 export async function listForms(deps: Deps, actor: Actor): Promise<FormSummary[]> {
-  const live = await allForms(deps);
+  const live = (await allForms(deps)).filter((form) => concerns(actor, form));
   const drafts = canSomewhere(actor, "form.write") ? (await all(deps.table, keys.drafts())).map(draftOf) : [];
   const mine = drafts.map((it) => it.definition).filter((it) => can(actor, "form.write", { unit: it.owner }));
   const drafted = new Set(mine.map((it) => it.id));
@@ -38,6 +38,7 @@ const summaryOf = (form: FormDefinition, version: number, fill: boolean, draft: 
   purpose: form.purpose,
   version,
   owner: form.owner,
+  units: form.units,
   subject: form.subject,
   cadence: form.cadence,
   expires: form.expires,

@@ -2,13 +2,17 @@
 import { dueId } from "../../../core/due-work.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import type { LocalText } from "../../../core/text.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
+import { unitsOf } from "../../../forms/definition/may-fill.ts";
 import type { PublishDecision } from "../../../forms/publish/decision.ts";
 import type { Deps } from "../../deps.ts";
 import { allForms, formVersion, mustBeOver } from "../../store/forms.ts";
 import { formHeadItem, formHeadOf, formTypesItem, formVersionItem, typesBanner } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { loadTallied } from "../../store/tallies.ts";
+import { unitExists, unitTitle } from "../../store/units.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 import { getDraft } from "./drafts.ts";
 
@@ -25,7 +29,7 @@ export async function publishForm(
   approval: Approval | undefined,
 ): Promise<{ form: FormVersion; decision: PublishDecision }> {
   const draft = await getDraft(deps, actor, id);
-  await mustBeOver(deps, actor, "form.publish", id, [draft.definition.owner]);
+  await mustBeOver(deps, actor, "form.publish", id, [draft.definition]);
   return publishDefinition(deps, actor.person, draft.definition, approval, draft.version);
 }
 
@@ -52,6 +56,8 @@ export async function publishDefinition(
     live,
     filledFor: await countFilledFor(deps, definition),
     known: await sharesOfFacts(deps, definition),
+    unknownUnits: await unknownUnits(deps, definition),
+    unitTitles: await titlesOf(deps, live),
     budgetHours: yearlyBudget,
     approval,
     now,
@@ -82,11 +88,23 @@ export async function publishDefinition(
 /** Staff-hours a year a form may cost a district without an approval by name. */
 const yearlyBudget = 20_000;
 
-/** Subjects of the form's type, 1,000 while none are counted; 1 for a form without a subject. */
-async function countFilledFor(deps: Deps, definition: FormDefinition): Promise<number> {
-  if (!definition.subject) return 1;
-  const item = await deps.table.get(keys.settingKey(`subjects:${definition.subject}`));
-  return Number(item?.count ?? 0) || 1000;
+/** Subjects of the form's type where it is filled, 1,000 while there are none; 1 for a form without a subject. */
+async function countFilledFor(deps: Deps, form: FormDefinition): Promise<number> {
+  const { subject } = form;
+  if (!subject) return 1;
+  const tallied = await Promise.all(
+    unitsOf(form).map((unit) => loadTallied(deps, unit, { tallies: [], stocks: [subject] })),
+  );
+  return tallied.flatMap((it) => it.stocks).reduce((sum, it) => sum + it.count, 0) || 1000;
+}
+
+const titlesOf = async (deps: Deps, live: FormVersion | undefined): Promise<Map<string, LocalText>> =>
+  new Map(await Promise.all((live ? unitsOf(live) : []).map(async (it) => [it, await unitTitle(deps, it)] as const)));
+
+/** Units that the form names and that are not there: it would be filled nowhere. */
+async function unknownUnits(deps: Deps, { units = [] }: FormDefinition): Promise<string[]> {
+  const known = await Promise.all(units.map((it) => unitExists(deps, it)));
+  return units.filter((_, at) => !known[at]);
 }
 
 /** The share of subjects whose fact another form tells already: of the facts that live forms record, all of them. */

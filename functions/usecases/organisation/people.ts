@@ -17,12 +17,16 @@ import { findUnit, unitTitle } from "../../store/units.ts";
 
 /** Who somebody is here, and what they may do at all. */
 export async function describeActor(deps: Deps, actor: Actor & { language: "zh" | "en" }) {
-  const codes = [...new Set(actor.posts.flatMap((post) => lineOf(post.unit)))];
+  const mine = (await allForms(deps)).filter((form) => mayFill(actor, form));
+  // Those that forms name too: who works above them chooses one when filling such a form.
+  const codes = [
+    ...new Set([...actor.posts.flatMap((it) => lineOf(it.unit)), ...mine.flatMap((it) => it.units ?? [])]),
+  ];
   const units = (await Promise.all(codes.map((code) => findUnit(deps, code)))).filter(
     (it): it is Unit => it !== undefined,
   );
   const actions = (Object.keys(rules) as Action[]).filter((action) => canSomewhere(actor, action));
-  const forms = (await allForms(deps)).filter((form) => mayFill(actor, form)).map((form) => form.id);
+  const forms = mine.map((form) => form.id);
   return {
     person: actor.person,
     name: actor.name,

@@ -43,7 +43,7 @@ async function sideOf(
   over: Pick<Side, "unit" | "street" | "household" | "person" | "draft">,
 ): Promise<Side> {
   const owner = `${over.street}-D02`;
-  const form = definitionOf({ note: { type: "text" } }, { id: over.draft, owner });
+  const form = definitionOf({ note: { type: "text" } }, { id: over.draft, owner, units: [over.street] });
   await putDraft(world.deps, world.actor("administrator"), over.draft, form, undefined);
   const file = await world.upload(by, `photo of ${over.unit}`);
   const hazard = visit(

@@ -225,3 +225,23 @@ test("sums of money stay exact to the sixth decimal", () => {
   const from = { loaded: everything, tallies: new Map([[period("2026-10"), [row(0.1), row(0.2)]]]), stocks };
   expect(figures(indicator("demand/demands-published-quantity"), "2026-10", from).total.numerator).toBe(0.3);
 });
+
+test("a rate of a form that is filled in some units alone is one of the register there, at every level", () => {
+  const [one, other] = district.below.filter((it) => it.level === "township");
+  expect.assert(one && other);
+  const inOne = (units: string[]) =>
+    forms.map((form) => (form.id === "household-visit" ? { ...form, units } : form)) as typeof forms;
+  const rowsOf = (units: string[]) => {
+    const rate = findIndicator("household-visit/visit-coverage", inOne(units));
+    expect.assert(rate);
+    const { total, rows } = figures(rate, "2026-10");
+    return { total: total.denominator, of: new Map(rows.map((it) => [it.unit, it.denominator])) };
+  };
+  const everywhere = figures(coverage, "2026-10");
+  const whole = everywhere.rows.find((it) => it.unit === one.code)?.denominator;
+  const held = rowsOf([one.code]);
+  expect(held.total).toBe(whole);
+  expect(held.of.get(one.code)).toBe(whole);
+  expect(held.of.get(other.code) ?? 0).toBe(0);
+  expect(rowsOf([district.unit.code]).total).toBe(everywhere.total.denominator);
+});
