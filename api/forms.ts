@@ -1,12 +1,15 @@
 // Forms: what there is to fill, drafts, publishing.
 import * as z from "zod";
+import { PersonId } from "../core/person.ts";
 import { LocalText } from "../core/text.ts";
+import { UtcInstant } from "../core/time.ts";
 import { UnitCode } from "../core/unit.ts";
 import { Cadence, FormDefinition, FormId, FormVersion, SubjectType } from "../forms/definition/definition.ts";
+import { Admission, Approval } from "../forms/publish/admission.ts";
 import { PublishDecision } from "../forms/publish/decision.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
 
-/** A form in lists. `fill`: the reader may fill it; `draft`: there is one of its next version. Version 0 was never published. */
+/** A form in lists. `fill`: the reader may fill it; `draft`: there is one of its next version. Version 0: none is live. */
 export const FormItem = z.object({
   id: FormId,
   title: LocalText,
@@ -15,13 +18,15 @@ export const FormItem = z.object({
   version: z.number().int().nonnegative(),
   owner: UnitCode,
   /** Where it is filled, where that is not the whole county of its owner. */
-  units: z.array(UnitCode).optional(),
+  units: z.array(z.object({ code: UnitCode, title: LocalText })).optional(),
   subject: SubjectType.optional(),
   cadence: Cadence.optional(),
   expires: z.iso.date(),
   list: z.string().optional(),
   fill: z.boolean(),
   draft: z.boolean().optional(),
+  /** It went out in an emergency: until when it must be approved. Told to those who write or approve it. */
+  emergency: UtcInstant.optional(),
 });
 export type FormItem = z.output<typeof FormItem>;
 
@@ -29,7 +34,7 @@ export type FormItem = z.output<typeof FormItem>;
 export const LintProblem = z.object({ pointer: z.string(), code: z.string(), message: z.string() });
 export type LintProblem = z.output<typeof LintProblem>;
 
-export { PublishDecision };
+export { Admission, Approval, PublishDecision };
 
 export const Published = z.object({ id: FormId, version: z.number().int().positive(), decision: PublishDecision });
 export type Published = z.output<typeof Published>;
@@ -37,7 +42,41 @@ export type Published = z.output<typeof Published>;
 export const DraftKept = z.object({ draft: FormDefinition, problems: z.array(LintProblem) });
 export type DraftKept = z.output<typeof DraftKept>;
 
+/** What may be approved, what was, and by whom. `before`: what is live again when no approval comes; 0: nothing. */
+export const Approvals = z.object({
+  draft: z
+    .object({
+      /** The tag of the draft as it stands: an approval names it. */
+      etag: z.string(),
+      by: PersonId,
+      name: z.string(),
+      at: UtcInstant,
+      decision: PublishDecision,
+      approvals: z.array(Approval),
+      mayApprove: z.boolean(),
+    })
+    .optional(),
+  emergency: z
+    .object({
+      version: z.number().int().positive(),
+      before: z.number().int().nonnegative(),
+      due: UtcInstant,
+      note: z.string().optional(),
+      by: z.string(),
+      mayApprove: z.boolean(),
+    })
+    .optional(),
+  approvers: z.array(z.object({ id: PersonId, name: z.string() })),
+  versions: z.array(Admission),
+});
+export type Approvals = z.output<typeof Approvals>;
+
 const OfForm = z.object({ id: FormId });
+/** An entity tag as it stands in `ETag`. */
+const Tag = z
+  .string()
+  .regex(/^"\d{1,12}"$/)
+  .transform((tag) => Number(tag.slice(1, -1)));
 
 export const forms = {
   listForms: {
@@ -92,8 +131,40 @@ export const forms = {
     summary: "Publish the draft as the next version; a refusal tells its reasons as `decision`",
     params: OfForm,
     body: z
-      .object({ approvedBy: z.string().min(1).max(60).optional(), reason: z.string().min(1).max(500).optional() })
+      .strictObject({
+        /** Whose approval of this very draft counts: it was given before, by themselves. */
+        approvedBy: PersonId.optional(),
+        /** At once, where an approval is needed; it is due within 24 hours. */
+        reason: z.literal("emergency").optional(),
+        /** What the emergency is. */
+        note: z.string().min(1).max(500).optional(),
+      })
       .default({}),
+  },
+  listApprovals: {
+    method: "GET",
+    path: "/api/v1/forms/{id}/approvals",
+    tag: "forms",
+    summary:
+      "What publishing the draft comes to, which approvals it has, what waits for one, and how each version came to be live",
+    params: OfForm,
+  },
+  approveForm: {
+    method: "POST",
+    path: "/api/v1/forms/{id}/approvals",
+    tag: "forms",
+    summary: "Approve the draft with this tag, or the version that went out in an emergency, as oneself",
+    params: OfForm,
+    body: z
+      .strictObject({
+        draft: Tag.optional(),
+        version: z.number().int().positive().optional(),
+        reason: z.string().trim().min(1).max(500),
+      })
+      .refine((it) => (it.draft === undefined) !== (it.version === undefined), {
+        message: "either a draft or a version",
+        path: ["draft"],
+      }),
   },
   getFormTypes: {
     method: "GET",
@@ -111,6 +182,8 @@ export const formsAnswers = {
   getDraft: { 200: FormDefinition },
   putDraft: { 200: DraftKept },
   publishForm: { 201: Published },
+  listApprovals: { 200: Approvals },
+  approveForm: { 201: Approval },
   getFormTypes: { 200: bytes("text/plain") },
 } satisfies AnswersOf<typeof forms>;
 export const formsShapes = {
@@ -121,6 +194,9 @@ export const formsShapes = {
   PublishDecision,
   Published,
   DraftKept,
+  Approval,
+  Admission,
+  Approvals,
 };
 
 export const formsExamples = {
@@ -144,6 +220,8 @@ export const formsExamples = {
       },
     },
   },
-  publishForm: { at: { id: "household-visit" }, example: { approvedBy: "周明", reason: "冬季防火" } },
+  publishForm: { at: { id: "household-visit" }, example: { approvedBy: "leader" } },
+  listApprovals: { at: { id: "household-visit" } },
+  approveForm: { at: { id: "household-visit" }, example: { draft: '"10001"', reason: "冬季防火需要" } },
   getFormTypes: { at: { id: "household-visit" } },
 } satisfies ExamplesOf<typeof forms>;

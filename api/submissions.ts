@@ -28,6 +28,8 @@ export const SubmissionItem = z.object({
   by: z.string(),
   status: z.enum(["current", "void"]),
   revision: Version,
+  /** Filled in with a version that went out in an emergency and that nobody approved in time. */
+  stopped: z.literal(true).optional(),
 });
 export type SubmissionItem = z.output<typeof SubmissionItem>;
 

@@ -30,6 +30,7 @@ export const rules = {
   "people.write": { roles: ["administrator"], reach: "over" },
   "form.write": { roles: ["administrator"], reach: "over" },
   "form.publish": { roles: ["administrator"], reach: "over" },
+  "form.approve": { roles: ["administrator", "supervisor", "leader"], reach: "over" },
   "subject.read": { roles: [...overseers, ...local], reach: "over" },
   "subject.reveal": { roles: [...local, "supervisor"], reach: "over" },
   "subject.import": { roles: ["administrator"], reach: "over" },

@@ -13,6 +13,7 @@ import type { Files, WorkQueue } from "./ports.ts";
 
 const settings = readAwsSettings(process.env, needs.api);
 const deps = makeDeps({
+  approvers: settings.approvers,
   table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
   files: lazily<Files>(
     async () => {

@@ -10,7 +10,9 @@ import { Memory } from "./store/memory.ts";
 /** One for the process, however many services it opens. */
 const examiner = once(async () => (await import("./adapters/definitions/examiner.ts")).openExaminer());
 
-export function makeDeps({ table, files, clock = systemClock }: { table: Table; files: Files; clock?: Clock }): Deps {
+type Parts = { table: Table; files: Files; clock?: Clock; approvers?: readonly string[] };
+
+export function makeDeps({ table, files, clock = systemClock, approvers = [] }: Parts): Deps {
   return {
     table: withFormat(table),
     files,
@@ -18,6 +20,7 @@ export function makeDeps({ table, files, clock = systemClock }: { table: Table; 
     ids: systemIds,
     digest: sha256,
     calendar: chinaCalendar,
+    approvers,
     memory: new Memory(() => Date.parse(clock.now())),
     checking: once(async () => (await import("./adapters/answers/checking.ts")).makeChecking()),
     examine: async (of) => (await examiner())(of),

@@ -7,6 +7,12 @@ type Read<From extends Record<string, Setting>> = { [Name in keyof From]: z.outp
 const text = z.string().trim().min(1);
 /** Without a slash at the end, so that a path can follow. */
 const origin = z.url().transform((url) => url.replace(/\/+$/, ""));
+/** Who may approve forms beside those whose posts allow it: ids with commas between. For where one administrator is alone. */
+const persons = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((it) => it.trim()))
+  .transform((ids) => ids.filter((it) => it !== ""));
 const smtp = z.url({ protocol: /^smtps?$/ });
 
 /** On AWS. The CDK app sets the variables under these names; beside this file only the printer reads the environment, for its own. */
@@ -21,6 +27,7 @@ const onAws = {
   audience: { variable: "GRIDFORM_AUDIENCE", shape: text },
   /** Where people open the product: what links in mails start with. */
   origin: { variable: "GRIDFORM_ORIGIN", shape: origin },
+  approvers: { variable: "GRIDFORM_APPROVERS", shape: persons },
   /** `Gridform <no-reply@example.gov.cn>` or the bare address. */
   mailFrom: { variable: "GRIDFORM_MAIL_FROM", shape: text },
   mailConfigurationSet: { variable: "GRIDFORM_MAIL_CONFIGURATION_SET", shape: text.optional() },
@@ -39,6 +46,7 @@ const onOneMachine = {
   audience: { variable: "GRIDFORM_AUDIENCE", shape: text.default("gridform-web") },
   /** `http://127.0.0.1:<port>` when nothing is said. */
   origin: { variable: "GRIDFORM_ORIGIN", shape: origin.optional() },
+  approvers: { variable: "GRIDFORM_APPROVERS", shape: persons },
   mailFrom: { variable: "GRIDFORM_MAIL_FROM", shape: text.default("Gridform <gridform@localhost>") },
   /** Without it mail goes into the outbox. */
   smtp: { variable: "GRIDFORM_SMTP", shape: smtp.optional() },
@@ -55,7 +63,7 @@ export const variables = Object.fromEntries(Object.entries(onAws).map(([name, it
 
 /** What each function reads; a test holds what the CDK app gives it against this list. */
 export const needs = {
-  api: ["table", "filesBucket", "reportsBucket", "queueUrl", "issuer", "audience", "origin"],
+  api: ["table", "filesBucket", "reportsBucket", "queueUrl", "issuer", "audience", "origin", "approvers"],
   tick: ["table", "queueUrl"],
   worker: ["table", "filesBucket", "reportsBucket", "queueUrl", "origin", "mailFrom", "mailConfigurationSet", "smtp"],
 } as const satisfies Record<string, readonly AwsSettingName[]>;

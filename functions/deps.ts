@@ -25,6 +25,8 @@ export type Deps = {
   checking: () => Promise<Checking>;
   /** Looks at a definition before it is published; bounded in time and memory: one that takes more has that for its problem. */
   examine: (of: Examination) => Promise<Examined>;
+  /** Persons who may approve forms whatever posts they hold: the installation's settings name them. */
+  approvers: readonly string[];
   /** Report definitions of the catalog, by id; parsed when first asked for. */
   reports: () => Promise<ReadonlyMap<string, ReportDefinition>>;
 };

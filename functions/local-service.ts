@@ -66,7 +66,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   const log = parts.log ?? consoleLog;
   const table = parts.table ?? openSqliteTable(join(settings.data, "gridform.sqlite"));
   const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/files/${name.replace(/^uploads\//, "")}`);
-  const base = makeDeps({ table, files, clock });
+  const base = makeDeps({ table, files, clock, approvers: settings.approvers });
   const signing = await openLocalKeys(settings.data, () => randomBytes(32).toString("hex"));
   const { issuer: ownIssuer } = settings;
   const verify = makeVerify({

@@ -41,6 +41,7 @@ export class ServiceStack extends Stack {
     work.grantSend(api);
     front.tellIssuer(api);
     front.tellOrigin(api);
+    api.tell("approvers", this.settings.approvers.join(","));
     front.api.addRoutes(this, api, front.issuer);
     return api;
   }

@@ -55,6 +55,8 @@ export const StageSettings = z
     site: Site,
     /** Who is told of an alarm. */
     alarmsTo: z.array(z.email()).default([]),
+    /** Ids of persons who may approve forms whatever posts they hold: for where one administrator is alone. */
+    approvers: z.array(z.string().min(1)).default([]),
     /** Requests a second for the whole API: a brake on cost and on a client gone wild. */
     throttle: z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() }),
     /** Where Lambda does not offer the default yet. */

@@ -4,7 +4,7 @@ import { LocalText } from "../../core/text.ts";
 
 export const Reason = z.object({
   code: z.string(),
-  /** `stop`: not published, whoever agrees. `approve`: only with an approval by name. `warn` and `note` are told. */
+  /** `stop`: not published, whoever agrees. `approve`: only with an approval, or at once in an emergency. `warn` and `note` are told. */
   severity: z.enum(["stop", "approve", "warn", "note"]),
   message: LocalText,
   field: z.string().optional(),

@@ -19,7 +19,16 @@ export type PublishInput = {
   known: Record<string, number>;
   /** Staff-hours a year that a form may cost without anybody's approval. */
   budgetHours: number;
+  /** Given to this very draft. */
   approval?: { by: string; reason: string };
+  /** Whose approval was named, though they gave none to this draft. */
+  notBy?: string;
+  /** Published at once; the approval is due within a day. */
+  emergency?: boolean;
+  /** What is live went out in an emergency itself, and nobody approved it yet. */
+  pending?: boolean;
+  /** Whether there is anybody who may approve it. */
+  approvers?: boolean;
   now: Instant;
   /** Questions whose texts and lists had no end, as bounds.ts finds them. */
   bounds?: readonly Bound[];
@@ -85,6 +94,7 @@ export function decidePublish(input: PublishInput): PublishDecision {
       },
     });
   }
+  reasons.push(...approvalOf(input));
   const onceOnly = alreadyKnown(draft, input.known);
   for (const it of onceOnly) {
     reasons.push({
@@ -109,8 +119,43 @@ export function decidePublish(input: PublishInput): PublishDecision {
       },
     });
   }
-  const stopped = reasons.some((it) => it.severity === "stop" || (it.severity === "approve" && !input.approval));
-  return { publish: !stopped, reasons, burdenHours, onceOnly };
+  const agreed = input.approval !== undefined || input.emergency === true;
+  const needsApproval = reasons.some((it) => it.severity === "approve");
+  if (needsApproval && input.approvers === false)
+    reasons.push({
+      code: "no-approver",
+      severity: "warn",
+      message: {
+        zh: "除作者外没有可批准的人，请管理员在安装设置 GRIDFORM_APPROVERS 中指定",
+        en: "Besides its authors nobody may approve it; the setting GRIDFORM_APPROVERS of the installation names somebody",
+      },
+    });
+  const publish = !reasons.some((it) => it.severity === "stop") && (agreed || !needsApproval);
+  return { publish, reasons, burdenHours, onceOnly };
+}
+
+/** What is wrong with the approval itself. */
+function approvalOf({ notBy, pending }: PublishInput): Reason[] {
+  const reasons: Reason[] = [];
+  if (pending)
+    reasons.push({
+      code: "emergency-pending",
+      severity: "approve",
+      message: {
+        zh: "现行版本是应急发布的，尚未补批",
+        en: "What is live went out in an emergency and is not approved yet",
+      },
+    });
+  if (notBy !== undefined)
+    reasons.push({
+      code: "not-approved",
+      severity: "stop",
+      message: {
+        zh: `${notBy} 没有批准这份草稿；修改后须重新批准`,
+        en: `${notBy} has not approved this draft; what is saved again must be approved again`,
+      },
+    });
+  return reasons;
 }
 
 /** Where the form is filled no more from now on. */

@@ -16,6 +16,7 @@ const demoIds = [
   "supervisor",
   "appraiser",
   "administrator",
+  "township-administrator",
   "auditor",
 ];
 const roleNames: Record<string, string> = {

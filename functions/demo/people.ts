@@ -20,6 +20,7 @@ const named: Named[] = [
   { id: "verifier", name: "赵静", role: "verifier", unit: county },
   { id: "supervisor", name: "孙永平", role: "supervisor", unit: county },
   { id: "appraiser", name: "郑雅琴", role: "appraiser", unit: county },
+  { id: "township-administrator", name: "胡建业", role: "administrator", unit: "371602001" },
   { id: "township-leader", name: "马文华", role: "leader", unit: "371602001" },
   { id: "leader", name: "高学峰", role: "leader", unit: county },
   { id: "auditor", name: "沈敏", role: "auditor", unit: county },
@@ -34,7 +35,7 @@ export function staffOf(grid: UnitCode): string {
 export const cadreOf = (township: UnitCode): string => `cadre-${township}`;
 export const leaderOf = (township: UnitCode): string => `leader-${township}`;
 
-/** Everybody: the named twelve, a cadre and a leader for each township, the staff of each grid. */
+/** Everybody: the named thirteen, a cadre and a leader for each township, the staff of each grid. */
 export function demoPeople({ random, units }: { random: Random; units: Unit[] }): Person[] {
   const invent = () => inventName(random, pick(random, ["male", "female"]));
   const townships = units.filter((unit) => unit.level === "township");

@@ -18,7 +18,7 @@ import type { Deps } from "../deps.ts";
 import { grant } from "./accounts.ts";
 import { mayRead } from "./cases.ts";
 import type { Granted } from "./commit-decision.ts";
-import { formHead, formVersion, liveForm } from "./forms.ts";
+import { formVersion, liveVersion } from "./forms.ts";
 import { activityOf, caseOf, subjectOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { hiddenFacts } from "./masks.ts";
@@ -94,7 +94,8 @@ async function loadKnown(
   const raised = new Map<string, CompiledForm>();
   for (const { form: id } of version.raises) {
     // A form that nobody published is missed by the decision, and only when it would be raised.
-    if (await formHead(deps, id)) raised.set(id, compileForm(await liveForm(deps, id)));
+    const live = await liveVersion(deps, id);
+    if (live) raised.set(id, compileForm(live));
   }
   return { subject, activity, parts, raised, calendar: deps.calendar, hidden: await hiddenFacts(deps), previous };
 }

@@ -3,21 +3,22 @@
 import { can } from "../../core/permission.ts";
 import type { Actor } from "../../core/person.ts";
 import { problem } from "../../core/problem.ts";
+import type { Instant } from "../../core/time.ts";
 import { type CompiledForm, compileForm } from "../../forms/decide/compiled-form.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
 import { unitsOf } from "../../forms/definition/may-fill.ts";
 import type { Deps } from "../deps.ts";
-import { type FormHead, formHeadOf, formVersionOf } from "./items.ts";
+import { type FormHead, formHeadOf, formVersionOf, newestOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { formKey, formVersionKey } from "./keys.ts";
 import { forever, headMilliseconds } from "./memory.ts";
 import { all } from "./paging.ts";
 
+/** Of a form that was ever published; live may be none of its versions. */
 export const formHead = (deps: Deps, id: string): Promise<FormHead | undefined> =>
   deps.memory.recall(`form:${id}`, headMilliseconds, async () => {
     const item = await deps.table.get(formKey(id));
-    const head = item && formHeadOf(item);
-    return head && head.live > 0 ? head : undefined;
+    return item && formHeadOf(item);
   });
 
 export const formVersion = (deps: Deps, id: string, version: number): Promise<FormVersion | undefined> =>
@@ -26,13 +27,33 @@ export const formVersion = (deps: Deps, id: string, version: number): Promise<Fo
     return item && formVersionOf(item);
   });
 
+/** The live version, where there is one. */
+export async function liveVersion(deps: Deps, id: string): Promise<FormVersion | undefined> {
+  const head = await formHead(deps, id);
+  return head && head.live > 0 ? formVersion(deps, id, head.live) : undefined;
+}
+
 /** The live version. Throws `not-found`. */
 export async function liveForm(deps: Deps, id: string): Promise<FormVersion> {
-  const head = await formHead(deps, id);
-  const version = head && (await formVersion(deps, id, head.live));
+  const version = await liveVersion(deps, id);
   if (!version) throw problem("not-found", { form: id });
   return version;
 }
+
+/** The live version, or the last one of a form that is live no more: what it is filled in with has ended, not what was. Throws `not-found`. */
+export async function lastForm(deps: Deps, id: string): Promise<FormVersion> {
+  const head = await formHead(deps, id);
+  const version = head && (await formVersion(deps, id, head.live || newestOf(head)));
+  if (!version) throw problem("not-found", { form: id });
+  return version;
+}
+
+/** Since when a version is live no more because nobody approved it in time. */
+export const stoppedAt = (head: FormHead | undefined, version: number): Instant | undefined =>
+  head?.stopped?.find((it) => it.from <= version && version <= it.to)?.at;
+/** The mark of what was filled in with such a version. */
+export const stoppedMark = (head: FormHead | undefined, version: number): { stopped?: true } =>
+  stoppedAt(head, version) ? { stopped: true } : {};
 
 /** The version a case was opened with. Throws `not-found`. */
 export async function formOfCase(deps: Deps, state: { form: string; formVersion: number }): Promise<CompiledForm> {
@@ -50,7 +71,7 @@ export const allForms = (deps: Deps): Promise<FormVersion[]> =>
   });
 
 /**
- * Throws `forbidden`, with the unit, unless the actor is over the owner of each of these definitions and of what is live; to publish,
+ * Throws `forbidden`, with the unit, unless the actor is over the owner of each of these definitions and of what is live (or was last); to publish,
  * over every unit too in which they are filled: where a form is offered no more, it is taken away.
  */
 export async function mustBeOver(
@@ -61,8 +82,8 @@ export async function mustBeOver(
   definitions: (FormDefinition | undefined)[],
 ): Promise<void> {
   const head = await formHead(deps, id);
-  const live = head && (await formVersion(deps, id, head.live));
-  for (const form of [...definitions, live]) {
+  const last = head && (await formVersion(deps, id, head.live || newestOf(head)));
+  for (const form of [...definitions, last]) {
     if (!form) continue;
     const { owner } = form;
     const places = action === "form.write" ? [] : unitsOf(form);

@@ -1,8 +1,10 @@
 // How things of the domain stand in the table, and how they are read back: one pair for each kind of item.
 import type { Person, Post } from "../../core/person.ts";
+import type { Instant } from "../../core/time.ts";
 import { townshipOf, type Unit } from "../../core/unit.ts";
 import type { SubmissionRecord } from "../../forms/answers/submission.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
+import type { Admission, Approval } from "../../forms/publish/admission.ts";
 import type { Activity, Subject } from "../../forms/registry/subject.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Delivery, Edition } from "../../reports/edition.ts";
@@ -35,7 +37,20 @@ export const postItem = (person: string, post: Post): Item =>
   item(keys.postKey(person, post.role, post.unit), keys.postIndex(post.unit, post.role, person), { person, ...post });
 export const postOf = (it: Item): Post & { person: string } => bodyOf(it);
 
-export type FormHead = { id: string; live: number; title: FormVersion["title"] };
+/** An emergency that waits for its approval: `before` was live, and is again when none comes; 0 where there was none. */
+export type Emergency = { version: number; before: number; due: Instant };
+export type FormHead = {
+  id: string;
+  /** 0: none is live any more. */
+  live: number;
+  title: FormVersion["title"];
+  /** The highest number a version ever had, where that is not the live one. */
+  newest?: number;
+  emergency?: Emergency;
+  /** Versions that nobody approved in time, `from` the one `to` the other. */
+  stopped?: { from: number; to: number; at: Instant }[];
+};
+export const newestOf = (head: FormHead | undefined): number => head?.newest ?? head?.live ?? 0;
 export const formHeadItem = (head: FormHead, version: number): Item =>
   item(keys.formKey(head.id), { ...keys.formIndex(head.id), version }, head);
 export const formHeadOf = (it: Item): FormHead & { revision: number } => ({
@@ -49,7 +64,20 @@ export const typesBanner = (id: string, version: number): string => `// Answers 
 export const formTypesItem = (id: string, version: number, types: string): Item =>
   item(keys.formTypesKey(id, version), {}, { types });
 export const formTypesOf = (it: Item): string => bodyOf<{ types: string }>(it).types;
-export type Draft = { definition: FormDefinition; by: string; at: string };
+/** Kept beside the version, which never changes. `authors`: whoever wrote it, and may therefore not approve it. */
+export type AdmissionRecord = Admission & { form: string; authors: string[] };
+export const admissionItem = (it: AdmissionRecord, revision: number): Item =>
+  item(keys.admissionKey(it.form, it.version), { version: revision }, it);
+export const admissionOf = (it: Item): AdmissionRecord & { revision: number } => ({
+  ...bodyOf<AdmissionRecord>(it),
+  revision: Number(it.version),
+});
+export const draftApprovalItem = (form: string, draft: number, approval: Approval): Item =>
+  item(keys.draftApprovalKey(form, draft, approval.by), {}, approval);
+export const draftApprovalOf = (it: Item): Approval => bodyOf<Approval>(it);
+/** `authors`: everybody who saved it since it was begun; drafts of earlier versions of the product know the last alone. */
+export type Draft = { definition: FormDefinition; by: string; at: Instant; authors?: string[] };
+export const authorsOf = ({ authors, by }: Draft): string[] => authors ?? [by];
 export const draftItem = (draft: Draft, version: number): Item =>
   item(keys.formDraftKey(draft.definition.id), { ...keys.draftIndex(draft.definition.id), version }, draft);
 export const draftOf = (it: Item): Draft & { version: number } => ({

@@ -44,6 +44,23 @@ export const formTypesKey = (id: string, version: number): Key => ({
 });
 /** The draft of the next version. */
 export const formDraftKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "DRAFT" });
+/** Who approved a draft as it then stood. */
+export const draftApprovalKey = (id: string, draft: number, person: string): Key => ({
+  pk: `FORM#${id}`,
+  sk: `APPROVAL#${String(draft).padStart(12, "0")}#${person}`,
+});
+/** All approvals of a draft as it stands. */
+export const draftApprovals = (id: string, draft: number): Range => ({
+  pk: `FORM#${id}`,
+  beginsWith: `APPROVAL#${String(draft).padStart(12, "0")}#`,
+});
+/** How one version came to be live. */
+export const admissionKey = (id: string, version: number): Key => ({
+  pk: `FORM#${id}`,
+  sk: `ADMISSION#${number(version)}`,
+});
+/** How each version of a form came to be live, the newest first. */
+export const admissionsOf = (id: string): Range => ({ pk: `FORM#${id}`, beginsWith: "ADMISSION#", descending: true });
 /** All drafts, by form. */
 export const drafts = (): Range => ({ index: "gsi1", pk: "DRAFTS" });
 export const draftIndex = (id: string) => ({ gsi1pk: "DRAFTS", gsi1sk: id });

@@ -18,6 +18,7 @@ const within: Record<Action, string> = {
   "people.write": "administrator",
   "form.write": "administrator",
   "form.publish": "administrator",
+  "form.approve": "administrator supervisor leader",
   "subject.read": "administrator supervisor leader auditor appraiser grid-staff cadre dispatcher",
   "subject.reveal": "grid-staff cadre dispatcher supervisor",
   "subject.import": "administrator",

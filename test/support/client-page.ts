@@ -174,7 +174,7 @@ function handsOn(page: Page) {
       const text = ${JSON.stringify(text)};
       const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
       const find = () => {
-        const all = Array.from(document.querySelectorAll("button, a, label"));
+        const all = Array.from(document.querySelectorAll("button, a, label, summary"));
         return all.find((it) => it.innerText.trim() === text) || all.find((it) => it.innerText.includes(text));
       };
       for (let before = ""; ; await pause()) {

@@ -13,15 +13,19 @@ import type { IncidentAnswers } from "../../forms/catalog/incident/answers.d.ts"
 import type { ProjectAnswers } from "../../forms/catalog/project/answers.d.ts";
 import type { RectificationAnswers } from "../../forms/catalog/rectification/answers.d.ts";
 import type { ResourceAnswers } from "../../forms/catalog/resource/answers.d.ts";
+import type { FormVersion } from "../../forms/definition/definition.ts";
 import type { Subject } from "../../forms/registry/subject.ts";
 import { issuerOf } from "../../functions/adapters/oidc/issuer.ts";
 import { signToken } from "../../functions/adapters/oidc/local-keys.ts";
 import { sha256 } from "../../functions/adapters/system/system.ts";
 import type { Write } from "../../functions/ports.ts";
-import { subjectItem, unitItem } from "../../functions/store/items.ts";
+import { draftOf, subjectItem, unitItem } from "../../functions/store/items.ts";
+import { formDraftKey } from "../../functions/store/keys.ts";
 import { personWrites } from "../../functions/store/people.ts";
 import { stockWrite } from "../../functions/store/subjects.ts";
 import { requestUpload } from "../../functions/usecases/files/files.ts";
+import { approve } from "../../functions/usecases/forms/approvals.ts";
+import { publishForm } from "../../functions/usecases/forms/publish-form.ts";
 import { setUp } from "../../functions/usecases/service/set-up.ts";
 import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { type Call, caller } from "./call.ts";
@@ -142,6 +146,10 @@ export type World = TestService & {
     answers: Given<Form>,
     over?: Partial<Submission>,
   ): ReturnType<typeof submit>;
+  /** Approves the draft that is there, as somebody who did not write it; what to send with its publishing. */
+  approve(form: string, approver?: string): Promise<{ approvedBy: string }>;
+  /** Publishes the draft that is there, approved so. */
+  publish(form: string, by?: string): Promise<FormVersion>;
   /** A file with this text, uploaded by somebody; its name. */
   upload(by: string, text: string, type?: "image/jpeg" | "image/png"): Promise<string>;
 };
@@ -169,6 +177,12 @@ export async function openWorld({ bare, ...options }: WorldOptions = {}): Promis
       now: Date.now(),
       ...over,
     });
+  const approveDraft: World["approve"] = async (form, approver = "leader") => {
+    const item = await deps.table.get(formDraftKey(form));
+    const reason = "工作需要";
+    if (item) await approve(deps, actor(approver), form, { draft: draftOf(item).version, reason });
+    return { approvedBy: approver };
+  };
   let next = 0xf00000;
   const submission: World["submission"] = (form, answers, over = {}) => ({
     id: uuid(next++),
@@ -187,6 +201,9 @@ export async function openWorld({ bare, ...options }: WorldOptions = {}): Promis
     call: caller(service.app, token),
     submission,
     send: (by, form, answers, over) => submit(deps, actor(by), submission(form, answers, over)),
+    approve: approveDraft,
+    publish: async (form, by = "administrator") =>
+      (await publishForm(deps, actor(by), form, await approveDraft(form))).form,
     async upload(by, text, type = "image/jpeg") {
       const bytes = new TextEncoder().encode(text);
       const { name } = await requestUpload(deps, actor(by), {

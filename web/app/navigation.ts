@@ -21,10 +21,11 @@ export function destinationsFor(me: Me): Destination[] {
   const may = (action: Me["actions"][number]) => me.actions.includes(action);
   const inGrid = me.posts.some((it) => it.role === "grid-staff");
   const oversees = may("report.read");
+  const makes = may("form.write") || may("form.publish");
   const fills = me.forms.length > 0;
   const order: [DestinationId, IconName, boolean][] = [
     ["today", "today", inGrid],
-    ["admin", "admin", may("form.write") || may("form.publish")],
+    ["admin", "admin", makes],
     ["overview", "overview", may("figures.read") && oversees],
     ["fill", "fill", fills && inGrid],
     ["cases", "cases", true],
@@ -32,6 +33,8 @@ export function destinationsFor(me: Me): Destination[] {
     ["fill", "fill", fills && !inGrid],
     ["overview", "overview", may("figures.read") && !oversees],
     ["reports", "file", oversees],
+    // Who only approves what others make.
+    ["admin", "admin", !makes && may("form.approve")],
     ["people", "people", may("people.write")],
     ["units", "units", may("unit.write")],
   ];

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftKept, LintProblem } from "../../api/forms.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
+import { definitionOf } from "../../forms/definition/version.ts";
 import { ApiProblem } from "../app/api.ts";
 import { type AppValue, useApp } from "../app/context.ts";
 import type { Route } from "../app/router.ts";
@@ -44,9 +45,6 @@ async function openDraft({ api, me, now }: AppValue, id: string): Promise<Opened
   return { draft: live ? definitionOf(live) : newForm(id, me.posts[0]?.unit ?? "", `${year}-12-31`), live };
 }
 
-const definitionOf = ({ version: _, publishedAt: __, publishedBy: ___, ...definition }: FormVersion): FormDefinition =>
-  definition;
-
 /** What was typed is saved when the typing pauses. */
 const PAUSE = 800;
 /** What nobody answered is tried again; what was refused would be refused again, and waits for the next key. */
@@ -60,12 +58,15 @@ type Saving = {
 };
 
 function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => void }) {
-  const { api, say, language, now } = useApp();
+  const { api, say, language, now, me } = useApp();
+  const writes = me.actions.includes("form.write");
   const [text, setText] = useState(() => JSON.stringify(opened.draft, null, 2));
   const [shown, setShown] = useState<{ draft: FormDefinition; turn: number }>({ draft: opened.draft, turn: 0 });
   const [saving, setSaving] = useState<Saving>({ state: "clean", problems: [] });
   const etag = useRef(opened.etag);
   const latest = useRef(text);
+  const [turn, setTurn] = useState(0);
+  const kept = ({ state }: Saving) => state === "saved" || (state === "clean" && etag.current !== undefined);
   const { live } = opened;
 
   useEffect(() => {
@@ -87,6 +88,7 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
       const headers: Record<string, string> = etag.current ? { "if-match": etag.current } : {};
       const answer = await api.send("PUT", `/forms/${opened.draft.id}/draft`, parsed.value, headers);
       etag.current = answer.headers.get("etag") ?? undefined;
+      setTurn((old) => old + 1);
       const { draft, problems } = (await answer.json()) as DraftKept;
       setSaving({ state: latest.current === typed ? "saved" : "unsaved", problems });
       if (problems.length === 0) setShown((old) => ({ draft, turn: old.turn + 1 }));
@@ -104,6 +106,18 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
     setSaving((old) => ({ state: "unsaved", problems: old.problems }));
   };
 
+  const definition = (
+    <textarea
+      class="code"
+      rows={24}
+      spellcheck={false}
+      readOnly={!writes}
+      value={text}
+      aria-describedby={writes ? "lint" : undefined}
+      aria-label={writes ? undefined : say(words.definition)}
+      onInput={(event) => type(event.currentTarget.value)}
+    />
+  );
   return (
     <>
       <p class="muted small">
@@ -117,29 +131,33 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
       </p>
       <div class="split">
         <section>
-          <label class="field">
-            <span>{say(words.definition)}</span>
-            <textarea
-              class="code"
-              rows={24}
-              spellcheck={false}
-              value={text}
-              aria-describedby="lint"
-              onInput={(event) => type(event.currentTarget.value)}
-            />
-          </label>
-          <Lint of={saving} />
-          {live && live.version > 0 && <Types of={live.id} />}
-          {live && live.version > 0 && <Restore live={live} onTake={type} />}
+          {writes && (
+            <label class="field">
+              <span>{say(words.definition)}</span>
+              {definition}
+            </label>
+          )}
+          {writes && <Lint of={saving} />}
+          {writes && live && live.version > 0 && <Types of={live.id} />}
+          {writes && live && live.version > 0 && <Restore live={live} onTake={type} />}
           <Publish
             id={opened.draft.id}
-            save={() => save(latest.current)}
+            turn={turn}
+            // What is kept already is not kept again: that would make void who approved it.
+            save={async () => (kept(saving) ? saving.problems.length === 0 : save(latest.current))}
             onPublished={() => {
               // The draft is gone with its tag: what is typed from here on begins another.
               etag.current = undefined;
+              setSaving({ state: "clean", problems: [] });
               onPublished();
             }}
           />
+          {!writes && (
+            <details>
+              <summary>{say(words.definition)}</summary>
+              {definition}
+            </details>
+          )}
         </section>
         <section class="preview">
           <h2>{say(words.preview)}</h2>

@@ -12,21 +12,23 @@ import { Icon } from "../parts/icon.tsx";
 import { Empty, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { Sheet } from "../parts/sheet.tsx";
-import { sayDay } from "../say/dates.ts";
+import { sayDay, sayMoment } from "../say/dates.ts";
 import { adminTexts as words } from "./texts.ts";
 
 export default function Admin() {
-  const { api, say } = useApp();
+  const { api, say, me } = useApp();
   const forms = useLoad(() => api.get<List<FormItem>>("/forms"), []);
   const [naming, setNaming] = useState(false);
   return (
     <Page
       title={say(words.title)}
       action={
-        <button type="button" class="button small" onClick={() => setNaming(true)}>
-          <Icon name="plus" size={18} />
-          {say(words.newForm)}
-        </button>
+        me.actions.includes("form.write") && (
+          <button type="button" class="button small" onClick={() => setNaming(true)}>
+            <Icon name="plus" size={18} />
+            {say(words.newForm)}
+          </button>
+        )
       }
     >
       <Show of={forms} lines={4}>
@@ -67,6 +69,16 @@ function FormCard({ of }: { of: FormItem }) {
       <span class="chips">
         {of.version > 0 && <span class="badge">{say(words.version, { n: of.version })}</span>}
         {of.draft && <span class="badge warn">{say(words.draft)}</span>}
+        {of.emergency && (
+          <span class="badge danger">
+            {say(words.waitsShort, { moment: sayMoment(of.emergency, language, now()) })}
+          </span>
+        )}
+        {of.units?.map(({ code, title }) => (
+          <span class="badge" key={code}>
+            {say(title)}
+          </span>
+        ))}
         <span class={expired ? "badge danger" : "badge"}>
           {expired
             ? say(words.expired)

@@ -5,19 +5,14 @@ import { type PeriodKind, periodOf } from "../../core/period.ts";
 import type { Instant } from "../../core/time.ts";
 import { isFilledAt } from "../../forms/definition/may-fill.ts";
 
-type Recurring = {
-  id: string;
-  owner: string;
-  units?: string[];
-  subject?: string;
-  cadence?: { every: PeriodKind; per: "subject" | "unit" };
-};
+type Rhythm = { subject?: string; cadence?: { every: PeriodKind; per: "subject" | "unit" } };
+type Recurring = Rhythm & { id: string; owner: string; units?: string[] };
 
 const often = { week: 0, month: 1, quarter: 2, year: 3 };
 
 /** Sorts forms: those that come round more often first, households before the rest, those without a rhythm last. */
-export function byRhythm(a: Recurring, b: Recurring): number {
-  const rank = (it: Recurring) => (it.cadence ? often[it.cadence.every] : 4) * 2 + Number(it.subject !== "household");
+export function byRhythm(a: Rhythm, b: Rhythm): number {
+  const rank = (it: Rhythm) => (it.cadence ? often[it.cadence.every] : 4) * 2 + Number(it.subject !== "household");
   return rank(a) - rank(b);
 }
 

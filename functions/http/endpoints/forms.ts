@@ -32,15 +32,25 @@ export const forms: Handlers<typeof routes, typeof formsAnswers> = {
     );
   },
   publishForm: async ({ deps, actor, params, body }) => {
-    const approval = body.approvedBy ? { by: body.approvedBy, reason: body.reason ?? "" } : undefined;
     // A few times a month.
     const { publishForm } = await import("../../usecases/forms/publish-form.ts");
-    const { form, decision } = await publishForm(deps, actor, params.id, approval);
+    const { form, decision } = await publishForm(deps, actor, params.id, body);
     return created(`/api/v1/forms/${form.id}/versions/${form.version}`, {
       id: form.id,
       version: form.version,
       decision,
     });
+  },
+  listApprovals: async ({ deps, actor, params }) => {
+    const { readApprovals } = await import("../../usecases/forms/approvals.ts");
+    const { draft, ...found } = await readApprovals(deps, actor, params.id);
+    if (!draft) return ok(found);
+    const { version, ...about } = draft;
+    return ok({ ...found, draft: { ...about, ...etag(version) } });
+  },
+  approveForm: async ({ deps, actor, params, body }) => {
+    const { approve } = await import("../../usecases/forms/approvals.ts");
+    return created(`/api/v1/forms/${params.id}/approvals`, await approve(deps, actor, params.id, body));
   },
   getFormTypes: async ({ deps, params }) => {
     const { formTypes } = await import("../../usecases/forms/form-types.ts");

@@ -7,10 +7,11 @@ import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { later } from "../../../core/time.ts";
 import { FormDefinition } from "../../../forms/definition/definition.ts";
+import { mayApprove } from "../../../forms/publish/admission.ts";
 import type { Deps } from "../../deps.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { mustBeOver } from "../../store/forms.ts";
-import { type Draft, draftItem, draftOf, formHeadOf } from "../../store/items.ts";
+import { authorsOf, type Draft, draftItem, draftOf, formHeadOf, newestOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 
@@ -19,7 +20,10 @@ export async function getDraft(deps: Deps, actor: Actor, id: string): Promise<Dr
   const item = await deps.table.get(keys.formDraftKey(id));
   const draft = item && draftOf(item);
   if (!draft) throw problem("not-found", { form: id });
-  if (!can(actor, "form.write", { unit: draft.definition.owner })) throw problem("forbidden", { action: "form.write" });
+  const { definition } = draft;
+  // Who approves it reads it first.
+  if (!can(actor, "form.write", { unit: definition.owner }) && !mayApprove(actor, definition, deps.approvers))
+    throw problem("forbidden", { action: "form.write" });
   return draft;
 }
 
@@ -37,7 +41,8 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   // Whoever changes the owner must be over both: nobody takes over another's form.
   await mustBeOver(deps, actor, "form.write", id, [definition, known?.definition]);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
-  const draft = { definition, by: actor.person, at: deps.clock.now() } satisfies Draft;
+  const authors = [...new Set([...(known ? authorsOf(known) : []), actor.person])];
+  const draft = { definition, by: actor.person, at: deps.clock.now(), authors } satisfies Draft;
   const next = (known?.version ?? (await firstNumber(deps, id))) + 1;
   const result = await deps.table.commit([
     {
@@ -58,7 +63,7 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
 /** Numbers of a draft go on after those of the drafts that were published: an old tag never fits a new draft. Nobody keeps one ten thousand times. */
 async function firstNumber(deps: Deps, id: string): Promise<number> {
   const item = await deps.table.get(keys.formKey(id));
-  return item ? formHeadOf(item).live * 10_000 : 0;
+  return item ? newestOf(formHeadOf(item)) * 10_000 : 0;
 }
 
 /** It is kept all the same; publishing looks at it again. */

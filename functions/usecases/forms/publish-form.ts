@@ -2,81 +2,92 @@
 import { dueId } from "../../../core/due-work.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import type { LocalText } from "../../../core/text.ts";
+import { type Instant, later } from "../../../core/time.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
-import { unitsOf } from "../../../forms/definition/may-fill.ts";
+import { approvalDueMilliseconds } from "../../../forms/publish/admission.ts";
 import type { PublishDecision } from "../../../forms/publish/decision.ts";
 import type { Deps } from "../../deps.ts";
-import { allForms, formVersion, mustBeOver } from "../../store/forms.ts";
-import { formHeadItem, formHeadOf, formTypesItem, formVersionItem, typesBanner } from "../../store/items.ts";
+import type { Write } from "../../ports.ts";
+import { type Asked, decidePublishNow, type PublishDecided } from "../../store/decide-publish.ts";
+import { dueItem } from "../../store/due-item.ts";
+import { mustBeOver } from "../../store/forms.ts";
+import {
+  admissionItem,
+  authorsOf,
+  draftApprovalOf,
+  type Emergency,
+  formHeadItem,
+  formTypesItem,
+  formVersionItem,
+} from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { loadTallied } from "../../store/tallies.ts";
-import { unitExists, unitTitle } from "../../store/units.ts";
+import { formApproval } from "../work/form-approval.ts";
+import { formNotice } from "../work/form-notice.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 import { getDraft } from "./drafts.ts";
 
-export type Approval = { by: string; reason: string };
+/** `approvedBy` names an approval that was given to the draft as it stands; an emergency goes out at once and is approved later. */
+export type PublishRequest = { approvedBy?: string; reason?: "emergency"; note?: string };
+export type Published = { form: FormVersion; decision: PublishDecision };
 
 /**
  * Publishes the draft as the next version. Throws `publish-refused` with the decision, `not-found` without a draft.
  * Devices take the new version with their next sync; answers of every earlier version still land.
  */
-export async function publishForm(
-  deps: Deps,
-  actor: Actor,
-  id: string,
-  approval: Approval | undefined,
-): Promise<{ form: FormVersion; decision: PublishDecision }> {
+export async function publishForm(deps: Deps, actor: Actor, id: string, request: PublishRequest): Promise<Published> {
   const draft = await getDraft(deps, actor, id);
   await mustBeOver(deps, actor, "form.publish", id, [draft.definition]);
-  return publishDefinition(deps, actor.person, draft.definition, approval, draft.version);
+  const { approvedBy } = request;
+  const given = approvedBy && (await deps.table.get(keys.draftApprovalKey(id, draft.version, approvedBy)));
+  return commitVersion(deps, actor.person, draft.definition, {
+    approval: given ? draftApprovalOf(given) : undefined,
+    notBy: given ? undefined : approvedBy,
+    emergency: request.reason === "emergency",
+    note: request.note,
+    authors: [...new Set([...authorsOf(draft), actor.person])],
+    types: true,
+    draft: draft.version,
+  });
 }
 
-export async function publishDefinition(
+/** Publishes what comes with the product, whose approval is its maker's: the packs of the catalog are proved by its tests. */
+export function publishDefinition(
   deps: Deps,
   by: string,
   definition: FormDefinition,
-  approval: Approval | undefined,
-  draft?: number,
-) {
+  approval: { by: string; reason: string } | undefined,
+): Promise<Published> {
+  const given = approval && { ...approval, name: approval.by, at: deps.clock.now() };
+  return commitVersion(deps, by, definition, { approval: given, authors: [by] });
+}
+
+type Told = Asked & { note?: string; draft?: number };
+
+async function commitVersion(deps: Deps, by: string, definition: FormDefinition, asked: Told): Promise<Published> {
+  const decided = await decidePublishNow(deps, definition, asked);
+  const { decision, examined, version } = decided;
+  if (!decision.publish || !examined.bounded) throw problem("publish-refused", { decision });
   const { id } = definition;
-  const item = await deps.table.get(keys.formKey(id));
-  const head = item && formHeadOf(item);
-  const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
-  const now = deps.clock.now();
-  // The packs of the product are proved by its tests; what an administrator writes is proved here.
-  const version = (head?.live ?? 0) + 1;
-  const asked = draft === undefined ? { hurried: true } : { types: typesBanner(id, version) };
-  const { problems, bounded, types } = await deps.examine({ definition, ...asked });
-  // Loaded when somebody publishes, which is a few times a month.
-  const { decidePublish } = await import("../../../forms/publish/publish.ts");
-  const decision = decidePublish({
-    draft: definition,
-    live,
-    filledFor: await countFilledFor(deps, definition),
-    known: await sharesOfFacts(deps, definition),
-    unknownUnits: await unknownUnits(deps, definition),
-    unitTitles: await titlesOf(deps, live),
-    budgetHours: yearlyBudget,
-    approval,
-    now,
-    problems,
-    bounds: bounded?.bounds,
-  });
-  if (!decision.publish || !bounded) throw problem("publish-refused", { decision });
-  const form: FormVersion = { ...bounded.definition, version, publishedAt: now, publishedBy: by };
+  const form: FormVersion = {
+    ...examined.bounded.definition,
+    version,
+    publishedAt: deps.clock.now(),
+    publishedBy: by,
+  };
   compileForm(form);
   const result = await deps.table.commit([
-    {
-      kind: "put",
-      item: formHeadItem({ id, live: form.version, title: form.title }, (head?.revision ?? 0) + 1),
-      when: head ? { kind: "version", is: head.revision } : { kind: "absent" },
-    },
+    ...admit(form, decided, asked),
     { kind: "put", item: formVersionItem(form), when: { kind: "absent" } },
-    ...(types === undefined ? [] : [{ kind: "put" as const, item: formTypesItem(id, version, types) }]),
+    ...(examined.types === undefined
+      ? []
+      : [{ kind: "put" as const, item: formTypesItem(id, version, examined.types) }]),
     // A draft that somebody saved meanwhile is not published and must not be lost.
-    { kind: "delete", key: keys.formDraftKey(id), ...(draft && { when: { kind: "version", is: draft } }) },
+    {
+      kind: "delete",
+      key: keys.formDraftKey(id),
+      ...(asked.draft !== undefined && { when: { kind: "version", is: asked.draft } }),
+    },
     { kind: "delete", key: keys.workKey(dueId(staleDraft.due({ form: id }))) },
   ]);
   if (!result.ok) throw problem("changed-meanwhile");
@@ -85,37 +96,54 @@ export async function publishDefinition(
   return { form, decision };
 }
 
-/** Staff-hours a year a form may cost a district without an approval by name. */
-const yearlyBudget = 20_000;
-
-/** Subjects of the form's type where it is filled, 1,000 while there are none; 1 for a form without a subject. */
-async function countFilledFor(deps: Deps, form: FormDefinition): Promise<number> {
-  const { subject } = form;
-  if (!subject) return 1;
-  const tallied = await Promise.all(
-    unitsOf(form).map((unit) => loadTallied(deps, unit, { tallies: [], stocks: [subject] })),
+/** The head that makes the version live, how it came to be so, and in an emergency what becomes due for that. */
+function admit(form: FormVersion, { decision, head, approvers }: PublishDecided, asked: Told): Write[] {
+  const { id, version, title, publishedAt, publishedBy } = form;
+  const needsApproval = decision.reasons.some((it) => it.severity === "approve");
+  // Who publishes in an emergency again while the first one waits gains no time by it, and falls back to what was approved.
+  const emergency: Emergency | undefined =
+    needsApproval && !asked.approval
+      ? {
+          version,
+          before: head?.emergency?.before ?? head?.live ?? 0,
+          due: head?.emergency?.due ?? later(publishedAt as Instant, approvalDueMilliseconds),
+        }
+      : undefined;
+  const waiting = formApproval.due({ form: id });
+  const notices = approvers.map((it) =>
+    formNotice.due({ form: id, version: String(version), about: "asked", person: it.id }),
   );
-  return tallied.flatMap((it) => it.stocks).reduce((sum, it) => sum + it.count, 0) || 1000;
-}
-
-const titlesOf = async (deps: Deps, live: FormVersion | undefined): Promise<Map<string, LocalText>> =>
-  new Map(await Promise.all((live ? unitsOf(live) : []).map(async (it) => [it, await unitTitle(deps, it)] as const)));
-
-/** Units that the form names and that are not there: it would be filled nowhere. */
-async function unknownUnits(deps: Deps, { units = [] }: FormDefinition): Promise<string[]> {
-  const known = await Promise.all(units.map((it) => unitExists(deps, it)));
-  return units.filter((_, at) => !known[at]);
-}
-
-/** The share of subjects whose fact another form tells already: of the facts that live forms record, all of them. */
-async function sharesOfFacts(deps: Deps, definition: FormDefinition): Promise<Record<string, number>> {
-  const shares: Record<string, number> = {};
-  for (const form of await allForms(deps)) {
-    if (form.id === definition.id) continue;
-    for (const rule of Object.values(form.facts)) {
-      const fact = typeof rule === "string" ? rule : rule.fact;
-      if (fact) shares[fact] = 1;
-    }
-  }
-  return shares;
+  const due: Write[] = emergency
+    ? [
+        { kind: "put", item: dueItem({ due: waiting, dueAt: emergency.due }) },
+        ...notices.map((it): Write => ({ kind: "put", item: dueItem({ due: it, dueAt: publishedAt as Instant }) })),
+      ]
+    : [{ kind: "delete", key: keys.workKey(dueId(waiting)) }];
+  return [
+    {
+      kind: "put",
+      item: formHeadItem(
+        { id, live: version, title, ...(head?.stopped && { stopped: head.stopped }), ...(emergency && { emergency }) },
+        (head?.revision ?? 0) + 1,
+      ),
+      when: head ? { kind: "version", is: head.revision } : { kind: "absent" },
+    },
+    {
+      kind: "put",
+      item: admissionItem(
+        {
+          form: id,
+          version,
+          publishedAt: publishedAt as Instant,
+          publishedBy,
+          authors: [...asked.authors],
+          ...(asked.approval && { approval: asked.approval }),
+          ...(emergency && { emergency: { due: emergency.due, ...(asked.note && { note: asked.note }) } }),
+        },
+        1,
+      ),
+      when: { kind: "absent" },
+    },
+    ...due,
+  ];
 }

@@ -25,7 +25,10 @@ export async function describeActor(deps: Deps, actor: Actor & { language: "zh" 
   const units = (await Promise.all(codes.map((code) => findUnit(deps, code)))).filter(
     (it): it is Unit => it !== undefined,
   );
-  const actions = (Object.keys(rules) as Action[]).filter((action) => canSomewhere(actor, action));
+  const named = deps.approvers.includes(actor.person);
+  const actions = (Object.keys(rules) as Action[]).filter(
+    (action) => canSomewhere(actor, action) || (named && action === "form.approve"),
+  );
   const forms = mine.map((form) => form.id);
   return {
     person: actor.person,

@@ -9,7 +9,7 @@ import { masksOf } from "../../../forms/answers/masks.ts";
 import type { SubmissionRecord } from "../../../forms/answers/submission.ts";
 import type { Deps } from "../../deps.ts";
 import type { Page } from "../../ports.ts";
-import { formVersion, liveForm } from "../../store/forms.ts";
+import { formHead, formVersion, lastForm, stoppedMark } from "../../store/forms.ts";
 import { submissionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { hiddenFacts } from "../../store/masks.ts";
@@ -20,7 +20,7 @@ import { partitionsWithin } from "../../store/units.ts";
 export type SubmissionSummary = Pick<
   SubmissionRecord,
   "id" | "form" | "version" | "unit" | "subject" | "filledAt" | "by" | "status" | "revision"
->;
+> & { stopped?: true };
 
 export async function listSubmissions(
   deps: Deps,
@@ -28,9 +28,10 @@ export async function listSubmissions(
   query: { form: string; unit: string; from?: string; to?: string },
   page: Page,
 ): Promise<Paged<SubmissionSummary>> {
-  const { owner } = await liveForm(deps, query.form);
+  const { owner } = await lastForm(deps, query.form);
   if (!can(actor, "submission.read", { unit: query.unit, owner }))
     throw problem("forbidden", { action: "submission.read" });
+  const head = await formHead(deps, query.form);
   const partitions = await partitionsWithin(deps, query.unit);
   const ranges = partitions.map((township) =>
     keys.submissionsOfForm(query.form, township, startOf(query.from), endOf(query.to)),
@@ -38,7 +39,7 @@ export async function listSubmissions(
   return pageOver(deps.table, ranges, page, (item) => {
     const { id, form, version, unit, subject, filledAt, by, status, revision } = submissionOf(item);
     return isWithin(unit, query.unit)
-      ? { id, form, version, unit, subject, filledAt, by, status, revision }
+      ? { id, form, version, unit, subject, filledAt, by, status, revision, ...stoppedMark(head, version) }
       : undefined;
   });
 }
@@ -57,5 +58,6 @@ export async function getSubmission(deps: Deps, actor: Actor, id: string) {
   if (!form || !can(actor, "submission.read", { unit: record.unit, owner: form.owner, by: record.by }))
     throw problem("not-found", { submission: id });
   const { sent: _sent, ...shown } = record;
-  return { ...shown, answers: maskAnswers(masksOf(form, await hiddenFacts(deps)), record.answers) };
+  const mark = stoppedMark(await formHead(deps, record.form), record.version);
+  return { ...shown, ...mark, answers: maskAnswers(masksOf(form, await hiddenFacts(deps)), record.answers) };
 }

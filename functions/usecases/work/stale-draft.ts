@@ -3,7 +3,7 @@ import * as z from "zod";
 import { staleAfterMilliseconds } from "../../../core/due-work.ts";
 import { letterOf } from "../../../core/letter.ts";
 import { say } from "../../../core/text.ts";
-import { type Instant, later } from "../../../core/time.ts";
+import { later } from "../../../core/time.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
 import { FormId } from "../../../forms/definition/definition.ts";
 import { draftOf } from "../../store/items.ts";
@@ -33,7 +33,7 @@ export const staleDraft = workKind("stale-draft", z.object({ form: FormId }), as
   const item = await deps.table.get(formDraftKey(about.form));
   const draft = item && draftOf(item);
   // Kept again since this was claimed: its time has not come.
-  if (!draft || later(draft.at as Instant, staleAfterMilliseconds) > deps.clock.now()) return;
+  if (!draft || later(draft.at, staleAfterMilliseconds) > deps.clock.now()) return;
   const editor = await findPerson(deps, draft.by);
   if (!editor?.email) return;
   const { name, email, language } = editor;

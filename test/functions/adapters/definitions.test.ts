@@ -150,10 +150,8 @@ describe("the types of a form", () => {
       );
       expect(kept.status).toBe(200);
       expect(kept.body.problems.length, where).toBeGreaterThan(0);
-      const published = await world.call("administrator", "POST", `/forms/${name}x/publish`, {
-        approvedBy: "周明",
-        reason: "r",
-      });
+      const agreed = await world.approve(`${name}x`);
+      const published = await world.call("administrator", "POST", `/forms/${name}x/publish`, agreed);
       expect(published.body.code).toBe("publish-refused");
     }
     expect(read).toStrictEqual([]);

@@ -34,10 +34,7 @@ it.each(kinds.map((kind, at) => ({ ...kind, at })))(
       const { definition, answers } = make(random, id);
       const kept = await world.call("administrator", "PUT", `/forms/${id}/draft`, definition);
       expect(kept.status, JSON.stringify(kept.body).slice(0, 500)).toBeLessThan(500);
-      const published = await world.call("administrator", "POST", `/forms/${id}/publish`, {
-        approvedBy: "周明",
-        reason: "试",
-      });
+      const published = await world.call("administrator", "POST", `/forms/${id}/publish`, await world.approve(id));
       expect(published.status, JSON.stringify(published.body).slice(0, 500)).toBeLessThan(500);
       if (published.status === 201) {
         expect((await world.call("grid", "GET", `/forms/${id}/types.d.ts`)).status).toBe(200);

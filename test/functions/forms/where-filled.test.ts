@@ -20,7 +20,7 @@ const formOf = (id: string, parts: FormParts = {}) => definitionOf(fields, { id,
 /** Draft and publish as the page does. */
 async function publish(by: string, id: string, parts: FormParts = {}) {
   await world.call("administrator", "PUT", `/forms/${id}/draft`, formOf(id, parts));
-  const answer = await world.call(by, "POST", `/forms/${id}/publish`, { approvedBy: "周明", reason: "防汛" });
+  const answer = await world.call(by, "POST", `/forms/${id}/publish`, await world.approve(id));
   world.deps.memory.forget("forms");
   world.deps.memory.forget(`form:${id}`);
   return answer;
@@ -48,7 +48,10 @@ describe("a form of one street", () => {
 
   it("is seen by the county above it, and says where it is filled", async () => {
     const { items } = (await world.call("leader", "GET", "/forms")).body as List<FormItem>;
-    expect(items.find((it) => it.id === "street-only")).toMatchObject({ units: [street], fill: false });
+    expect(items.find((it) => it.id === "street-only")).toMatchObject({
+      units: [{ code: street, title: { zh: "市中街道" } }],
+      fill: false,
+    });
   });
 
   it("is accepted there, and refused from elsewhere with the unit named", async () => {

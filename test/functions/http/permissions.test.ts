@@ -139,7 +139,11 @@ const probes: Record<RouteName, Probe> = {
   listForms: { path: () => "/forms", own: 200, far: 200 },
   getForm: { path: () => "/forms/gas-check", own: 200, far: 200 },
   getFormVersion: { path: () => "/forms/gas-check/versions/1", own: 200, far: 200 },
-  getDraft: { path: (it) => `/forms/${it.draft}/draft`, own: { 200: "administrator", else: 403 }, far: 403 },
+  getDraft: {
+    path: (it) => `/forms/${it.draft}/draft`,
+    own: { 200: "administrator supervisor leader", else: 403 },
+    far: 403,
+  },
   putDraft: {
     path: (it) => `/forms/${it.draft}/draft`,
     body: (it) => definitionOf({ note: { type: "text" } }, { id: it.draft, owner: it.owner }),
@@ -151,6 +155,18 @@ const probes: Record<RouteName, Probe> = {
     path: (it) => `/forms/${it.draft}/publish`,
     body: () => ({}),
     own: { 422: "administrator", else: 403 },
+    far: 403,
+  },
+  listApprovals: {
+    path: (it) => `/forms/${it.draft}/approvals`,
+    own: { 200: "administrator supervisor leader", else: 403 },
+    far: 403,
+  },
+  // None of them wrote it.
+  approveForm: {
+    path: (it) => `/forms/${it.draft}/approvals`,
+    body: () => ({ draft: '"1"', reason: "需要" }),
+    own: { 201: "administrator supervisor leader", else: 403 },
     far: 403,
   },
   getFormTypes: { path: () => "/forms/gas-check/types.d.ts", own: 200, far: 200 },

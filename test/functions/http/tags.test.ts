@@ -61,8 +61,8 @@ describe("a tag that is held", () => {
     const keep = (tag?: string) =>
       world.call("administrator", "PUT", "/forms/tagged/draft", form, { headers: tag ? { "if-match": tag } : {} });
     const first = String((await keep()).headers.etag);
-    const approval = { approvedBy: "周明", reason: "需要" };
-    expect((await world.call("administrator", "POST", "/forms/tagged/publish", approval)).status).toBe(201);
+    const approved = await world.approve("tagged");
+    expect((await world.call("administrator", "POST", "/forms/tagged/publish", approved)).status).toBe(201);
     const second = String((await keep()).headers.etag);
     expect(second).not.toBe(first);
     expect((await keep(first)).status).toBe(412);

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { leaseMilliseconds } from "../../../core/due-work.ts";
 import { dueWork, workShards } from "../../../functions/store/keys.ts";
 import { putDraft } from "../../../functions/usecases/forms/drafts.ts";
-import { publishForm } from "../../../functions/usecases/forms/publish-form.ts";
 import { putPerson } from "../../../functions/usecases/organisation/people.ts";
 import { doWork } from "../../../functions/usecases/work/do-work.ts";
 import { definitionOf } from "../../support/small-forms.ts";
@@ -65,14 +64,14 @@ describe("a draft", () => {
       await keep();
     }
     expect((await waiting()).map((item) => item.dueAt)).toStrictEqual(["2026-12-04T02:05:00.000Z"]);
-    await publishForm(world.deps, world.actor("administrator"), "rounds", { by: "周明", reason: "需要" });
+    await world.publish("rounds");
     expect(await waiting()).toStrictEqual([]);
   });
 
   it("that was published rests nowhere", async () => {
     await reach("zhou@example.org");
     await keep();
-    await publishForm(world.deps, world.actor("administrator"), "rounds", { by: "周明", reason: "需要" });
+    await world.publish("rounds");
     expect(await toldAfter(15)).toStrictEqual([]);
   });
 
@@ -80,7 +79,7 @@ describe("a draft", () => {
     await reach("zhou@example.org");
     await keep();
     expect(await toldAfter(15)).toHaveLength(1);
-    await publishForm(world.deps, world.actor("administrator"), "rounds", { by: "周明", reason: "需要" });
+    await world.publish("rounds");
     await keep();
     expect(await toldAfter(15)).toHaveLength(2);
   });
