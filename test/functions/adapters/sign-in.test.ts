@@ -152,6 +152,23 @@ describe("signing in", () => {
     ]);
   });
 
+  it("still holds after others have begun two thousand sign-ins and ended none", async () => {
+    const verifier = verifierOf();
+    const code = codeOf(await signIn("grid", verifier));
+    const answer = await exchange({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: `${origin}/`,
+      code_verifier: verifier,
+    });
+    const { refresh_token } = (await answer.json()) as Tokens;
+    for (let round = 0; round < 45; round++) {
+      const begun = Array.from({ length: 50 }, () => fetch(authorization(verifierOf()), { redirect: "manual" }));
+      for (const { status } of await Promise.all(begun)) expect(status).toBe(303);
+    }
+    expect((await exchange({ grant_type: "refresh_token", refresh_token })).status).toBe(200);
+  });
+
   it("in an old tab begins again from the page", async () => {
     const stale = await fetch(`${origin}/oidc/login/none/as/grid`, { method: "POST", redirect: "manual" });
     expect([stale.status, stale.headers.get("location")]).toStrictEqual([303, "/"]);
