@@ -1,7 +1,7 @@
 // The whole product on one machine: the embedded store, folders, the embedded issuer and an in-process worker.
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
 import { openPrinter } from "./adapters/chromium/browser.ts";
@@ -14,6 +14,7 @@ import { type Outbox, openOutbox } from "./adapters/outbox/outbox.ts";
 import { openSmtp } from "./adapters/smtp/mailer.ts";
 import { openSqliteTable } from "./adapters/sqlite/table.ts";
 import { systemClock } from "./adapters/system/system.ts";
+import { refuseBroken } from "./adapters/web/node-server.ts";
 import { openSite } from "./adapters/web/static-site.ts";
 import { makeDeps } from "./compose.ts";
 import type { LocalSettings } from "./config.ts";
@@ -102,13 +103,17 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     origin.startsWith("https:"),
   );
   const handle = makeHandler({ deps, app, outbox, site, headers, settings, origin, issuer, log });
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     handle(request, response).catch((error: unknown) => {
       log.error("request failed", error as Error);
       if (!response.headersSent) sendProblem(response, problem("internal-error"));
       else response.destroy();
     });
-  });
+  };
+  // Whatever Node would answer by itself (no Host, an odd Expect, no HTTP at all) goes out with our headers too.
+  const server = createServer({ requireHostHeader: false }, listener);
+  server.on("checkExpectation", listener);
+  server.on("clientError", (error, socket) => refuseBroken(error, socket, headers));
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 60_000;
   return {

@@ -46,6 +46,7 @@ export function openIssuer({ origin, clientId, keys, people }: IssuerOptions): L
   return {
     async handle(request, response) {
       if (!request.url?.startsWith("/oidc/")) return false;
+      response.setHeader("content-security-policy", pagePolicy(origin));
       await remembering.at(request.socket.remoteAddress ?? "", () => answer(request, response));
       return true;
     },
@@ -78,7 +79,6 @@ async function answerLogin(
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": loginPolicy,
     });
     response.end(html);
   } catch {
@@ -88,10 +88,15 @@ async function answerLogin(
   }
 }
 
-const loginPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+/** Of the issuer's own pages: forms without script, whose way leads back to the product. */
+const pagePolicy = (origin: string): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${origin} ${localhostOf(origin)}; base-uri 'none'; frame-ancestors 'none'`;
+
+/** The same by name: people type either. */
+const localhostOf = (origin: string): string => origin.replace("127.0.0.1", "localhost");
 
 function configuration(origin: string, clientId: string, keys: LocalKeys): Configuration {
-  const localhost = origin.replace("127.0.0.1", "localhost");
+  const localhost = localhostOf(origin);
   return {
     clients: [
       {
