@@ -9,6 +9,7 @@ import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.
 import { sha256 } from "./adapters/system/system.ts";
 import { localContext } from "./adapters/web/local-context.ts";
 import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
+import { servedNames } from "./adapters/web/served-names.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
 import type { WorkDeps } from "./deps.ts";
@@ -31,9 +32,11 @@ export type Handling = {
 /** The way of a request: the API, uploads, sign-in, the outbox, and the page itself. */
 export function makeHandler(it: Handling) {
   let requests = 0;
+  const isOurs = servedNames(it.origin, it.settings.host);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // First of all, so that no answer goes without them; a page with a policy of its own says it over this one.
     for (const [name, value] of Object.entries(it.headers)) response.setHeader(name, value);
+    if (!isOurs(request.headers.host)) return sendProblem(response, unknownName());
     const path = (request.url ?? "/").split("?", 1)[0] as string;
     if (path === "/health") request.url = "/api/v1/health";
     if (path === "/health" || path.startsWith("/api/")) {
@@ -60,6 +63,21 @@ export function makeHandler(it: Handling) {
     response.end(request.method === "HEAD" ? undefined : file.bytes);
   };
 }
+
+/** A page of elsewhere may not speak for this machine, whatever its name was made to point to. */
+const unknownName = () =>
+  problem("request-invalid", {
+    errors: [
+      {
+        pointer: "/headers/host",
+        code: "host-unknown",
+        message: {
+          zh: "本机不以此名称提供服务；若应当提供，请用 GRIDFORM_ORIGIN 写明网址",
+          en: "This server does not answer under this name; if it should, GRIDFORM_ORIGIN says so",
+        },
+      },
+    ],
+  });
 
 /** What the page must know before anybody is signed in. */
 const clientConfig = ({ settings, origin }: Handling) => ({

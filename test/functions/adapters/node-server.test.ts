@@ -148,6 +148,34 @@ describe("the server", () => {
     expect((await ask(undefined, "GET", "/none.js")).status).toBe(404);
   });
 
+  it("answers under its own names alone: a page of elsewhere whose name points here is refused", async () => {
+    for (const host of ["localhost", `localhost:${port}`, "127.0.0.1:1", "[::1]:8787", "LOCALHOST"]) {
+      const answer = await raw(`GET /health HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+      expect(answer, host).toMatch(/^HTTP\/1\.1 200/);
+    }
+    const token = await world.token("grid");
+    for (const host of [
+      "evil.example",
+      `evil.example:${port}`,
+      "127.0.0.1.evil.example",
+      "localhost.evil.example",
+      "192.168.1.5",
+      "127.0.0.1@evil.example",
+      "evil.example/127.0.0.1",
+      "",
+    ]) {
+      for (const path of ["/", "/config.json", "/outbox", "/oidc/.well-known/openid-configuration", "/api/v1/me"]) {
+        const answer = await raw(
+          `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`,
+        );
+        expect(answer, `${host} ${path}`).toMatch(/^HTTP\/1\.1 400[\s\S]*"code":"host-unknown"/);
+      }
+    }
+    expect(await raw("GET /health HTTP/1.1\r\nconnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1\.1 400[\s\S]*host-unknown/,
+    );
+  });
+
   it("sends its security headers with every answer, whatever was asked and however badly", async () => {
     const host = "host: 127.0.0.1\r\nconnection: close\r\n";
     const asked = {
