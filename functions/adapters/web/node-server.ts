@@ -1,4 +1,5 @@
 // HTTP of this machine made the events that API Gateway sends, so that both run the same application.
+import { isUtf8 } from "node:buffer";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
@@ -26,6 +27,7 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
   const [rawPath, rawQueryString] = mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+  const isText = isUtf8(body);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers))
     headers[name] = Array.isArray(value) ? value.join(",") : (value ?? "");
@@ -54,8 +56,9 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
       time: "",
       timeEpoch: 0,
     },
-    body: body.length > 0 ? body.toString("utf8") : undefined,
-    isBase64Encoded: false,
+    // What is no text stays bytes: whether it may be is for the application to say.
+    body: body.length > 0 ? body.toString(isText ? "utf8" : "base64") : undefined,
+    isBase64Encoded: !isText,
   };
 }
 

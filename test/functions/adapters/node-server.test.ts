@@ -87,6 +87,24 @@ describe("the server", () => {
     expect(kept.answers.note).toBe("𠮷田家，狗叫🐕");
   });
 
+  it("refuses a submission in GBK and keeps nothing of it", async () => {
+    const id = uuid(0xee0009);
+    const submission = JSON.stringify(
+      world.submission("household-visit", visit({ note: "NOTE" }), { id, subject: "hou_0001" }),
+    );
+    const [before = "", after = ""] = submission.split("NOTE");
+    // 会议室
+    const body = Buffer.concat([Buffer.from(before, "latin1"), Buffer.from("bbe1d2e9cad2", "hex"), Buffer.from(after)]);
+    for (const type of ["application/json", "application/json; charset=gbk", "text/plain"]) {
+      const answer = await ask("grid", "POST", "/api/v1/submissions", { body, headers: { "content-type": type } });
+      expect([answer.status, await answer.text()], type).toStrictEqual([
+        400,
+        expect.stringMatching(/"code":"encoding"/),
+      ]);
+    }
+    expect((await ask("grid", "GET", `/api/v1/submissions/${id}`)).status).toBe(404);
+  });
+
   it("refuses ten megabytes, and cuts off who sends without end", async () => {
     const answer = await ask("grid", "POST", "/api/v1/submissions", {
       body: JSON.stringify({ x: "x".repeat(10 * 1024 * 1024) }),
