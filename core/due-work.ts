@@ -17,6 +17,13 @@ export const maxAttempts = 5;
 /** How long a worker may hold a piece of work; a report of 20 pages takes seconds. */
 export const leaseMilliseconds = 120_000;
 
+/**
+ * Thrown where only the operator can clear the way, as by naming a browser: the work waits, with this for its reason. It is looked at
+ * again each minute, and no attempt is counted.
+ */
+export class WorkWaits extends Error {}
+export const waitMilliseconds = 60_000;
+
 /** A form's draft that nobody has touched for so long is told of. */
 export const staleAfterMilliseconds = 14 * 24 * 3_600_000;
 

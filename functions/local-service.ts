@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
-import { openPrinter } from "./adapters/chromium/browser.ts";
+import { browserLacking, openPrinter } from "./adapters/chromium/browser.ts";
 import { openFolder } from "./adapters/files/folder.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
 import { openIssuer } from "./adapters/oidc/issuer.ts";
@@ -80,9 +80,16 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   });
   const outbox = openOutbox(join(settings.data, "outbox"), () => clock.now());
   const printer = parts.printer ?? lazyPrinter(log);
+  // That no browser runs here is for `npm start` to say, at once.
+  const waitingFor = new Set([browserLacking()?.en]);
   const queue = openQueue((id) =>
     doWork(deps, id, (outcome, error) => {
-      if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
+      if (outcome === "waits") {
+        // Each minute anew, for each report: said once.
+        const { message } = error as Error;
+        if (!waitingFor.has(message)) log.info(message);
+        waitingFor.add(message);
+      } else if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
     }).catch((error: unknown) => log.error(`due work ${id}: not reached`, error as Error)),
   );
   const deps: WorkDeps & ApiDeps = {

@@ -4,7 +4,7 @@ import type { Printer, PrintRequest } from "../../ports.ts";
 import { type LaunchOptions, launchBrowser } from "./launch.ts";
 import { type PrintLog, printPage } from "./page.ts";
 
-export { type LaunchOptions, launchBrowser } from "./launch.ts";
+export { browserLacking, type LaunchOptions, launchBrowser } from "./launch.ts";
 
 export type PrinterOptions = Omit<LaunchOptions, "javascript"> & {
   /** How long one print may take before Chromium is killed under it; a minute when not given. */
