@@ -240,6 +240,22 @@ it("the edge keeps no error for the next one who asks", () => {
   expect(CustomErrorResponses.every((it) => it.ErrorCachingMinTTL === 0)).toBe(true);
 });
 
+describe("a fresh checkout", () => {
+  it("is told what to build before it is deployed", () => {
+    expect(() => synthesise("beta", stages.beta, { fresh: true })).toThrow(
+      /lambda\/api and .*web must be built first: npm run bundle && npm run build:web/,
+    );
+  });
+
+  it("needs npm run synth alone, which builds both", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+    for (const built of [scripts.bundle, scripts["build:web"]]) {
+      const script = /scripts\/\S+\.ts$/.exec(String(built))?.[0] ?? "";
+      expect(scripts.presynth).toContain(`node ${script}`);
+    }
+  });
+});
+
 describe("a mistake in cdk.json", () => {
   it("is told instead of deployed", () => {
     const domainAlone = { ...stages.beta, site: { kind: "cloudfront", domain: "grid.example.gov.cn" } };
