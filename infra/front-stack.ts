@@ -5,8 +5,8 @@ import { Api } from "./api.ts";
 import type { GridformFunction } from "./function.ts";
 import { type Issuer, originsOf, webClientOf } from "./sign-in.ts";
 import { Site } from "./site.ts";
-import type { StageSettings } from "./stage-settings.ts";
-import { knownOrigin, type StateStack } from "./state-stack.ts";
+import { knownOrigin, type StageSettings } from "./stage-settings.ts";
+import type { StateStack } from "./state-stack.ts";
 
 export class FrontStack extends Stack {
   readonly api: Api;

@@ -66,10 +66,24 @@ export const StageSettings = z
   });
 export type StageSettings = z.infer<typeof StageSettings>;
 
-/** What serves people must be able to call for somebody. */
+/**
+ * What serves people must be able to call for somebody, and must keep its address: phones hold what is unsent under the address of
+ * the page, and CloudFront's own name goes with the distribution.
+ */
 export const Stages = z
   .record(z.string().regex(/^[a-z][a-z0-9]*$/), StageSettings)
   .refine((stages) => !stages.prod || stages.prod.alarmsTo.length > 0, {
     message: "prod says who is told of an alarm",
     path: ["prod", "alarmsTo"],
+  })
+  .refine(({ prod }) => !prod || knownOrigin(prod) !== undefined, {
+    message:
+      "prod has a domain of its own: under a new address nobody finds what phones have not sent (docs/runbook.md)",
+    path: ["prod", "site", "domain"],
   });
+
+/** Where people will open the product, if that is known before CloudFront has given it a name. */
+export function knownOrigin({ site }: StageSettings): string | undefined {
+  if (site.kind === "own") return site.origin;
+  return site.domain && `https://${site.domain}`;
+}

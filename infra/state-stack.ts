@@ -5,7 +5,7 @@ import { AccessLogs, FilesBucket, ReportsBucket } from "./buckets.ts";
 import { makeKey } from "./encryption-key.ts";
 import { Mail } from "./mail.ts";
 import { StaffPool } from "./sign-in.ts";
-import type { StageSettings } from "./stage-settings.ts";
+import { knownOrigin, type StageSettings } from "./stage-settings.ts";
 import { Store } from "./store.ts";
 
 export class StateStack extends Stack {
@@ -26,10 +26,4 @@ export class StateStack extends Stack {
     this.mail = new Mail(this, settings.mail);
     this.staff = settings.signIn.kind === "cognito" ? new StaffPool(this, stage, settings.signIn) : undefined;
   }
-}
-
-/** Where people will open the product, if that is known before CloudFront has given it a name. */
-export function knownOrigin({ site }: StageSettings): string | undefined {
-  if (site.kind === "own") return site.origin;
-  return site.domain && `https://${site.domain}`;
 }

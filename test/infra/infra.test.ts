@@ -264,6 +264,9 @@ describe("a mistake in cdk.json", () => {
     expect(() => Stages.parse({ ...stages, prod: { ...stages.prod, alarmsTo: [] } })).toThrow(
       /who is told of an alarm/,
     );
+    const unnamed = { ...stages.prod, site: { kind: "cloudfront" } };
+    expect(() => Stages.parse({ ...stages, prod: unnamed })).toThrow(/prod has a domain of its own/);
+    expect(Stages.parse({ beta: unnamed, prod: { ...unnamed, site: chinaSettings.site } })).toBeTruthy();
   });
 });
 
