@@ -12,7 +12,9 @@ import {
   type UserPoolDomain,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import type { StageSettings } from "./stage-settings.ts";
+import type { Mail } from "./mail.ts";
+import { invitation, verification } from "./staff-mails.ts";
+import { knownOrigin, type StageSettings } from "./stage-settings.ts";
 
 /** What the authorizer, the functions and the web client need to know. */
 export type Issuer = { issuer: string; clientId: string; scope: string };
@@ -20,12 +22,15 @@ type SignIn = StageSettings["signIn"];
 type CognitoSettings = Extract<SignIn, { kind: "cognito" }>;
 type IssuerSettings = Extract<SignIn, { kind: "issuer" }>;
 
+/** Somebody invited on a Friday before a holiday finds the mail after it. */
+const invitedDays = 7;
+
 /** Staff only: nobody signs up, an administrator invites. */
 export class StaffPool extends Construct {
   readonly pool: UserPool;
   private readonly domain: UserPoolDomain;
 
-  constructor(scope: Construct, stage: string, signIn: CognitoSettings) {
+  constructor(scope: Construct, stage: string, signIn: CognitoSettings, settings: StageSettings, mail: Mail) {
     super(scope, "staff");
     this.pool = new UserPool(this, "pool", {
       selfSignUpEnabled: false,
@@ -39,8 +44,11 @@ export class StaffPool extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
+        tempPasswordValidity: Duration.days(invitedDays),
       },
+      userInvitation: invitation(settings.name, invitedDays, knownOrigin(settings)),
+      userVerification: verification(settings.name),
+      email: mail.forCognito(settings.name.zh),
       mfa: signIn.mfa === "required" ? Mfa.REQUIRED : Mfa.OPTIONAL,
       // An authenticator app works without a network; a text message costs money and can be redirected.
       mfaSecondFactor: { otp: true, sms: false },

@@ -25,7 +25,12 @@ const SignIn = z.discriminatedUnion("kind", [
 
 /** Amazon SES; or any SMTP server, whose URL with its password stands in Secrets Manager under `url`. */
 const Mail = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ses"), from: z.email() }),
+  z.strictObject({
+    kind: z.literal("ses"),
+    from: z.email(),
+    /** False until SES has seen the domain's DKIM records: Cognito takes no address before, and invites from one of its own meanwhile. */
+    verified: z.boolean().default(true),
+  }),
   z.strictObject({ kind: z.literal("smtp"), from: z.email(), secret: z.string().min(1) }),
 ]);
 

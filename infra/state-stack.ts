@@ -24,6 +24,7 @@ export class StateStack extends Stack {
     this.files = new FilesBucket(this, key, this.accessLogs, knownOrigin(settings));
     this.reports = new ReportsBucket(this, key, this.accessLogs);
     this.mail = new Mail(this, settings.mail);
-    this.staff = settings.signIn.kind === "cognito" ? new StaffPool(this, stage, settings.signIn) : undefined;
+    const { signIn } = settings;
+    this.staff = signIn.kind === "cognito" ? new StaffPool(this, stage, signIn, settings, this.mail) : undefined;
   }
 }

@@ -202,7 +202,38 @@ describe("staff", () => {
     const pool = ofType(prod(), "AWS::Cognito::UserPool")[0];
     expect(pool?.Properties.DeletionProtection).toBe("ACTIVE");
     expect(pool?.Properties.MfaConfiguration).toBe("ON");
-    expect(pool?.Properties.AdminCreateUserConfig).toStrictEqual({ AllowAdminCreateUserOnly: true });
+    expect(pool?.Properties.AdminCreateUserConfig).toMatchObject({ AllowAdminCreateUserOnly: true });
+  });
+
+  it("are invited in Chinese and English, from the stage's own address, with a password that is good for a week", () => {
+    const pool = ofType(prod(), "AWS::Cognito::UserPool")[0]?.Properties as {
+      AdminCreateUserConfig: { InviteMessageTemplate: { EmailMessage: string; EmailSubject: string } };
+      EmailConfiguration: { EmailSendingAccount: string; From: string; SourceArn: unknown; ConfigurationSet: unknown };
+      VerificationMessageTemplate: { EmailMessage: string };
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: number } };
+    };
+    const { EmailMessage: text, EmailSubject: subject } = pool.AdminCreateUserConfig.InviteMessageTemplate;
+    for (const language of [
+      /用户名：\{username\}<br>首次登录密码：\{####\}/,
+      /User name: \{username\}<br>Password[^<]+: \{####\}/,
+    ])
+      expect(text).toMatch(language);
+    expect(pool.VerificationMessageTemplate.EmailMessage).toMatch(/验证码是 \{####\}[\s\S]*Your code is \{####\}/);
+    expect(text).toMatch(/7 天内[\s\S]*within 7 days/);
+    expect(text).toContain('<a href="https://grid.gridform.example/">');
+    // Cognito takes no longer ones.
+    expect([subject.length <= 140, text.length <= 20_000]).toStrictEqual([true, true]);
+    expect(pool.Policies.PasswordPolicy.TemporaryPasswordValidityDays).toBe(7);
+    expect(pool.EmailConfiguration.EmailSendingAccount).toBe("DEVELOPER");
+    expect(pool.EmailConfiguration.From).toMatch(/<no-reply@gridform\.example>$/);
+    expect(JSON.stringify(pool.EmailConfiguration.SourceArn)).toMatch(/:identity\/gridform\.example"/);
+    expect(pool.EmailConfiguration.ConfigurationSet).toBeTruthy();
+  });
+
+  it("are invited by Cognito itself as long as the sender's domain is not verified: the first deployment would fail", () => {
+    const unverified = { ...stages.prod, mail: { ...stages.prod?.mail, verified: false } };
+    const pool = ofType(synthesise("prod", unverified), "AWS::Cognito::UserPool")[0];
+    expect(pool?.Properties.EmailConfiguration).toBe(undefined);
   });
 
   it("sign in by code with a public client that has no secret", () => {
