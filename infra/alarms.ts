@@ -8,6 +8,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import { metrics } from "../functions/config.ts";
+import type { ApiStage } from "./api.ts";
 import { type GridformFunction, metricsNamespace } from "./function.ts";
 import type { StageSettings } from "./stage-settings.ts";
 import type { Store } from "./store.ts";
@@ -15,6 +16,7 @@ import type { WorkQueue } from "./work-queue.ts";
 
 type Watched = {
   api: HttpApi;
+  stage: ApiStage;
   functions: { api: GridformFunction; tick: GridformFunction; worker: GridformFunction };
   work: WorkQueue;
   store: Store;
@@ -118,7 +120,7 @@ const workAlarms = (scope: Construct, { functions: { tick, worker }, work }: Wat
   },
 ];
 
-const apiAlarms = ({ api, functions }: Watched): AlarmRule[] => [
+const apiAlarms = ({ api, stage, functions }: Watched): AlarmRule[] => [
   {
     name: "api-failing",
     impact: "People see 'something went wrong'; what phones have filled in stays on them, and they try again.",
@@ -137,6 +139,13 @@ const apiAlarms = ({ api, functions }: Watched): AlarmRule[] => [
     impact: "Some requests are turned away: phones keep what they hold and send it later, pages show an error.",
     metric: functions.api.metricThrottles(sum),
     at: 1,
+  },
+  {
+    name: "api-turning-away",
+    impact:
+      "More is asked than the throttles let through: pages show an error, phones send later; without a token perhaps nobody gets through.",
+    metric: stage.metricTurnedAway(sum),
+    at: 50,
   },
 ];
 

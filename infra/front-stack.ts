@@ -16,7 +16,7 @@ export class FrontStack extends Stack {
 
   constructor(scope: Construct, name: string, settings: StageSettings, state: StateStack, webClient: string) {
     super(scope, name, { description: "Gridform: web client and API" });
-    this.api = new Api(this, settings.throttle);
+    this.api = new Api(this);
     const site = this.makeSite(settings, state);
     this.origin = knownOrigin(settings) ?? site?.ownOrigin ?? "";
     this.issuer = this.makeIssuer(settings, state);

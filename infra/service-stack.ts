@@ -1,9 +1,10 @@
-// What works: the API's function, the tick of every minute, the worker; and the alarms that watch all of them.
+// What works: the API's function and its routes, the tick of every minute, the worker; and the alarms that watch all of them.
 import { join } from "node:path";
 import { Duration, Size, Stack } from "aws-cdk-lib";
 import { Architecture } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
+import { ApiStage } from "./api.ts";
 import { EveryMinute } from "./every-minute.ts";
 import type { FrontStack } from "./front-stack.ts";
 import { GridformFunction } from "./function.ts";
@@ -23,7 +24,9 @@ export class ServiceStack extends Stack {
     this.near = near;
     const work = new WorkQueue(this, workerTimeout);
     const functions = { api: this.makeApi(work), tick: this.makeTick(work), worker: this.makeWorker(work) };
-    new Alarms(this, settings, { api: near.front.api.httpApi, functions, work, store: near.state.store });
+    const { api } = near.front;
+    const stage = new ApiStage(this, api, api.addRoutes(this, functions.api, near.front.issuer), settings.throttle);
+    new Alarms(this, settings, { api: api.httpApi, stage, functions, work, store: near.state.store });
   }
 
   private makeApi(work: WorkQueue): GridformFunction {
@@ -41,7 +44,6 @@ export class ServiceStack extends Stack {
     work.grantSend(api);
     front.tellIssuer(api);
     front.tellOrigin(api);
-    front.api.addRoutes(this, api, front.issuer);
     return api;
   }
 

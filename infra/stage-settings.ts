@@ -46,6 +46,8 @@ const Site = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("own"), origin: HttpsOrigin }),
 ]);
 
+const limit = { rate: z.number().int().positive(), burst: z.number().int().positive() };
+
 export const StageSettings = z
   .strictObject({
     account: z
@@ -60,8 +62,12 @@ export const StageSettings = z
     site: Site,
     /** Who is told of an alarm. */
     alarmsTo: z.array(z.email()).default([]),
-    /** Requests a second for the whole API: a brake on cost and on a client gone wild. */
-    throttle: z.strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() }),
+    /** Requests a second: a brake on cost and on a client gone wild. */
+    throttle: z.strictObject({
+      ...limit,
+      /** Of each route that asks for no token, whoever asks: health and the API's description. */
+      withoutToken: z.strictObject(limit).default({ rate: 10, burst: 20 }),
+    }),
     /** Where Lambda does not offer the default yet. */
     runtime: z.string().default("nodejs24.x"),
   })

@@ -92,6 +92,30 @@ for (const [name, stage] of every) {
       expect(open.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(keys(routes.filter((it) => it.public)));
     });
 
+    it("throttles each route without a token by itself, when the route is there", () => {
+      const [made, ...others] = ofType(stage(), "AWS::ApiGatewayV2::Stage");
+      expect.assert(made);
+      expect(others).toStrictEqual([]);
+      type Limit = { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+      const { RouteSettings: own, DefaultRouteSettings: usual } = made.Properties as {
+        RouteSettings: Record<string, Limit>;
+        DefaultRouteSettings: Limit;
+      };
+      const open = routes
+        .filter((it) => it.public)
+        .flatMap((it) => methodsOf(it).map((method) => `${method} ${it.path}`));
+      expect(Object.keys(own).sort()).toStrictEqual(open.sort());
+      for (const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } of Object.values(own)) {
+        expect(rate).toBeLessThanOrEqual(usual.ThrottlingRateLimit);
+        expect(burst).toBeLessThanOrEqual(usual.ThrottlingBurstLimit);
+      }
+      // API Gateway refuses settings of a route that it does not know yet, so the routes are made in the same stack and before.
+      const inStack = stage().service.toJSON().Resources as Record<string, Resource & { DependsOn?: string[] }>;
+      const before = Object.values(inStack).find((it) => it.Type === "AWS::ApiGatewayV2::Stage")?.DependsOn ?? [];
+      const madeBefore = before.map((id) => inStack[id]?.Properties.RouteKey);
+      for (const route of open) expect(madeBefore).toContain(route);
+    });
+
     it("permits our functions no action by wildcard, and nothing on everything", () => {
       // CDK's uploader of the web client is CDK's; site.ts gives the reason.
       const policies = ofType(stage(), "AWS::IAM::Policy").filter(
