@@ -43,7 +43,7 @@ export class Alarms extends Construct {
     const rules = [
       ...workAlarms(this, watched),
       ...apiAlarms(watched),
-      ...storeAlarms(watched),
+      ...storeAlarms(this, watched),
       ...(settings.mail.kind === "ses" ? mailAlarms : []),
     ];
     for (const rule of rules) makeAlarm(this, rule).addAlarmAction(new SnsAction(topic));
@@ -149,20 +149,23 @@ const apiAlarms = ({ api, stage, functions }: Watched): AlarmRule[] => [
   },
 ];
 
-const storeAlarms = ({ store }: Watched): AlarmRule[] => [
-  {
-    name: "table-throttled",
-    impact: "Some submissions and pages are slow or refused: one part of the table gets more than it can take.",
-    metric: store.metricThrottled(five),
-    at: 10,
-  },
-  {
-    name: "table-failing",
-    impact: "Amazon's table service fails some requests: submissions are refused, and phones send them again later.",
-    metric: store.metricFailed(five),
-    at: 5,
-  },
-];
+function storeAlarms(scope: Construct, { store }: Watched): AlarmRule[] {
+  const { throttled, failed } = store.metricsIn(scope, five);
+  return [
+    {
+      name: "table-throttled",
+      impact: "Some submissions and pages are slow or refused: one part of the table gets more than it can take.",
+      metric: throttled,
+      at: 10,
+    },
+    {
+      name: "table-failing",
+      impact: "Amazon's table service fails some requests: submissions are refused, and phones send them again later.",
+      metric: failed,
+      at: 5,
+    },
+  ];
+}
 
 const mailAlarms: AlarmRule[] = [
   {

@@ -22,6 +22,8 @@ export class ServiceStack extends Stack {
     super(scope, name, { description: "Gridform: functions and alarms" });
     this.settings = settings;
     this.near = near;
+    // The table's name is read from a parameter of that stack.
+    this.addStackDependency(near.state);
     const work = new WorkQueue(this, workerTimeout);
     const functions = { api: this.makeApi(work), tick: this.makeTick(work), worker: this.makeWorker(work) };
     const { api } = near.front;

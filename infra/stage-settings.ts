@@ -55,6 +55,11 @@ export const StageSettings = z
       .regex(/^\d{12}$/)
       .optional(),
     region: z.string().optional(),
+    /** A table that was restored and that no stack keeps yet; without it the stage has its own. See *Restore* in docs/runbook.md. */
+    table: z
+      .string()
+      .regex(/^[\w.-]{3,255}$/)
+      .optional(),
     /** What the installation calls itself on the page. */
     name: LocalText.default({ zh: "Gridform", en: "Gridform" }),
     signIn: SignIn,

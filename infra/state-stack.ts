@@ -20,7 +20,7 @@ export class StateStack extends Stack {
     super(scope, name, { description: "Gridform: data", terminationProtection: true });
     const key = makeKey(this);
     this.accessLogs = new AccessLogs(this, "access-logs");
-    this.store = new Store(this, "store", key);
+    this.store = new Store(this, "store", { stage, key, restored: settings.table });
     this.files = new FilesBucket(this, key, this.accessLogs, knownOrigin(settings));
     this.reports = new ReportsBucket(this, key, this.accessLogs);
     this.mail = new Mail(this, settings.mail);

@@ -221,6 +221,46 @@ describe("the page on CloudFront", () => {
   });
 });
 
+describe("the table's name", () => {
+  const exported = (from: Synthesised) =>
+    Object.entries((from.state.toJSON().Outputs ?? {}) as Record<string, { Export?: object }>)
+      .filter(([, it]) => it.Export)
+      .map(([name]) => name);
+  const parameter = (from: Synthesised) => ofType(from, "AWS::SSM::Parameter")[0]?.Properties;
+  const restored = once(() => synthesise("prod", { ...stages.prod, table: "gridform-restored" }));
+
+  it("is a setting that the functions are told while deploying, and holds the table in its stack by nothing", () => {
+    expect(parameter(prod())?.Name).toBe("/gridform/prod/table");
+    const table = Object.entries(prod().state.toJSON().Resources as Record<string, Resource>).find(
+      ([, it]) => it.Type === "AWS::DynamoDB::Table",
+    );
+    expect(parameter(prod())?.Value).toStrictEqual({ Ref: table?.[0] });
+    const read = Object.entries(
+      prod().service.toJSON().Parameters as Record<string, { Type: string; Default: string }>,
+    ).find(([, it]) => it.Default === "/gridform/prod/table");
+    expect(read?.[1].Type).toBe("AWS::SSM::Parameter::Value<String>");
+    for (const name of Object.keys(needs))
+      expect(variablesOf(functionNamed(prod(), name))[variables.table], name).toStrictEqual({ Ref: read?.[0] });
+    for (const policy of ofType(prod(), "AWS::IAM::Policy"))
+      for (const { Action, Resource } of statementsOf(policy))
+        if (JSON.stringify(Action).includes("dynamodb:"))
+          expect(JSON.stringify(Resource)).toContain(`{"Ref":"${read?.[0]}"}`);
+    expect(exported(prod()).filter((name) => /table/i.test(name))).toStrictEqual([]);
+  });
+
+  it("of a restored one takes the old table's place in `state` alone: it is let go, and the functions follow", () => {
+    expect(ofType(restored(), "AWS::DynamoDB::Table")).toStrictEqual([]);
+    expect(parameter(restored())?.Value).toBe("gridform-restored");
+    expect(restored().service.toJSON()).toStrictEqual(prod().service.toJSON());
+    expect(restored().front.toJSON()).toStrictEqual(prod().front.toJSON());
+    expect(exported(restored())).toStrictEqual(exported(prod()));
+  });
+
+  it("is found as the runbook says", () => {
+    expect(readFileSync("docs/runbook.md", "utf8")).toContain("aws ssm get-parameter --name /gridform/$STAGE/table");
+  });
+});
+
 describe("staff", () => {
   it("are invited, never sign themselves up, and need a second factor where the work is real", () => {
     const pool = ofType(prod(), "AWS::Cognito::UserPool")[0];
