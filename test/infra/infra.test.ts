@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { methodsOf, routeList as routes } from "../../api/routes.ts";
+import { leaseMilliseconds, piecesAtOnce } from "../../core/due-work.ts";
+import { watchdogMilliseconds } from "../../functions/adapters/chromium/browser.ts";
 import { needs, variables } from "../../functions/config.ts";
 import { tableShape } from "../../functions/store/table-shape.ts";
 import { Stages } from "../../infra/stage-settings.ts";
@@ -180,9 +182,19 @@ describe("the worker", () => {
     prod().service.hasResourceProperties("AWS::SQS::Queue", { RedrivePolicy: { maxReceiveCount: 5 } });
   });
 
-  it("finishes before the queue gives its work to another", () => {
+  it("ends before its leases do, and the queue gives its work to another only after that", () => {
     const queue = ofType(prod(), "AWS::SQS::Queue").find((it) => it.Properties.RedrivePolicy);
-    expect(Number(queue?.Properties.VisibilityTimeout) >= Number(worker().Properties.Timeout)).toBe(true);
+    const lease = leaseMilliseconds / 1000;
+    const runs = Number(worker().Properties.Timeout);
+    // The longest piece: a print under which the browser dies by another's watchdog, and its second try.
+    expect(runs).toBeGreaterThan((2 * watchdogMilliseconds) / 1000);
+    expect(lease).toBeGreaterThan(runs);
+    expect(Number(queue?.Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(Math.max(lease, 2 * runs));
+  });
+
+  it("is given no more at a time than it prints at a time, and leaves the API room", () => {
+    const [source] = ofType(prod(), "AWS::Lambda::EventSourceMapping");
+    expect(source?.Properties).toMatchObject({ BatchSize: piecesAtOnce, ScalingConfig: { MaximumConcurrency: 10 } });
   });
 });
 
