@@ -101,13 +101,15 @@ const workAlarms = (scope: Construct, { functions: { tick, worker }, work }: Wat
   },
   {
     name: "work-dead-lettered",
-    impact: "The worker could not even begin some work: it crashed or ran out of time on it five times.",
+    impact:
+      "The worker cannot even begin: nothing that should happen by itself is done, though nothing is lost and all is sent to it again.",
     metric: work.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
     at: 1,
   },
   {
     name: "worker-failing",
-    impact: "Reports and mails are late; some may not come at all.",
+    impact:
+      "Reports, mails and deadlines are late: the worker breaks off in the middle of them, and begins again later.",
     metric: worker.metricErrors(sum),
     at: 3,
   },
@@ -170,7 +172,8 @@ function storeAlarms(scope: Construct, { store }: Watched): AlarmRule[] {
 const mailAlarms: AlarmRule[] = [
   {
     name: "mail-bouncing",
-    impact: "One mail in twenty comes back: leaders miss their reports, and Amazon stops the sender at one in ten.",
+    impact:
+      "One mail in twenty comes back: leaders miss their reports, the invited their invitations, and Amazon stops the sender at one in ten.",
     metric: new Metric({
       namespace: "AWS/SES",
       metricName: "Reputation.BounceRate",
