@@ -5,7 +5,7 @@ import { Api } from "./api.ts";
 import type { GridformFunction } from "./function.ts";
 import { type Issuer, originsOf, webClientOf } from "./sign-in.ts";
 import { Site } from "./site.ts";
-import { knownOrigin, type StageSettings } from "./stage-settings.ts";
+import { formerOrigins, knownOrigin, type StageSettings } from "./stage-settings.ts";
 import type { StateStack } from "./state-stack.ts";
 
 export class FrontStack extends Stack {
@@ -46,8 +46,9 @@ export class FrontStack extends Stack {
     return new Site(this, settings.site, this.api.httpApi, [...signIn, uploads], state.accessLogs);
   }
 
-  private makeIssuer({ signIn }: StageSettings, state: StateStack): Issuer {
-    if (state.staff) return webClientOf(this, state.staff, this.origin);
+  private makeIssuer(settings: StageSettings, state: StateStack): Issuer {
+    const { signIn } = settings;
+    if (state.staff) return webClientOf(this, state.staff, [this.origin, ...formerOrigins(settings)]);
     if (signIn.kind === "issuer") return { issuer: signIn.issuer, clientId: signIn.clientId, scope: signIn.scope };
     throw new Error("A stage with Cognito has its staff pool in the state stack.");
   }

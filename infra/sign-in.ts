@@ -77,16 +77,17 @@ export class StaffPool extends Construct {
   }
 }
 
-/** The web client as a public client of the pool: code flow with PKCE (RFC 7636), no secret. */
-export function webClientOf(scope: Construct, staff: StaffPool, webOrigin: string): Issuer {
+/** The web client as a public client of the pool: code flow with PKCE (RFC 7636), no secret; from each address that the page has. */
+export function webClientOf(scope: Construct, staff: StaffPool, origins: string[]): Issuer {
+  const pages = origins.map((it) => `${it}/`);
   const client = new UserPoolClient(scope, "web-client", {
     userPool: staff.pool,
     generateSecret: false,
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
-      callbackUrls: [`${webOrigin}/`],
-      logoutUrls: [`${webOrigin}/`],
+      callbackUrls: pages,
+      logoutUrls: pages,
     },
     accessTokenValidity: Duration.hours(1),
     idTokenValidity: Duration.hours(1),

@@ -39,11 +39,13 @@ const Site = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("cloudfront"),
     domain: z.string().optional(),
-    /** In us-east-1, where CloudFront looks for it. */
+    /** Names it had before, served as well until no phone holds anything unsent under them. See *A new address* in docs/runbook.md. */
+    formerly: z.array(z.string().min(1)).default([]),
+    /** In us-east-1, where CloudFront looks for it; it covers all the names. */
     certificateArn: z.string().startsWith("arn:").optional(),
     webAclArn: z.string().startsWith("arn:").optional(),
   }),
-  z.strictObject({ kind: z.literal("own"), origin: HttpsOrigin }),
+  z.strictObject({ kind: z.literal("own"), origin: HttpsOrigin, formerly: z.array(HttpsOrigin).default([]) }),
 ]);
 
 const limit = { rate: z.number().int().positive(), burst: z.number().int().positive() };
@@ -79,6 +81,10 @@ export const StageSettings = z
   .refine((it) => it.site.kind !== "cloudfront" || !it.site.domain === !it.site.certificateArn, {
     message: "a domain and its certificateArn go together",
     path: ["site"],
+  })
+  .refine((it) => it.site.kind !== "cloudfront" || it.site.formerly.length === 0 || it.site.domain, {
+    message: "names it had before need a domain that it has now",
+    path: ["site", "formerly"],
   });
 export type StageSettings = z.infer<typeof StageSettings>;
 
@@ -103,3 +109,7 @@ export function knownOrigin({ site }: StageSettings): string | undefined {
   if (site.kind === "own") return site.origin;
   return site.domain && `https://${site.domain}`;
 }
+
+/** Where people opened it before, and may still. */
+export const formerOrigins = ({ site }: StageSettings): string[] =>
+  site.kind === "own" ? site.formerly : site.formerly.map((name) => `https://${name}`);

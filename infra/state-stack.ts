@@ -5,7 +5,7 @@ import { AccessLogs, FilesBucket, ReportsBucket } from "./buckets.ts";
 import { makeKey } from "./encryption-key.ts";
 import { Mail } from "./mail.ts";
 import { StaffPool } from "./sign-in.ts";
-import { knownOrigin, type StageSettings } from "./stage-settings.ts";
+import { formerOrigins, knownOrigin, type StageSettings } from "./stage-settings.ts";
 import { Store } from "./store.ts";
 
 export class StateStack extends Stack {
@@ -21,7 +21,9 @@ export class StateStack extends Stack {
     const key = makeKey(this);
     this.accessLogs = new AccessLogs(this, "access-logs");
     this.store = new Store(this, "store", { stage, key, restored: settings.table });
-    this.files = new FilesBucket(this, key, this.accessLogs, knownOrigin(settings));
+    const origin = knownOrigin(settings);
+    const pages = origin === undefined ? [] : [origin, ...formerOrigins(settings)];
+    this.files = new FilesBucket(this, key, this.accessLogs, pages);
     this.reports = new ReportsBucket(this, key, this.accessLogs);
     this.mail = new Mail(this, settings.mail);
     const { signIn } = settings;

@@ -263,6 +263,12 @@ describe("the table's name", () => {
   it("of a restored one takes the old table's place in `state` alone: it is let go, and the functions follow", () => {
     expect(ofType(restored(), "AWS::DynamoDB::Table")).toStrictEqual([]);
     expect(parameter(restored())?.Value).toBe("gridform-restored");
+    // All else in the stack stays, so that an import of the table is an addition and nothing more.
+    const others = (from: Synthesised) =>
+      Object.entries(from.state.toJSON().Resources as Record<string, Resource>).filter(
+        ([, it]) => !["AWS::DynamoDB::Table", "AWS::SSM::Parameter"].includes(it.Type),
+      );
+    expect(others(restored())).toStrictEqual(others(prod()));
     expect(restored().service.toJSON()).toStrictEqual(prod().service.toJSON());
     expect(restored().front.toJSON()).toStrictEqual(prod().front.toJSON());
     expect(exported(restored())).toStrictEqual(exported(prod()));
@@ -270,6 +276,25 @@ describe("the table's name", () => {
 
   it("is found as the runbook says", () => {
     expect(readFileSync("docs/runbook.md", "utf8")).toContain("aws ssm get-parameter --name /gridform/$STAGE/table");
+  });
+});
+
+describe("a page that has a new address", () => {
+  it("is served, signs in and out, and uploads under the names it had before as well", () => {
+    const site = { ...stages.prod?.site, formerly: ["old.gridform.example"] };
+    const moved = synthesise("prod", { ...stages.prod, site });
+    const origins = ["https://grid.gridform.example", "https://old.gridform.example"];
+    const [distribution] = ofType(moved, "AWS::CloudFront::Distribution");
+    expect(distribution?.Properties.DistributionConfig).toMatchObject({
+      Aliases: ["grid.gridform.example", "old.gridform.example"],
+    });
+    const pages = origins.map((it) => `${it}/`);
+    const [client] = ofType(moved, "AWS::Cognito::UserPoolClient");
+    expect(client?.Properties).toMatchObject({ CallbackURLs: pages, LogoutURLs: pages });
+    const buckets = ofType(moved, "AWS::S3::Bucket").map((it) => it.Properties.CorsConfiguration);
+    expect(buckets).toContainEqual({ CorsRules: [expect.objectContaining({ AllowedOrigins: origins })] });
+    const unnamed = { ...stages.beta, site: { kind: "cloudfront", formerly: ["old.gridform.example"] } };
+    expect(() => synthesise("beta", unnamed)).toThrow(/need a domain that it has now/);
   });
 });
 
