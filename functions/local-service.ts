@@ -25,6 +25,7 @@ import type { ApiDeps } from "./http/endpoint.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { makeHandler, sendProblem } from "./local-handler.ts";
 import type { Clock, Printer, Table } from "./ports.ts";
+import { Memory } from "./store/memory.ts";
 import { doWork } from "./usecases/work/do-work.ts";
 import { tick } from "./usecases/work/tick.ts";
 
@@ -74,7 +75,8 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     keys: ownIssuer ? remoteKeys(() => jwksUriOf(ownIssuer)) : localKeys(signing.publicKeys),
     issuer: settings.issuer,
     audience: settings.audience,
-    memory: base.memory,
+    // Of its own: whoever asks for tokens without end pushes out tokens, which are looked at again, and nothing else that is remembered.
+    memory: new Memory(Date.now),
     // Tokens live by the real time, also where a test moves the product's clock.
     now: Date.now,
   });
