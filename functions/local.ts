@@ -43,7 +43,8 @@ if (!settings.issuer) {
     say(`演示数据已载入，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 · demonstration district loaded`);
 }
 await service.listen();
-say(`格智表单 Gridform  ${service.origin}   发件箱 outbox ${service.origin}/outbox`);
+// The outbox stands open only where the sign-in is the demonstration's.
+say(`格智表单 Gridform  ${service.origin}${settings.issuer ? "" : `   发件箱 outbox ${service.origin}/outbox`}`);
 if (!settings.issuer) {
   await demoDeliveries(deps, monthBefore(today));
   await service.tick();
