@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 /** What is printed: Chromium, which comes with the packages and is unpacked once into .cache/. */
 const printed = ["test/functions/adapters/chromium/**/*.test.ts", "test/reports/document/document-print.test.ts"];
 /** Of web what runs without a browser: words, numbers, the form's model, requests of the API. */
-const webLogic = ["test/web/{form/form-model,form/form-changes,pages-parts,pages-texts,app/api}.test.ts"];
+const webLogic = ["test/web/{form/form-model,form/form-changes,pages-parts,pages-texts,app/api,app/sign-out}.test.ts"];
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -29,6 +29,8 @@ export default defineConfig({
           isolate: false,
           include: ["test/{core,forms,reports,architecture}/**/*.test.ts", "test/architecture.test.ts", ...webLogic],
           exclude: printed,
+          // No goal: a machine that others use too may stand still for seconds.
+          testTimeout: 60_000,
         },
       },
       {

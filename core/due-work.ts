@@ -14,8 +14,20 @@ export function dueId(due: Due): string {
 
 /** Five attempts, then a person has to look. */
 export const maxAttempts = 5;
-/** How long a worker may hold a piece of work; a report of 20 pages takes seconds. */
-export const leaseMilliseconds = 120_000;
+/**
+ * How long a worker may hold a piece of work: longer than the worker's function may run at all, so that nobody takes up what somebody
+ * is still at. A report of 20 pages takes seconds; one that is stopped by the printer's watchdog and tried once more, two minutes.
+ */
+export const leaseMilliseconds = 180_000;
+/** Pieces that a worker has in hand at a time, which is how many it prints at a time: none waits for the printer while its lease runs. */
+export const piecesAtOnce = 2;
+
+/**
+ * Thrown where only the operator can clear the way, as by naming a browser: the work waits, with this for its reason. It is looked at
+ * again each minute, and no attempt is counted.
+ */
+export class WorkWaits extends Error {}
+export const waitMilliseconds = 60_000;
 
 /** A form's draft that nobody has touched for so long is told of. */
 export const staleAfterMilliseconds = 14 * 24 * 3_600_000;

@@ -10,6 +10,7 @@ import { makeDeps } from "./compose.ts";
 import { needs, readAwsSettings } from "./config.ts";
 import { makeApp } from "./http/app.ts";
 import type { Files, WorkQueue } from "./ports.ts";
+import { Memory } from "./store/memory.ts";
 
 const settings = readAwsSettings(process.env, needs.api);
 const deps = makeDeps({
@@ -27,7 +28,8 @@ const verify = makeVerify({
   keys: remoteKeys(() => jwksUriOf(settings.issuer)),
   issuer: settings.issuer,
   audience: settings.audience,
-  memory: deps.memory,
+  // Of its own: many tokens push out tokens, which are looked at again, and nothing else that is remembered.
+  memory: new Memory(Date.now),
   now: Date.now,
 });
 

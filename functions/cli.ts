@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { WorkWaits } from "../core/due-work.ts";
 import { Period } from "../core/period.ts";
 import { Problem, problemBody } from "../core/problem.ts";
 import { issuerOf } from "./adapters/oidc/issuer.ts";
@@ -127,7 +128,8 @@ try {
   const run = command && Object.hasOwn(commands, command) ? commands[command] : undefined;
   process.exitCode = run ? await run() : fail(usage);
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
-  console.error(JSON.stringify(problemBody(error, "zh"), null, 2));
+  if (error instanceof WorkWaits) console.error(error.message);
+  else if (error instanceof Problem) console.error(JSON.stringify(problemBody(error, "zh"), null, 2));
+  else throw error;
   process.exitCode = 1;
 }

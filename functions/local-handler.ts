@@ -9,6 +9,7 @@ import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.
 import { sha256 } from "./adapters/system/system.ts";
 import { localContext } from "./adapters/web/local-context.ts";
 import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
+import { servedNames } from "./adapters/web/served-names.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
 import type { WorkDeps } from "./deps.ts";
@@ -31,7 +32,11 @@ export type Handling = {
 /** The way of a request: the API, uploads, sign-in, the outbox, and the page itself. */
 export function makeHandler(it: Handling) {
   let requests = 0;
+  const isOurs = servedNames(it.origin, it.settings.host);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // First of all, so that no answer goes without them; a page with a policy of its own says it over this one.
+    for (const [name, value] of Object.entries(it.headers)) response.setHeader(name, value);
+    if (!isOurs(request.headers.host)) return sendProblem(response, unknownName());
     const path = (request.url ?? "/").split("?", 1)[0] as string;
     if (path === "/health") request.url = "/api/v1/health";
     if (path === "/health" || path.startsWith("/api/")) {
@@ -43,21 +48,36 @@ export function makeHandler(it: Handling) {
       if (body === "too-large") return sendProblem(response, problem("body-too-large", { limit: maxBodyBytes }));
       requests += 1;
       const id = `local-${requests}`;
-      return sendResult(response, await it.app(eventOf(request, body, id), localContext(id)), it.headers);
+      return sendResult(response, await it.app(eventOf(request, body, id), localContext(id)));
     }
     if (it.issuer && (await it.issuer.handle(request, response))) return;
     if (request.method !== "GET" && request.method !== "HEAD")
       return sendProblem(response, problem("method-not-allowed"));
-    if (path === "/config.json") return sendJson(response, clientConfig(it), it.headers);
+    if (path === "/config.json") return sendJson(response, clientConfig(it));
     // Mails stand open to whoever reaches this machine: only where the sign-in is the demonstration's, too.
     if (it.issuer && (path === "/outbox" || path.startsWith("/outbox/")))
       return showOutbox(it, request, response, path);
     const file = await it.site(path);
     if (!file) return sendProblem(response, problem("not-found"));
-    response.writeHead(200, { ...it.headers, ...file.headers, "content-length": file.bytes.length });
+    response.writeHead(200, { ...file.headers, "content-length": file.bytes.length });
     response.end(request.method === "HEAD" ? undefined : file.bytes);
   };
 }
+
+/** A page of elsewhere may not speak for this machine, whatever its name was made to point to. */
+const unknownName = () =>
+  problem("request-invalid", {
+    errors: [
+      {
+        pointer: "/headers/host",
+        code: "host-unknown",
+        message: {
+          zh: "本机不以此名称提供服务；若应当提供，请用 GRIDFORM_ORIGIN 写明网址",
+          en: "This server does not answer under this name; if it should, GRIDFORM_ORIGIN says so",
+        },
+      },
+    ],
+  });
 
 /** What the page must know before anybody is signed in. */
 const clientConfig = ({ settings, origin }: Handling) => ({
@@ -99,7 +119,7 @@ async function takeUpload(
   }
   try {
     await it.deps.files.put(`uploads/${name}`, body, { contentType: String(ticket.contentType), ifAbsent: true });
-    response.writeHead(204, it.headers);
+    response.writeHead(204);
     response.end();
   } catch (error) {
     if ((error as Problem).code === "store-full") return sendProblem(response, error as Problem);
@@ -121,10 +141,9 @@ async function showOutbox(
         ...mail,
         attachments: attachments.map((file) => ({ ...file, url: attachmentUrl(mail.id, file.filename) })),
       }));
-      return sendJson(response, { items }, it.headers);
+      return sendJson(response, { items });
     }
     response.writeHead(200, {
-      ...it.headers,
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": outboxPolicy,
       "cache-control": "no-store",
@@ -134,7 +153,7 @@ async function showOutbox(
   }
   const found = filename ? await it.outbox.attachment(id, filename) : undefined;
   if (!found) return sendProblem(response, problem("not-found"));
-  response.writeHead(200, { ...it.headers, "content-type": found.contentType, "content-length": found.bytes.length });
+  response.writeHead(200, { "content-type": found.contentType, "content-length": found.bytes.length });
   response.end(found.bytes);
 }
 
@@ -147,9 +166,8 @@ function segmentsOf(path: string): string[] {
   }
 }
 
-function sendJson(response: ServerResponse, body: unknown, headers: Record<string, string>): void {
+function sendJson(response: ServerResponse, body: unknown): void {
   response.writeHead(200, {
-    ...headers,
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-store",
   });

@@ -1,10 +1,10 @@
 // The whole product on one machine: the embedded store, folders, the embedded issuer and an in-process worker.
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
-import { openPrinter } from "./adapters/chromium/browser.ts";
+import { browserLacking, openPrinter } from "./adapters/chromium/browser.ts";
 import { openFolder } from "./adapters/files/folder.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
 import { openIssuer } from "./adapters/oidc/issuer.ts";
@@ -14,6 +14,7 @@ import { type Outbox, openOutbox } from "./adapters/outbox/outbox.ts";
 import { openSmtp } from "./adapters/smtp/mailer.ts";
 import { openSqliteTable } from "./adapters/sqlite/table.ts";
 import { systemClock } from "./adapters/system/system.ts";
+import { refuseBroken } from "./adapters/web/node-server.ts";
 import { openSite } from "./adapters/web/static-site.ts";
 import { makeDeps } from "./compose.ts";
 import type { LocalSettings } from "./config.ts";
@@ -24,6 +25,7 @@ import type { ApiDeps } from "./http/endpoint.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { makeHandler, sendProblem } from "./local-handler.ts";
 import type { Clock, Printer, Table } from "./ports.ts";
+import { Memory } from "./store/memory.ts";
 import { doWork } from "./usecases/work/do-work.ts";
 import { tick } from "./usecases/work/tick.ts";
 
@@ -73,15 +75,23 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     keys: ownIssuer ? remoteKeys(() => jwksUriOf(ownIssuer)) : localKeys(signing.publicKeys),
     issuer: settings.issuer,
     audience: settings.audience,
-    memory: base.memory,
+    // Of its own: whoever asks for tokens without end pushes out tokens, which are looked at again, and nothing else that is remembered.
+    memory: new Memory(Date.now),
     // Tokens live by the real time, also where a test moves the product's clock.
     now: Date.now,
   });
   const outbox = openOutbox(join(settings.data, "outbox"), () => clock.now());
   const printer = parts.printer ?? lazyPrinter(log);
+  // That no browser runs here is for `npm start` to say, at once.
+  const waitingFor = new Set([browserLacking()?.en]);
   const queue = openQueue((id) =>
     doWork(deps, id, (outcome, error) => {
-      if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
+      if (outcome === "waits") {
+        // Each minute anew, for each report: said once.
+        const { message } = error as Error;
+        if (!waitingFor.has(message)) log.info(message);
+        waitingFor.add(message);
+      } else if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
     }).catch((error: unknown) => log.error(`due work ${id}: not reached`, error as Error)),
   );
   const deps: WorkDeps & ApiDeps = {
@@ -102,13 +112,17 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     origin.startsWith("https:"),
   );
   const handle = makeHandler({ deps, app, outbox, site, headers, settings, origin, issuer, log });
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     handle(request, response).catch((error: unknown) => {
       log.error("request failed", error as Error);
       if (!response.headersSent) sendProblem(response, problem("internal-error"));
       else response.destroy();
     });
-  });
+  };
+  // Whatever Node would answer by itself (no Host, an odd Expect, no HTTP at all) goes out with our headers too.
+  const server = createServer({ requireHostHeader: false }, listener);
+  server.on("checkExpectation", listener);
+  server.on("clientError", (error, socket) => refuseBroken(error, socket, headers));
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 60_000;
   return {

@@ -1,6 +1,7 @@
 // `npm start`: the whole product on this machine, with the demonstration district on an empty data folder.
 
 import { localDate } from "../core/time.ts";
+import { browserLacking } from "./adapters/chromium/browser.ts";
 import { readLocalSettings } from "./config.ts";
 import { demoDeliveries } from "./demo/first-reports.ts";
 import { loadDemo, monthBefore } from "./demo/load.ts";
@@ -42,12 +43,16 @@ if (!settings.issuer) {
     say(`演示数据已载入，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 · demonstration district loaded`);
 }
 await service.listen();
-say(`格智表单 Gridform  ${service.origin}   发件箱 outbox ${service.origin}/outbox`);
+// The outbox stands open only where the sign-in is the demonstration's.
+say(`格智表单 Gridform  ${service.origin}${settings.issuer ? "" : `   发件箱 outbox ${service.origin}/outbox`}`);
 if (!settings.issuer) {
   await demoDeliveries(deps, monthBefore(today));
   await service.tick();
-  say(`首份通报已在发件箱 · the first report is in the outbox: ${service.origin}/outbox`);
+  if ((await service.outbox.list()).length > 0)
+    say(`首份通报已在发件箱 · the first report is in the outbox: ${service.origin}/outbox`);
 }
+const lacking = browserLacking();
+if (lacking) say(`${lacking.zh} · ${lacking.en}`);
 
 /** A minute, as EventBridge Scheduler keeps it on AWS. */
 const everyMinute = setInterval(() => {

@@ -1,4 +1,4 @@
-// AWS entry point of the worker: due work from the queue, one failed piece never holding up the others.
+// AWS entry point of the worker: due work from the queue, a batch at once, one failed piece never holding up the others.
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";

@@ -8,6 +8,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import { metrics } from "../functions/config.ts";
+import type { ApiStage } from "./api.ts";
 import { type GridformFunction, metricsNamespace } from "./function.ts";
 import type { StageSettings } from "./stage-settings.ts";
 import type { Store } from "./store.ts";
@@ -15,6 +16,7 @@ import type { WorkQueue } from "./work-queue.ts";
 
 type Watched = {
   api: HttpApi;
+  stage: ApiStage;
   functions: { api: GridformFunction; tick: GridformFunction; worker: GridformFunction };
   work: WorkQueue;
   store: Store;
@@ -41,7 +43,7 @@ export class Alarms extends Construct {
     const rules = [
       ...workAlarms(this, watched),
       ...apiAlarms(watched),
-      ...storeAlarms(watched),
+      ...storeAlarms(this, watched),
       ...(settings.mail.kind === "ses" ? mailAlarms : []),
     ];
     for (const rule of rules) makeAlarm(this, rule).addAlarmAction(new SnsAction(topic));
@@ -99,13 +101,15 @@ const workAlarms = (scope: Construct, { functions: { tick, worker }, work }: Wat
   },
   {
     name: "work-dead-lettered",
-    impact: "The worker could not even begin some work: it crashed or ran out of time on it five times.",
+    impact:
+      "The worker cannot even begin: nothing that should happen by itself is done, though nothing is lost and all is sent to it again.",
     metric: work.deadLetters.metricApproximateNumberOfMessagesVisible(maximum),
     at: 1,
   },
   {
     name: "worker-failing",
-    impact: "Reports and mails are late; some may not come at all.",
+    impact:
+      "Reports, mails and deadlines are late: the worker breaks off in the middle of them, and begins again later.",
     metric: worker.metricErrors(sum),
     at: 3,
   },
@@ -118,7 +122,7 @@ const workAlarms = (scope: Construct, { functions: { tick, worker }, work }: Wat
   },
 ];
 
-const apiAlarms = ({ api, functions }: Watched): AlarmRule[] => [
+const apiAlarms = ({ api, stage, functions }: Watched): AlarmRule[] => [
   {
     name: "api-failing",
     impact: "People see 'something went wrong'; what phones have filled in stays on them, and they try again.",
@@ -138,27 +142,38 @@ const apiAlarms = ({ api, functions }: Watched): AlarmRule[] => [
     metric: functions.api.metricThrottles(sum),
     at: 1,
   },
+  {
+    name: "api-turning-away",
+    impact:
+      "More is asked than the throttles let through: pages show an error, phones send later; without a token perhaps nobody gets through.",
+    metric: stage.metricTurnedAway(sum),
+    at: 50,
+  },
 ];
 
-const storeAlarms = ({ store }: Watched): AlarmRule[] => [
-  {
-    name: "table-throttled",
-    impact: "Some submissions and pages are slow or refused: one part of the table gets more than it can take.",
-    metric: store.metricThrottled(five),
-    at: 10,
-  },
-  {
-    name: "table-failing",
-    impact: "Amazon's table service fails some requests: submissions are refused, and phones send them again later.",
-    metric: store.metricFailed(five),
-    at: 5,
-  },
-];
+function storeAlarms(scope: Construct, { store }: Watched): AlarmRule[] {
+  const { throttled, failed } = store.metricsIn(scope, five);
+  return [
+    {
+      name: "table-throttled",
+      impact: "Some submissions and pages are slow or refused: one part of the table gets more than it can take.",
+      metric: throttled,
+      at: 10,
+    },
+    {
+      name: "table-failing",
+      impact: "Amazon's table service fails some requests: submissions are refused, and phones send them again later.",
+      metric: failed,
+      at: 5,
+    },
+  ];
+}
 
 const mailAlarms: AlarmRule[] = [
   {
     name: "mail-bouncing",
-    impact: "One mail in twenty comes back: leaders miss their reports, and Amazon stops the sender at one in ten.",
+    impact:
+      "One mail in twenty comes back: leaders miss their reports, the invited their invitations, and Amazon stops the sender at one in ten.",
     metric: new Metric({
       namespace: "AWS/SES",
       metricName: "Reputation.BounceRate",

@@ -96,13 +96,13 @@ function acknowledgeObjects(bucket: Bucket, to: GridformFunction): void {
 
 /** Photos, signatures and other files of submissions. The browser uploads them itself, by a ticket of the API. */
 export class FilesBucket extends PrivateBucket {
-  constructor(scope: Construct, key: IKey, logs: AccessLogs, webOrigin: string | undefined) {
+  constructor(scope: Construct, key: IKey, logs: AccessLogs, pages: string[]) {
     super(scope, "files", "filesBucket", key, logs, {
       cors: [
         {
           // Where the web client's address is CloudFront's own, it is not known yet when this bucket is made. The ticket is the
           // permission, not the page that holds it, and no cookie is sent: any origin is no weaker.
-          allowedOrigins: [webOrigin ?? "*"],
+          allowedOrigins: pages.length > 0 ? pages : ["*"],
           allowedMethods: [HttpMethods.POST, HttpMethods.PUT],
           allowedHeaders: ["*"],
           maxAge: 3600,

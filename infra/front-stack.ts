@@ -5,8 +5,8 @@ import { Api } from "./api.ts";
 import type { GridformFunction } from "./function.ts";
 import { type Issuer, originsOf, webClientOf } from "./sign-in.ts";
 import { Site } from "./site.ts";
-import type { StageSettings } from "./stage-settings.ts";
-import { knownOrigin, type StateStack } from "./state-stack.ts";
+import { formerOrigins, knownOrigin, type StageSettings } from "./stage-settings.ts";
+import type { StateStack } from "./state-stack.ts";
 
 export class FrontStack extends Stack {
   readonly api: Api;
@@ -16,7 +16,7 @@ export class FrontStack extends Stack {
 
   constructor(scope: Construct, name: string, settings: StageSettings, state: StateStack, webClient: string) {
     super(scope, name, { description: "Gridform: web client and API" });
-    this.api = new Api(this, settings.throttle);
+    this.api = new Api(this);
     const site = this.makeSite(settings, state);
     this.origin = knownOrigin(settings) ?? site?.ownOrigin ?? "";
     this.issuer = this.makeIssuer(settings, state);
@@ -46,8 +46,9 @@ export class FrontStack extends Stack {
     return new Site(this, settings.site, this.api.httpApi, [...signIn, uploads], state.accessLogs);
   }
 
-  private makeIssuer({ signIn }: StageSettings, state: StateStack): Issuer {
-    if (state.staff) return webClientOf(this, state.staff, this.origin);
+  private makeIssuer(settings: StageSettings, state: StateStack): Issuer {
+    const { signIn } = settings;
+    if (state.staff) return webClientOf(this, state.staff, [this.origin, ...formerOrigins(settings)]);
     if (signIn.kind === "issuer") return { issuer: signIn.issuer, clientId: signIn.clientId, scope: signIn.scope };
     throw new Error("A stage with Cognito has its staff pool in the state stack.");
   }

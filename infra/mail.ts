@@ -1,5 +1,6 @@
 // How mail leaves: Amazon SES from a verified domain, or an SMTP server of the operator's.
 import { SecretValue, Stack } from "aws-cdk-lib";
+import { UserPoolEmail } from "aws-cdk-lib/aws-cognito";
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -42,6 +43,19 @@ export class Mail extends Construct {
     }
   }
 
+  /** How Cognito sends invitations; nothing where it has to send them itself, some fifty a day. */
+  forCognito(name: string): UserPoolEmail | undefined {
+    const { settings, ses } = this;
+    if (!ses || settings.kind !== "ses" || !settings.verified) return undefined;
+    return UserPoolEmail.withSES({
+      fromEmail: settings.from,
+      fromName: name,
+      sesRegion: Stack.of(this).region,
+      sesVerifiedDomain: domainOf(settings.from),
+      configurationSetName: ses.configuration.configurationSetName,
+    });
+  }
+
   private makeSes(from: string) {
     const configuration = new ConfigurationSet(this, "configuration", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -49,11 +63,12 @@ export class Mail extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     // The whole domain, so that SES signs it (DKIM): its three records are the operator's to put into DNS.
-    const domain = from.slice(from.indexOf("@") + 1);
     const identity = new EmailIdentity(this, "identity", {
-      identity: Identity.domain(domain),
+      identity: Identity.domain(domainOf(from)),
       configurationSet: configuration,
     });
     return { identity, configuration };
   }
 }
+
+const domainOf = (address: string): string => address.slice(address.indexOf("@") + 1);

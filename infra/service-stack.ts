@@ -1,9 +1,10 @@
-// What works: the API's function, the tick of every minute, the worker; and the alarms that watch all of them.
+// What works: the API's function and its routes, the tick of every minute, the worker; and the alarms that watch all of them.
 import { join } from "node:path";
 import { Duration, Size, Stack } from "aws-cdk-lib";
 import { Architecture } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
+import { ApiStage } from "./api.ts";
 import { EveryMinute } from "./every-minute.ts";
 import type { FrontStack } from "./front-stack.ts";
 import { GridformFunction } from "./function.ts";
@@ -21,9 +22,13 @@ export class ServiceStack extends Stack {
     super(scope, name, { description: "Gridform: functions and alarms" });
     this.settings = settings;
     this.near = near;
+    // The table's name is read from a parameter of that stack.
+    this.addStackDependency(near.state);
     const work = new WorkQueue(this, workerTimeout);
     const functions = { api: this.makeApi(work), tick: this.makeTick(work), worker: this.makeWorker(work) };
-    new Alarms(this, settings, { api: near.front.api.httpApi, functions, work, store: near.state.store });
+    const { api } = near.front;
+    const stage = new ApiStage(this, api, api.addRoutes(this, functions.api, near.front.issuer), settings.throttle);
+    new Alarms(this, settings, { api: api.httpApi, stage, functions, work, store: near.state.store });
   }
 
   private makeApi(work: WorkQueue): GridformFunction {
@@ -43,6 +48,7 @@ export class ServiceStack extends Stack {
     front.tellOrigin(api);
     api.tell("approvers", this.settings.approvers.join(","));
     front.api.addRoutes(this, api, front.issuer);
+=======
     return api;
   }
 
@@ -88,5 +94,5 @@ export class ServiceStack extends Stack {
   }
 }
 
-/** Five pieces of work of a batch one after another; each is seconds, and holds a lease of two minutes. */
-const workerTimeout = Duration.minutes(5);
+/** The pieces of a batch at once. Each is seconds; the longest, a print that is stopped and tried again, two minutes. Shorter than their leases. */
+const workerTimeout = Duration.seconds(170);

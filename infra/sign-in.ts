@@ -12,7 +12,9 @@ import {
   type UserPoolDomain,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import type { StageSettings } from "./stage-settings.ts";
+import type { Mail } from "./mail.ts";
+import { invitation, verification } from "./staff-mails.ts";
+import { knownOrigin, type StageSettings } from "./stage-settings.ts";
 
 /** What the authorizer, the functions and the web client need to know. */
 export type Issuer = { issuer: string; clientId: string; scope: string };
@@ -20,12 +22,15 @@ type SignIn = StageSettings["signIn"];
 type CognitoSettings = Extract<SignIn, { kind: "cognito" }>;
 type IssuerSettings = Extract<SignIn, { kind: "issuer" }>;
 
+/** Somebody invited on a Friday before a holiday finds the mail after it. */
+const invitedDays = 7;
+
 /** Staff only: nobody signs up, an administrator invites. */
 export class StaffPool extends Construct {
   readonly pool: UserPool;
   private readonly domain: UserPoolDomain;
 
-  constructor(scope: Construct, stage: string, signIn: CognitoSettings) {
+  constructor(scope: Construct, stage: string, signIn: CognitoSettings, settings: StageSettings, mail: Mail) {
     super(scope, "staff");
     this.pool = new UserPool(this, "pool", {
       selfSignUpEnabled: false,
@@ -39,8 +44,11 @@ export class StaffPool extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: true,
-        tempPasswordValidity: Duration.days(3),
+        tempPasswordValidity: Duration.days(invitedDays),
       },
+      userInvitation: invitation(settings.name, invitedDays, knownOrigin(settings)),
+      userVerification: verification(settings.name),
+      email: mail.forCognito(settings.name.zh),
       mfa: signIn.mfa === "required" ? Mfa.REQUIRED : Mfa.OPTIONAL,
       // An authenticator app works without a network; a text message costs money and can be redirected.
       mfaSecondFactor: { otp: true, sms: false },
@@ -69,16 +77,17 @@ export class StaffPool extends Construct {
   }
 }
 
-/** The web client as a public client of the pool: code flow with PKCE (RFC 7636), no secret. */
-export function webClientOf(scope: Construct, staff: StaffPool, webOrigin: string): Issuer {
+/** The web client as a public client of the pool: code flow with PKCE (RFC 7636), no secret; from each address that the page has. */
+export function webClientOf(scope: Construct, staff: StaffPool, origins: string[]): Issuer {
+  const pages = origins.map((it) => `${it}/`);
   const client = new UserPoolClient(scope, "web-client", {
     userPool: staff.pool,
     generateSecret: false,
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
-      callbackUrls: [`${webOrigin}/`],
-      logoutUrls: [`${webOrigin}/`],
+      callbackUrls: pages,
+      logoutUrls: pages,
     },
     accessTokenValidity: Duration.hours(1),
     idTokenValidity: Duration.hours(1),

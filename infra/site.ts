@@ -61,7 +61,7 @@ export class Site extends Construct {
       webAclId: settings.webAclArn,
       ...(settings.domain &&
         settings.certificateArn && {
-          domainNames: [settings.domain],
+          domainNames: [settings.domain, ...settings.formerly],
           minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
           certificate: Certificate.fromCertificateArn(this, "certificate", settings.certificateArn),
         }),

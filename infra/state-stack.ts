@@ -5,7 +5,7 @@ import { AccessLogs, FilesBucket, ReportsBucket } from "./buckets.ts";
 import { makeKey } from "./encryption-key.ts";
 import { Mail } from "./mail.ts";
 import { StaffPool } from "./sign-in.ts";
-import type { StageSettings } from "./stage-settings.ts";
+import { formerOrigins, knownOrigin, type StageSettings } from "./stage-settings.ts";
 import { Store } from "./store.ts";
 
 export class StateStack extends Stack {
@@ -20,16 +20,13 @@ export class StateStack extends Stack {
     super(scope, name, { description: "Gridform: data", terminationProtection: true });
     const key = makeKey(this);
     this.accessLogs = new AccessLogs(this, "access-logs");
-    this.store = new Store(this, "store", key);
-    this.files = new FilesBucket(this, key, this.accessLogs, knownOrigin(settings));
+    this.store = new Store(this, "store", { stage, key, restored: settings.table });
+    const origin = knownOrigin(settings);
+    const pages = origin === undefined ? [] : [origin, ...formerOrigins(settings)];
+    this.files = new FilesBucket(this, key, this.accessLogs, pages);
     this.reports = new ReportsBucket(this, key, this.accessLogs);
     this.mail = new Mail(this, settings.mail);
-    this.staff = settings.signIn.kind === "cognito" ? new StaffPool(this, stage, settings.signIn) : undefined;
+    const { signIn } = settings;
+    this.staff = signIn.kind === "cognito" ? new StaffPool(this, stage, signIn, settings, this.mail) : undefined;
   }
-}
-
-/** Where people will open the product, if that is known before CloudFront has given it a name. */
-export function knownOrigin({ site }: StageSettings): string | undefined {
-  if (site.kind === "own") return site.origin;
-  return site.domain && `https://${site.domain}`;
 }

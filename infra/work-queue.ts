@@ -15,7 +15,8 @@ export class WorkQueue extends Construct {
     this.deadLetters = new Queue(this, "dead-letters", common);
     this.queue = new Queue(this, "queue", {
       ...common,
-      // Longer than any run, so that no second worker gets a message that the first still works on.
+      // Longer than any run with what Lambda needs to begin and to try again, so that no second worker gets a message that the
+      // first still works on; and longer than the lease, so that one of them that comes again finds work it may claim.
       visibilityTimeout: Duration.seconds(workerTimeout.toSeconds() * 3),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
@@ -34,9 +35,10 @@ export class WorkQueue extends Construct {
   feed(worker: GridformFunction): void {
     worker.addEventSource(
       new SqsEventSource(this.queue, {
-        batchSize: 5,
+        // A batch is worked on at once, and as many are printed at once: none waits for the printer while its lease runs.
+        batchSize: 2,
         reportBatchItemFailures: true,
-        // Each run may hold a browser; ten of them make some 60 reports a second, and spare the account's concurrency.
+        // Each run may hold a browser. Ten of them have twenty pieces in hand, and spare the account's concurrency.
         maxConcurrency: 10,
       }),
     );

@@ -83,10 +83,31 @@ async function identify(deps: ApiDeps, event: Event) {
 
 function jsonBody(event: Event): unknown {
   if (event.body === undefined) return undefined;
-  const text = event.isBase64Encoded ? Buffer.from(event.body, "base64").toString("utf8") : event.body;
-  if (Buffer.byteLength(text) > maxBodyBytes) throw problem("body-too-large", { limit: maxBodyBytes });
+  const bytes = Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > maxBodyBytes) throw problem("body-too-large", { limit: maxBodyBytes });
+  const text = textOf(bytes);
   if (text.trim() === "") return undefined;
   return storable(jsonOf(text), maxDepth, { values: maxValues });
+}
+
+/**
+ * JSON is UTF-8 (RFC 8259, 8.1); a byte order mark that some put before it is taken off. API Gateway makes a text of what says it is JSON, and each
+ * byte that it cannot read becomes U+FFFD: texts in GBK are full of pairs of them, half an emoji leaves a single one.
+ */
+function textOf(bytes: Buffer): string {
+  const text = readable(bytes);
+  if (text !== undefined && !text.includes("\uFFFD\uFFFD")) return text;
+  const message = { zh: "正文须为 UTF-8 编码", en: "The body must be in UTF-8" };
+  throw problem("request-invalid", { errors: [{ pointer: "", code: "encoding", message }] });
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+function readable(bytes: Buffer): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function jsonOf(text: string): unknown {

@@ -32,5 +32,7 @@ export const securityHeaders = (connect: readonly string[], https: boolean): Rec
   ...(https && { "strict-transport-security": `max-age=${hstsSeconds}; includeSubDomains` }),
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
+  // For browsers that know no `frame-ancestors`.
+  "x-frame-options": "DENY",
   "permissions-policy": permissionsPolicy,
 });

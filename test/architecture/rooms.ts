@@ -162,6 +162,7 @@ export const rooms: Room[] = [
       "constructs",
       "cdk-nag",
       "zod",
+      "node:fs",
       "node:path",
       "core/text.ts",
       "functions/config.ts",

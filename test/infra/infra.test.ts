@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { methodsOf, routeList as routes } from "../../api/routes.ts";
+import { leaseMilliseconds, piecesAtOnce } from "../../core/due-work.ts";
+import { watchdogMilliseconds } from "../../functions/adapters/chromium/browser.ts";
 import { needs, variables } from "../../functions/config.ts";
 import { tableShape } from "../../functions/store/table-shape.ts";
 import { Stages } from "../../infra/stage-settings.ts";
@@ -92,6 +94,30 @@ for (const [name, stage] of every) {
       expect(open.map((it) => it.Properties.RouteKey).sort()).toStrictEqual(keys(routes.filter((it) => it.public)));
     });
 
+    it("throttles each route without a token by itself, when the route is there", () => {
+      const [made, ...others] = ofType(stage(), "AWS::ApiGatewayV2::Stage");
+      expect.assert(made);
+      expect(others).toStrictEqual([]);
+      type Limit = { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+      const { RouteSettings: own, DefaultRouteSettings: usual } = made.Properties as {
+        RouteSettings: Record<string, Limit>;
+        DefaultRouteSettings: Limit;
+      };
+      const open = routes
+        .filter((it) => it.public)
+        .flatMap((it) => methodsOf(it).map((method) => `${method} ${it.path}`));
+      expect(Object.keys(own).sort()).toStrictEqual(open.sort());
+      for (const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } of Object.values(own)) {
+        expect(rate).toBeLessThanOrEqual(usual.ThrottlingRateLimit);
+        expect(burst).toBeLessThanOrEqual(usual.ThrottlingBurstLimit);
+      }
+      // API Gateway refuses settings of a route that it does not know yet, so the routes are made in the same stack and before.
+      const inStack = stage().service.toJSON().Resources as Record<string, Resource & { DependsOn?: string[] }>;
+      const before = Object.values(inStack).find((it) => it.Type === "AWS::ApiGatewayV2::Stage")?.DependsOn ?? [];
+      const madeBefore = before.map((id) => inStack[id]?.Properties.RouteKey);
+      for (const route of open) expect(madeBefore).toContain(route);
+    });
+
     it("permits our functions no action by wildcard, and nothing on everything", () => {
       // CDK's uploader of the web client is CDK's; site.ts gives the reason.
       const policies = ofType(stage(), "AWS::IAM::Policy").filter(
@@ -156,9 +182,19 @@ describe("the worker", () => {
     prod().service.hasResourceProperties("AWS::SQS::Queue", { RedrivePolicy: { maxReceiveCount: 5 } });
   });
 
-  it("finishes before the queue gives its work to another", () => {
+  it("ends before its leases do, and the queue gives its work to another only after that", () => {
     const queue = ofType(prod(), "AWS::SQS::Queue").find((it) => it.Properties.RedrivePolicy);
-    expect(Number(queue?.Properties.VisibilityTimeout) >= Number(worker().Properties.Timeout)).toBe(true);
+    const lease = leaseMilliseconds / 1000;
+    const runs = Number(worker().Properties.Timeout);
+    // The longest piece: a print under which the browser dies by another's watchdog, and its second try.
+    expect(runs).toBeGreaterThan((2 * watchdogMilliseconds) / 1000);
+    expect(lease).toBeGreaterThan(runs);
+    expect(Number(queue?.Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(Math.max(lease, 2 * runs));
+  });
+
+  it("is given no more at a time than it prints at a time, and leaves the API room", () => {
+    const [source] = ofType(prod(), "AWS::Lambda::EventSourceMapping");
+    expect(source?.Properties).toMatchObject({ BatchSize: piecesAtOnce, ScalingConfig: { MaximumConcurrency: 10 } });
   });
 });
 
@@ -197,12 +233,108 @@ describe("the page on CloudFront", () => {
   });
 });
 
+describe("the table's name", () => {
+  const exported = (from: Synthesised) =>
+    Object.entries((from.state.toJSON().Outputs ?? {}) as Record<string, { Export?: object }>)
+      .filter(([, it]) => it.Export)
+      .map(([name]) => name);
+  const parameter = (from: Synthesised) => ofType(from, "AWS::SSM::Parameter")[0]?.Properties;
+  const restored = once(() => synthesise("prod", { ...stages.prod, table: "gridform-restored" }));
+
+  it("is a setting that the functions are told while deploying, and holds the table in its stack by nothing", () => {
+    expect(parameter(prod())?.Name).toBe("/gridform/prod/table");
+    const table = Object.entries(prod().state.toJSON().Resources as Record<string, Resource>).find(
+      ([, it]) => it.Type === "AWS::DynamoDB::Table",
+    );
+    expect(parameter(prod())?.Value).toStrictEqual({ Ref: table?.[0] });
+    const read = Object.entries(
+      prod().service.toJSON().Parameters as Record<string, { Type: string; Default: string }>,
+    ).find(([, it]) => it.Default === "/gridform/prod/table");
+    expect(read?.[1].Type).toBe("AWS::SSM::Parameter::Value<String>");
+    for (const name of Object.keys(needs))
+      expect(variablesOf(functionNamed(prod(), name))[variables.table], name).toStrictEqual({ Ref: read?.[0] });
+    for (const policy of ofType(prod(), "AWS::IAM::Policy"))
+      for (const { Action, Resource } of statementsOf(policy))
+        if (JSON.stringify(Action).includes("dynamodb:"))
+          expect(JSON.stringify(Resource)).toContain(`{"Ref":"${read?.[0]}"}`);
+    expect(exported(prod()).filter((name) => /table/i.test(name))).toStrictEqual([]);
+  });
+
+  it("of a restored one takes the old table's place in `state` alone: it is let go, and the functions follow", () => {
+    expect(ofType(restored(), "AWS::DynamoDB::Table")).toStrictEqual([]);
+    expect(parameter(restored())?.Value).toBe("gridform-restored");
+    // All else in the stack stays, so that an import of the table is an addition and nothing more.
+    const others = (from: Synthesised) =>
+      Object.entries(from.state.toJSON().Resources as Record<string, Resource>).filter(
+        ([, it]) => !["AWS::DynamoDB::Table", "AWS::SSM::Parameter"].includes(it.Type),
+      );
+    expect(others(restored())).toStrictEqual(others(prod()));
+    expect(restored().service.toJSON()).toStrictEqual(prod().service.toJSON());
+    expect(restored().front.toJSON()).toStrictEqual(prod().front.toJSON());
+    expect(exported(restored())).toStrictEqual(exported(prod()));
+  });
+
+  it("is found as the runbook says", () => {
+    expect(readFileSync("docs/runbook.md", "utf8")).toContain("aws ssm get-parameter --name /gridform/$STAGE/table");
+  });
+});
+
+describe("a page that has a new address", () => {
+  it("is served, signs in and out, and uploads under the names it had before as well", () => {
+    const site = { ...stages.prod?.site, formerly: ["old.gridform.example"] };
+    const moved = synthesise("prod", { ...stages.prod, site });
+    const origins = ["https://grid.gridform.example", "https://old.gridform.example"];
+    const [distribution] = ofType(moved, "AWS::CloudFront::Distribution");
+    expect(distribution?.Properties.DistributionConfig).toMatchObject({
+      Aliases: ["grid.gridform.example", "old.gridform.example"],
+    });
+    const pages = origins.map((it) => `${it}/`);
+    const [client] = ofType(moved, "AWS::Cognito::UserPoolClient");
+    expect(client?.Properties).toMatchObject({ CallbackURLs: pages, LogoutURLs: pages });
+    const buckets = ofType(moved, "AWS::S3::Bucket").map((it) => it.Properties.CorsConfiguration);
+    expect(buckets).toContainEqual({ CorsRules: [expect.objectContaining({ AllowedOrigins: origins })] });
+    const unnamed = { ...stages.beta, site: { kind: "cloudfront", formerly: ["old.gridform.example"] } };
+    expect(() => synthesise("beta", unnamed)).toThrow(/need a domain that it has now/);
+  });
+});
+
 describe("staff", () => {
   it("are invited, never sign themselves up, and need a second factor where the work is real", () => {
     const pool = ofType(prod(), "AWS::Cognito::UserPool")[0];
     expect(pool?.Properties.DeletionProtection).toBe("ACTIVE");
     expect(pool?.Properties.MfaConfiguration).toBe("ON");
-    expect(pool?.Properties.AdminCreateUserConfig).toStrictEqual({ AllowAdminCreateUserOnly: true });
+    expect(pool?.Properties.AdminCreateUserConfig).toMatchObject({ AllowAdminCreateUserOnly: true });
+  });
+
+  it("are invited in Chinese and English, from the stage's own address, with a password that is good for a week", () => {
+    const pool = ofType(prod(), "AWS::Cognito::UserPool")[0]?.Properties as {
+      AdminCreateUserConfig: { InviteMessageTemplate: { EmailMessage: string; EmailSubject: string } };
+      EmailConfiguration: { EmailSendingAccount: string; From: string; SourceArn: unknown; ConfigurationSet: unknown };
+      VerificationMessageTemplate: { EmailMessage: string };
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: number } };
+    };
+    const { EmailMessage: text, EmailSubject: subject } = pool.AdminCreateUserConfig.InviteMessageTemplate;
+    for (const language of [
+      /用户名：\{username\}<br>首次登录密码：\{####\}/,
+      /User name: \{username\}<br>Password[^<]+: \{####\}/,
+    ])
+      expect(text).toMatch(language);
+    expect(pool.VerificationMessageTemplate.EmailMessage).toMatch(/验证码是 \{####\}[\s\S]*Your code is \{####\}/);
+    expect(text).toMatch(/7 天内[\s\S]*within 7 days/);
+    expect(text).toContain('<a href="https://grid.gridform.example/">');
+    // Cognito takes no longer ones.
+    expect([subject.length <= 140, text.length <= 20_000]).toStrictEqual([true, true]);
+    expect(pool.Policies.PasswordPolicy.TemporaryPasswordValidityDays).toBe(7);
+    expect(pool.EmailConfiguration.EmailSendingAccount).toBe("DEVELOPER");
+    expect(pool.EmailConfiguration.From).toMatch(/<no-reply@gridform\.example>$/);
+    expect(JSON.stringify(pool.EmailConfiguration.SourceArn)).toMatch(/:identity\/gridform\.example"/);
+    expect(pool.EmailConfiguration.ConfigurationSet).toBeTruthy();
+  });
+
+  it("are invited by Cognito itself as long as the sender's domain is not verified: the first deployment would fail", () => {
+    const unverified = { ...stages.prod, mail: { ...stages.prod?.mail, verified: false } };
+    const pool = ofType(synthesise("prod", unverified), "AWS::Cognito::UserPool")[0];
+    expect(pool?.Properties.EmailConfiguration).toBe(undefined);
   });
 
   it("sign in by code with a public client that has no secret", () => {
@@ -240,6 +372,22 @@ it("the edge keeps no error for the next one who asks", () => {
   expect(CustomErrorResponses.every((it) => it.ErrorCachingMinTTL === 0)).toBe(true);
 });
 
+describe("a fresh checkout", () => {
+  it("is told what to build before it is deployed", () => {
+    expect(() => synthesise("beta", stages.beta, { fresh: true })).toThrow(
+      /lambda\/api and .*web must be built first: npm run bundle && npm run build:web/,
+    );
+  });
+
+  it("needs npm run synth alone, which builds both", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+    for (const built of [scripts.bundle, scripts["build:web"]]) {
+      const script = /scripts\/\S+\.ts$/.exec(String(built))?.[0] ?? "";
+      expect(scripts.presynth).toContain(`node ${script}`);
+    }
+  });
+});
+
 describe("a mistake in cdk.json", () => {
   it("is told instead of deployed", () => {
     const domainAlone = { ...stages.beta, site: { kind: "cloudfront", domain: "grid.example.gov.cn" } };
@@ -248,6 +396,9 @@ describe("a mistake in cdk.json", () => {
     expect(() => Stages.parse({ ...stages, prod: { ...stages.prod, alarmsTo: [] } })).toThrow(
       /who is told of an alarm/,
     );
+    const unnamed = { ...stages.prod, site: { kind: "cloudfront" } };
+    expect(() => Stages.parse({ ...stages, prod: unnamed })).toThrow(/prod has a domain of its own/);
+    expect(Stages.parse({ beta: unnamed, prod: { ...unnamed, site: chinaSettings.site } })).toBeTruthy();
   });
 });
 

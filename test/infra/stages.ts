@@ -21,12 +21,12 @@ export type Synthesised = {
   resources: Resource[];
 };
 
-/** Synthesises one stage; throws what cdk-nag finds, unless a reason is given for it. */
-export function synthesise(name: string, settings: unknown): Synthesised {
+/** Synthesises one stage; throws what cdk-nag finds, unless a reason is given for it. `fresh`: on a checkout where nothing is built. */
+export function synthesise(name: string, settings: unknown, { fresh = false } = {}): Synthesised {
   const folder = mkdtempSync(join(tmpdir(), "gridform-infra-"));
   try {
     const app = new App({ context, outdir: join(folder, "cdk.out") });
-    const stage = new GridformStage(app, name, StageSettings.parse(settings), stubs(folder));
+    const stage = new GridformStage(app, name, StageSettings.parse(settings), fresh ? unbuilt(folder) : stubs(folder));
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     app.synth();
     const template = (stack: Stack) => Template.fromStack(stack);
@@ -40,8 +40,10 @@ export function synthesise(name: string, settings: unknown): Synthesised {
   }
 }
 
+const unbuilt = (folder: string) => ({ functions: join(folder, "lambda"), webClient: join(folder, "web") });
+
 function stubs(folder: string) {
-  const built = { functions: join(folder, "lambda"), webClient: join(folder, "web") };
+  const built = unbuilt(folder);
   for (const name of ["api", "tick", "worker"]) {
     mkdirSync(join(built.functions, name), { recursive: true });
     writeFileSync(join(built.functions, name, "index.mjs"), `export const handler = async () => "${name}";\n`);

@@ -9,8 +9,8 @@ import { checkAnswer } from "./check-answer.ts";
 export type Reply = { status: number; headers: Record<string, string>; body: any };
 export type CallOptions = {
   headers?: Record<string, string>;
-  /** Sent as it is instead of as JSON. */
-  raw?: string;
+  /** Sent as it is instead of as JSON; bytes as API Gateway hands over what it takes for no text. */
+  raw?: string | Uint8Array;
 };
 export type Call = (
   by: string | undefined,
@@ -24,7 +24,7 @@ export function apiEvent(
   method: string,
   path: string,
   headers: Record<string, string>,
-  body: string | undefined,
+  body: string | Uint8Array | undefined,
 ): APIGatewayProxyEventV2 {
   const [rawPath = "/", ...query] = path.split("?");
   const rawQueryString = query.join("?");
@@ -39,8 +39,8 @@ export function apiEvent(
       http: { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" },
       requestId: randomUUID(),
     },
-    body,
-    isBase64Encoded: false,
+    body: typeof body === "object" ? Buffer.from(body).toString("base64") : body,
+    isBase64Encoded: typeof body === "object",
   } as APIGatewayProxyEventV2;
 }
 

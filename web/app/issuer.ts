@@ -1,7 +1,12 @@
 // The way to the issuer: OpenID Connect code flow with PKCE (RFC 7636), by hand because it is so few lines. Fetched when first needed.
 import { type Config, parse, type SessionWorld, type TokenStore } from "./session-world.ts";
 
-type Endpoints = { authorization_endpoint: string; token_endpoint: string; end_session_endpoint?: string };
+type Discovered = {
+  issuer: string;
+  authorization_endpoint: string;
+  token_endpoint: string;
+  end_session_endpoint?: string;
+};
 type TokenAnswer = { access_token: string; expires_in?: number; refresh_token?: string; id_token?: string };
 
 const ASKED = "gridform.sign-in";
@@ -13,7 +18,7 @@ export function createIssuer(world: SessionWorld, store: TokenStore) {
   const config = remembered(() => getJson<Config>("config.json"));
   const discover = remembered(async () => {
     const { issuer } = await config();
-    return getJson<Endpoints>(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+    return getJson<Discovered>(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
   });
 
   async function getJson<T>(url: string): Promise<T> {
@@ -107,14 +112,28 @@ export function createIssuer(world: SessionWorld, store: TokenStore) {
     store.clear();
     // On a shared phone the issuer must forget the person too, or the next one is signed in as the last.
     const settings = await config();
-    const { end_session_endpoint } = await discover();
-    if (!end_session_endpoint) return;
-    const query = new URLSearchParams({ client_id: settings.clientId, post_logout_redirect_uri: world.home });
-    if (id) query.set("id_token_hint", id);
-    world.leave(`${end_session_endpoint}?${query}`);
+    const wayOut = signOutUrl(await discover(), { client: settings.clientId, home: world.home, id });
+    if (wayOut) world.leave(wayOut);
   }
 
   return { config, signIn, complete, renew, signOut };
+}
+
+/**
+ * Where an issuer signs people out, if it does: as OpenID Connect RP-Initiated Logout has it, or as Amazon Cognito, which knows no
+ * `post_logout_redirect_uri`, and whose older discovery documents do not name the place.
+ */
+function signOutUrl(of: Discovered, { client, home, id }: { client: string; home: string; id: string | undefined }) {
+  const isCognito = /^https:\/\/cognito-idp[.-]/.test(of.issuer);
+  const place =
+    of.end_session_endpoint ?? (isCognito && of.authorization_endpoint.replace(/\/oauth2\/authorize$/, "/logout"));
+  if (!place) return undefined;
+  const query = new URLSearchParams({
+    client_id: client,
+    [isCognito ? "logout_uri" : "post_logout_redirect_uri"]: home,
+  });
+  if (id && !isCognito) query.set("id_token_hint", id);
+  return `${place}?${query}`;
 }
 
 /** The same promise for everybody, until it fails. */

@@ -1,10 +1,11 @@
-// The printer of the product: one Chromium, started at the first print, shared by two pages at a time, replaced when it dies.
+// The printer of the product: one Chromium, started at the first print, shared by as many pages as work is done at a time, replaced when it dies.
 import type { Browser } from "puppeteer-core";
+import { piecesAtOnce } from "../../../core/due-work.ts";
 import type { Printer, PrintRequest } from "../../ports.ts";
 import { type LaunchOptions, launchBrowser } from "./launch.ts";
 import { type PrintLog, printPage } from "./page.ts";
 
-export { type LaunchOptions, launchBrowser } from "./launch.ts";
+export { browserLacking, type LaunchOptions, launchBrowser } from "./launch.ts";
 
 export type PrinterOptions = Omit<LaunchOptions, "javascript"> & {
   /** How long one print may take before Chromium is killed under it; a minute when not given. */
@@ -14,12 +15,13 @@ export type PrinterOptions = Omit<LaunchOptions, "javascript"> & {
   log?: PrintLog;
 };
 
-const AT_ONCE = 2;
+/** How long one print may take. */
+export const watchdogMilliseconds = 60_000;
 const CLOSING = 5_000;
 
 /** A printer; `close` it when done. Nothing is unpacked or started before the first print. */
 export async function openPrinter(options: PrinterOptions): Promise<Printer> {
-  const take = turns(AT_ONCE);
+  const take = turns(piecesAtOnce);
   let running: Promise<Browser> | undefined;
   let closed = false;
   let busy = 0;
@@ -38,7 +40,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     if (closed) throw new Error("The printer is closed");
     running ??= start();
     const browser = await running;
-    const watchdog = watch(browser, options.watchdogMilliseconds ?? 60_000);
+    const watchdog = watch(browser, options.watchdogMilliseconds ?? watchdogMilliseconds);
     try {
       return await whileAlive(browser, printPage(browser, request, options.log));
     } catch (error) {

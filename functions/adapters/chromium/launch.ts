@@ -4,8 +4,10 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import puppeteer, { type Browser } from "puppeteer-core";
+import { WorkWaits } from "../../../core/due-work.ts";
+import type { LocalText } from "../../../core/text.ts";
 import { prepareFonts } from "./fonts.ts";
-import { type Unpacked, unpackChromium } from "./unpack.ts";
+import { unpackChromium } from "./unpack.ts";
 
 export type LaunchOptions = {
   /** Where Chromium and the fonts are unpacked, and kept between starts. */
@@ -16,6 +18,8 @@ export type LaunchOptions = {
   packFolder?: string;
   /** Another Chromium to start; the variable GRIDFORM_CHROMIUM when not given. */
   executable?: string;
+  /** Which system this is; tests say another. */
+  system?: { platform: string; arch: string };
   /** True: page scripts run, and 127.0.0.1 and localhost can be reached. Not for printing. */
   javascript?: boolean;
 };
@@ -48,12 +52,28 @@ const closed = [
 
 const loopbackOnly = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"];
 
-/** A running Chromium; the caller closes it. Throws an error that says what is missing where it cannot start. */
+/** Why nothing can be printed here, in one sentence, unless another Chromium than the bundled one is named. */
+export function browserLacking(named = process.env.GRIDFORM_CHROMIUM, system: System = process): LocalText | undefined {
+  if (named || (system.platform === "linux" && system.arch === "x64")) return undefined;
+  const here = `${system.platform} ${system.arch}`;
+  return {
+    zh: `随附的浏览器只能在 linux x64 上运行，本机是 ${here}：请用 GRIDFORM_CHROMIUM 指明另一个 Chromium，此前报告等待打印，其余一切照常`,
+    en: `The bundled Chromium runs on linux x64 and this is ${here}: name another one in GRIDFORM_CHROMIUM; until then reports wait to be printed, and everything else works`,
+  };
+}
+type System = NonNullable<LaunchOptions["system"]>;
+
+/**
+ * A running Chromium; the caller closes it. Throws an error that says what is missing where it cannot start: `WorkWaits` where it is
+ * for the operator to name one that does.
+ */
 export async function launchBrowser({ cacheFolder, ...options }: LaunchOptions): Promise<Browser> {
   const cache = resolve(cacheFolder);
   const other = options.executable ?? process.env.GRIDFORM_CHROMIUM;
+  const lacking = browserLacking(other, options.system);
+  if (lacking) throw new WorkWaits(lacking.en);
   const [chromium, fontFolder] = await Promise.all([
-    other ? { executable: other, libraries: undefined } : bundled(cache, options.packFolder),
+    other ? { executable: other, libraries: undefined } : unpackChromium(cache, options.packFolder),
     options.fontFolder ?? prepareFonts(cache),
   ]);
   await mkdir(cache, { recursive: true });
@@ -72,14 +92,10 @@ export async function launchBrowser({ cacheFolder, ...options }: LaunchOptions):
     });
   } catch (error) {
     const reason = (await complaintOf(chromium.executable, env)) ?? (error instanceof Error ? error.message : error);
-    throw new Error(`Chromium did not start (${chromium.executable}): ${reason}`, { cause: error });
+    const text = `Chromium did not start (${chromium.executable}): ${reason}`;
+    if (other) throw new WorkWaits(`${text}; GRIDFORM_CHROMIUM names it`, { cause: error });
+    throw new Error(text, { cause: error });
   }
-}
-
-function bundled(cacheFolder: string, packFolder: string | undefined): Promise<Unpacked> {
-  if (process.platform === "linux" && process.arch === "x64") return unpackChromium(cacheFolder, packFolder);
-  const here = `${process.platform} ${process.arch}`;
-  throw new Error(`The bundled Chromium runs on linux x64, this is ${here}: name another one in GRIDFORM_CHROMIUM`);
 }
 
 function environment(libraries: string | undefined, fontFolder: string, cacheFolder: string): Record<string, string> {

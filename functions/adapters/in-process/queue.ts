@@ -1,4 +1,5 @@
 // Due work handed over within this process: what SQS is on AWS.
+import { piecesAtOnce } from "../../../core/due-work.ts";
 import type { WorkQueue } from "../../ports.ts";
 
 export type InProcessQueue = WorkQueue & {
@@ -10,7 +11,7 @@ export type InProcessQueue = WorkQueue & {
  * Does at most `atOnce` pieces of work at a time; an id that already waits is not queued again. Work that rejects is let
  * go: it still stands in the due index, and the next tick brings it again.
  */
-export function openQueue(work: (id: string) => Promise<unknown>, atOnce = 2): InProcessQueue {
+export function openQueue(work: (id: string) => Promise<unknown>, atOnce = piecesAtOnce): InProcessQueue {
   const waiting = new Set<string>();
   const running = new Set<Promise<unknown>>();
   const drain = () => {

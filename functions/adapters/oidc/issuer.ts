@@ -4,6 +4,7 @@ import Provider, { type Configuration } from "oidc-provider";
 import type { Person } from "../../../core/person.ts";
 import type { LocalKeys } from "./local-keys.ts";
 import { errorPage, loginPage, logoutPage, signedOutPage } from "./login-page.ts";
+import { openRemembering } from "./remembered.ts";
 
 export type LocalIssuer = {
   /** Answers a request below `/oidc`; false: it is not the issuer's. */
@@ -23,25 +24,30 @@ export const issuerOf = (origin: string): string => `${origin}/oidc`;
 export function openIssuer({ origin, clientId, keys, people }: IssuerOptions): LocalIssuer {
   // Made with the first sign-in: the command line opens the service too, and signs nobody in.
   let made: { provider: Provider; callback: ReturnType<Provider["callback"]> } | undefined;
+  const remembering = openRemembering(Date.now);
   const open = () => {
     if (made) return made;
-    const provider = new Provider(issuerOf(origin), configuration(origin, clientId, keys));
+    const provider = new Provider(issuerOf(origin), {
+      ...configuration(origin, clientId, keys),
+      adapter: remembering.adapter,
+    });
     made = { provider, callback: provider.callback() };
     return made;
   };
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? "/";
+    const interaction = /^\/oidc\/login\/([\w-]+)(\/as\/([a-z0-9-]+))?$/.exec(url.split("?")[0] as string);
+    if (interaction) return answerLogin(open().provider, people, request, response, interaction[3]);
+    // The provider builds its addresses from where it is mounted.
+    Object.assign(request, { originalUrl: url });
+    request.url = url.slice("/oidc".length);
+    await open().callback(request, response);
+  }
   return {
     async handle(request, response) {
-      const url = request.url ?? "/";
-      const interaction = /^\/oidc\/login\/([\w-]+)(\/as\/([a-z0-9-]+))?$/.exec(url.split("?")[0] as string);
-      if (interaction) {
-        await answerLogin(open().provider, people, request, response, interaction[3]);
-        return true;
-      }
-      if (!url.startsWith("/oidc/")) return false;
-      // The provider builds its addresses from where it is mounted.
-      Object.assign(request, { originalUrl: url });
-      request.url = url.slice("/oidc".length);
-      open().callback(request, response);
+      if (!request.url?.startsWith("/oidc/")) return false;
+      response.setHeader("content-security-policy", pagePolicy(origin));
+      await remembering.at(request.socket.remoteAddress ?? "", () => answer(request, response));
       return true;
     },
   };
@@ -73,7 +79,6 @@ async function answerLogin(
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": loginPolicy,
     });
     response.end(html);
   } catch {
@@ -83,10 +88,15 @@ async function answerLogin(
   }
 }
 
-const loginPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+/** Of the issuer's own pages: forms without script, whose way leads back to the product. */
+const pagePolicy = (origin: string): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${origin} ${localhostOf(origin)}; base-uri 'none'; frame-ancestors 'none'`;
+
+/** The same by name: people type either. */
+const localhostOf = (origin: string): string => origin.replace("127.0.0.1", "localhost");
 
 function configuration(origin: string, clientId: string, keys: LocalKeys): Configuration {
-  const localhost = origin.replace("127.0.0.1", "localhost");
+  const localhost = localhostOf(origin);
   return {
     clients: [
       {

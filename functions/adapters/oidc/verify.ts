@@ -15,6 +15,8 @@ import type { Memory } from "../../store/memory.ts";
 export type Verify = (token: string) => Promise<{ person: string }>;
 
 const rememberMilliseconds = 60_000;
+/** How far the issuer's clock may be from ours, at a token's beginning (`nbf`) and at its end (`exp`). */
+const toleranceSeconds = 60;
 const tokenAlgorithms = ["ES256", "RS256", "PS256", "EdDSA"];
 
 /** The issuer could not be asked for its keys. */
@@ -38,15 +40,21 @@ export function makeVerify({ keys, issuer, audience, memory, now }: VerifyOption
     memory.recall(`token:${token}`, rememberMilliseconds, async () => {
       try {
         const currentDate = new Date(now());
-        const wanted = { issuer, algorithms: tokenAlgorithms, requiredClaims: ["exp"], currentDate };
+        const wanted = {
+          issuer,
+          algorithms: tokenAlgorithms,
+          requiredClaims: ["exp"],
+          currentDate,
+          clockTolerance: toleranceSeconds,
+        };
         const { payload, protectedHeader } = await jwtVerify(token, keys, wanted);
         if (!isAccessToken(protectedHeader, payload)) throw new Error("not an access token");
-        // Cognito's access tokens carry the client in `client_id` and no `aud`.
-        const audiences = [payload.aud, payload.client_id].flat();
-        if (!audiences.includes(audience)) throw new Error("audience");
+        // Cognito's access tokens carry the client in `client_id` and no `aud`. Where there is one it alone counts, as in API
+        // Gateway: a token that our own client was given for another service is not for us.
+        if (![payload.aud ?? payload.client_id].flat().includes(audience)) throw new Error("audience");
         const person = payload.gridform_person ?? payload.username ?? payload.sub;
         if (typeof person !== "string") throw new Error("subject");
-        return { person, until: Number(payload.exp) * 1000 };
+        return { person, until: (Number(payload.exp) + toleranceSeconds) * 1000 };
       } catch (error) {
         if (isOutOfReach(error)) throw problem("too-busy", { reason: "issuer-unreachable" });
         throw notSignedIn((error as { code?: string }).code === "ERR_JWT_EXPIRED" ? "token-expired" : "token-invalid");

@@ -1,5 +1,7 @@
 // HTTP of this machine made the events that API Gateway sends, so that both run the same application.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { isUtf8 } from "node:buffer";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
 /** The whole body, in bytes; `too-large` beyond the limit, `gone` when the client hung up in the middle of it. */
@@ -25,6 +27,7 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
   const [rawPath, rawQueryString] = mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+  const isText = isUtf8(body);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers))
     headers[name] = Array.isArray(value) ? value.join(",") : (value ?? "");
@@ -53,23 +56,32 @@ export function eventOf(request: IncomingMessage, body: Buffer, requestId: strin
       time: "",
       timeEpoch: 0,
     },
-    body: body.length > 0 ? body.toString("utf8") : undefined,
-    isBase64Encoded: false,
+    // What is no text stays bytes: whether it may be is for the application to say.
+    body: body.length > 0 ? body.toString(isText ? "utf8" : "base64") : undefined,
+    isBase64Encoded: !isText,
   };
 }
 
-export function sendResult(
-  response: ServerResponse,
-  result: APIGatewayProxyStructuredResultV2,
-  headers: Record<string, string>,
-): void {
+export function sendResult(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
   const body = result.isBase64Encoded ? Buffer.from(result.body ?? "", "base64") : Buffer.from(result.body ?? "");
   // Of an answer without its body (RFC 9110, 8.6) a length of 0 would be a lie about the one that GET has.
   const bodiless = response.req.method === "HEAD" || result.statusCode === 304;
   response.writeHead(result.statusCode ?? 200, {
-    ...headers,
     ...(result.headers as Record<string, string>),
     ...(!bodiless && { "content-length": body.length }),
   });
   response.end(body);
+}
+
+/** What is no request of HTTP at all is answered as Node does it, with our headers. */
+export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex, headers: Record<string, string>): void {
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
+  // An answer that is on its way already must not be torn by a second one.
+  const underWay = (socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent;
+  if (socket.writable && !underWay) {
+    const lines = Object.entries({ ...headers, "content-length": "0", connection: "close" });
+    const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
+    socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  }
+  socket.destroy();
 }

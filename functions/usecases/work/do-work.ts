@@ -1,16 +1,24 @@
 // One worker does one piece of due work, exactly once as far as anybody can see.
-import { backOffMilliseconds, type Due, leaseMilliseconds, maxAttempts } from "../../../core/due-work.ts";
+import {
+  backOffMilliseconds,
+  type Due,
+  leaseMilliseconds,
+  maxAttempts,
+  WorkWaits,
+  waitMilliseconds,
+} from "../../../core/due-work.ts";
 import { type Instant, later } from "../../../core/time.ts";
 import type { WorkDeps } from "../../deps.ts";
 import type { Condition, Item } from "../../ports.ts";
 import * as keys from "../../store/keys.ts";
 import { workKinds } from "./kinds.ts";
 
-export type WorkOutcome = "done" | "not-ours" | "failed" | "dead";
+export type WorkOutcome = "done" | "not-ours" | "waits" | "failed" | "dead";
 
 /**
  * Claims one piece of work, does it, and takes it out of the due index. A worker that dies leaves its lease to run out;
- * the next tick then finds the work due again. A failure counts and backs off; the fifth one makes the work dead.
+ * the next tick then finds the work due again. A failure counts and backs off; the fifth one makes the work dead. What waits for the
+ * operator counts none.
  */
 export async function doWork(
   deps: WorkDeps,
@@ -76,7 +84,8 @@ async function finish(deps: WorkDeps, claimed: Item): Promise<void> {
 }
 
 async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<WorkOutcome> {
-  const attempts = Number(claimed.attempts);
+  const waits = error instanceof WorkWaits;
+  const attempts = Number(claimed.attempts) - (waits ? 1 : 0);
   // Well-formed, for the store takes nothing else, and the failure must be counted.
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000).toWellFormed();
   const { claim: _claim, ...free } = claimed;
@@ -86,13 +95,15 @@ async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<W
       : {
           ...(free as Item),
           status: "waiting",
-          dueAt: later(deps.clock.now(), backOffMilliseconds(attempts)) as Instant,
+          attempts,
+          dueAt: later(deps.clock.now(), waits ? waitMilliseconds : backOffMilliseconds(attempts)) as Instant,
           reason,
           version: Number(claimed.version) + 1,
         };
   const kept = await deps.table.commit([{ kind: "put", item: next, when: still(claimed) }]);
   // The lease ran out meanwhile: how it ends is for the one to say who has it now.
   if (!kept.ok) return "not-ours";
+  if (waits) return "waits";
   return attempts >= maxAttempts ? "dead" : "failed";
 }
 

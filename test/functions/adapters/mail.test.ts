@@ -90,3 +90,16 @@ test("a line break in a subject cannot add a header", async () => {
     server.close();
   }
 });
+
+test("an SMTP server that falls silent is given up", async () => {
+  const silent = createServer((socket) => void socket.on("error", () => {}));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  try {
+    const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(openSmtp(url, "Gridform <no-reply@example.org>", 100).send(mail)).rejects.toThrow(
+      /[Gg]reeting|[Tt]imeout/,
+    );
+  } finally {
+    silent.close();
+  }
+});

@@ -87,13 +87,31 @@ describe("the server", () => {
     expect(kept.answers.note).toBe("𠮷田家，狗叫🐕");
   });
 
+  it("refuses a submission in GBK and keeps nothing of it", async () => {
+    const id = uuid(0xee0009);
+    const submission = JSON.stringify(
+      world.submission("household-visit", visit({ note: "NOTE" }), { id, subject: "hou_0001" }),
+    );
+    const [before = "", after = ""] = submission.split("NOTE");
+    // 会议室
+    const body = Buffer.concat([Buffer.from(before, "latin1"), Buffer.from("bbe1d2e9cad2", "hex"), Buffer.from(after)]);
+    for (const type of ["application/json", "application/json; charset=gbk", "text/plain"]) {
+      const answer = await ask("grid", "POST", "/api/v1/submissions", { body, headers: { "content-type": type } });
+      expect([answer.status, await answer.text()], type).toStrictEqual([
+        400,
+        expect.stringMatching(/"code":"encoding"/),
+      ]);
+    }
+    expect((await ask("grid", "GET", `/api/v1/submissions/${id}`)).status).toBe(404);
+  });
+
   it("refuses ten megabytes, and cuts off who sends without end", async () => {
     const answer = await ask("grid", "POST", "/api/v1/submissions", {
       body: JSON.stringify({ x: "x".repeat(10 * 1024 * 1024) }),
     });
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toStrictEqual([413, "body-too-large"]);
     const endless = await raw(
-      `POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\ncontent-length: 99999999\r\n\r\n${"x".repeat(17 * 1024 * 1024)}`,
+      `POST /api/v1/submissions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 99999999\r\n\r\n${"x".repeat(17 * 1024 * 1024)}`,
     );
     expect(endless).toBe("");
     await isAlive();
@@ -101,13 +119,13 @@ describe("the server", () => {
 
   it("is harmed by nobody who hangs up in the middle, before, or while it answers", async () => {
     const token = await world.token("grid");
-    const head = `POST /api/v1/submissions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n`;
+    const head = `POST /api/v1/submissions HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n`;
     const hangUps = [
       `${head}content-length: 5000\r\n\r\n{"id":`,
       `${head}transfer-encoding: chunked\r\n\r\n5\r\n{"id"`,
-      "GET /api/v1/sync HTTP/1.1\r\nhost: x\r\n",
-      `GET /api/v1/forms HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n\r\n`,
-      `PUT /api/v1/files/${"a".repeat(64)}.jpg HTTP/1.1\r\nhost: x\r\ncontent-length: 500\r\n\r\nxx`,
+      "GET /api/v1/sync HTTP/1.1\r\nhost: 127.0.0.1\r\n",
+      `GET /api/v1/forms HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`,
+      `PUT /api/v1/files/${"a".repeat(64)}.jpg HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 500\r\n\r\nxx`,
     ];
     await Promise.all(hangUps.flatMap((bytes) => Array.from({ length: 5 }, () => raw(bytes, { hangUp: true }))));
     await pause(50);
@@ -118,15 +136,15 @@ describe("the server", () => {
     for (const bytes of [
       "\u0000\u0001\r\n\r\n",
       "GET\r\n\r\n",
-      "FOO / HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET http://[ HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET //x//..//y HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET /%zz HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET /outbox/%zz/%ff HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET /outbox/../../etc/passwd HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET /oidc/login/%zz HTTP/1.1\r\nhost: x\r\n\r\n",
-      "GET /oidc/../api HTTP/1.1\r\nhost: x\r\n\r\n",
-      "OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n",
+      "FOO / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET http://[ HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET //x//..//y HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET /%zz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET /outbox/%zz/%ff HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET /outbox/../../etc/passwd HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET /oidc/login/%zz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "GET /oidc/../api HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      "OPTIONS * HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
     ]) {
       const answer = await raw(bytes);
       expect(answer, bytes).not.toMatch(/^HTTP\/1\.1 5/);
@@ -148,6 +166,76 @@ describe("the server", () => {
     expect((await ask(undefined, "GET", "/none.js")).status).toBe(404);
   });
 
+  it("answers under its own names alone: a page of elsewhere whose name points here is refused", async () => {
+    for (const host of ["localhost", `localhost:${port}`, "127.0.0.1:1", "[::1]:8787", "LOCALHOST"]) {
+      const answer = await raw(`GET /health HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+      expect(answer, host).toMatch(/^HTTP\/1\.1 200/);
+    }
+    const token = await world.token("grid");
+    for (const host of [
+      "evil.example",
+      `evil.example:${port}`,
+      "127.0.0.1.evil.example",
+      "localhost.evil.example",
+      "192.168.1.5",
+      "127.0.0.1@evil.example",
+      "evil.example/127.0.0.1",
+      "",
+    ]) {
+      for (const path of ["/", "/config.json", "/outbox", "/oidc/.well-known/openid-configuration", "/api/v1/me"]) {
+        const answer = await raw(
+          `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`,
+        );
+        expect(answer, `${host} ${path}`).toMatch(/^HTTP\/1\.1 400[\s\S]*"code":"host-unknown"/);
+      }
+    }
+    expect(await raw("GET /health HTTP/1.1\r\nconnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1\.1 400[\s\S]*host-unknown/,
+    );
+  });
+
+  it("sends its security headers with every answer, whatever was asked and however badly", async () => {
+    const host = "host: 127.0.0.1\r\nconnection: close\r\n";
+    const asked = {
+      "a page": `GET /forms HTTP/1.1\r\n${host}\r\n`,
+      "its settings": `GET /config.json HTTP/1.1\r\n${host}\r\n`,
+      "a file that is not there": `GET /none.js HTTP/1.1\r\n${host}\r\n`,
+      "a method that is not allowed": `DELETE / HTTP/1.1\r\n${host}\r\n`,
+      "the API without a token": `GET /api/v1/me HTTP/1.1\r\n${host}\r\n`,
+      "a route that is not there": `GET /api/v1/none HTTP/1.1\r\n${host}\r\n`,
+      "a body that is too large": `POST /api/v1/submissions HTTP/1.1\r\n${host}content-length: 3000000\r\n\r\n${"x".repeat(3_000_000)}`,
+      "an upload that nobody announced": `PUT /api/v1/files/${"b".repeat(64)}.jpg HTTP/1.1\r\n${host}content-length: 1\r\n\r\nx`,
+      "a stream of bytes": `GET /api/v1/openapi.json HTTP/1.1\r\n${host}\r\n`,
+      "the outbox": `GET /outbox HTTP/1.1\r\n${host}\r\n`,
+      "a mail that is not there": `GET /outbox/x/y HTTP/1.1\r\n${host}\r\n`,
+      "the issuer's document": `GET /oidc/.well-known/openid-configuration HTTP/1.1\r\n${host}\r\n`,
+      "a sign-in that is gone": `GET /oidc/login/none HTTP/1.1\r\n${host}\r\n`,
+      "a sign-in that is wrong": `GET /oidc/auth?client_id=none HTTP/1.1\r\n${host}\r\n`,
+      "the way out": `GET /oidc/session/end HTTP/1.1\r\n${host}\r\n`,
+      "nothing of the issuer": `GET /oidc/none HTTP/1.1\r\n${host}\r\n`,
+      "a token for nothing": `POST /oidc/token HTTP/1.1\r\n${host}content-type: application/x-www-form-urlencoded\r\ncontent-length: 1\r\n\r\nx`,
+      "an address that is badly written": `GET /oidc/%zz HTTP/1.1\r\n${host}\r\n`,
+      "another name": "GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n",
+      "no name": "GET / HTTP/1.1\r\nconnection: close\r\n\r\n",
+      "what nobody expects": `GET / HTTP/1.1\r\n${host}expect: the-unexpected\r\n\r\n`,
+      "no HTTP": "GET\r\n\r\n",
+      "too long a head": `GET / HTTP/1.1\r\n${host}x: ${"x".repeat(20_000)}\r\n\r\n`,
+    };
+    for (const [what, bytes] of Object.entries(asked)) {
+      const head = (await raw(bytes)).split("\r\n\r\n")[0] ?? "";
+      expect(head, what).toMatch(/^HTTP\/1\.1 \d/);
+      for (const header of [
+        /^content-security-policy: default-src 'none'; .*frame-ancestors 'none'/im,
+        /^x-content-type-options: nosniff$/im,
+        /^x-frame-options: DENY$/im,
+        /^referrer-policy: no-referrer$/im,
+        /^permissions-policy: ./im,
+      ])
+        expect(head, what).toMatch(header);
+    }
+    await isAlive();
+  });
+
   it("gives no file from outside the site or the outbox", async () => {
     for (const path of [
       "/../issuer-key.json",
@@ -158,7 +246,7 @@ describe("the server", () => {
       "/outbox/x/..%2f..%2fissuer-key.json",
       "/outbox/..",
     ]) {
-      const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`);
       expect(answer, path).not.toMatch(/cookieSecret/);
     }
   });

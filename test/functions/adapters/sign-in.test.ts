@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { forever } from "../../../functions/store/memory.ts";
 import { freePort } from "../../support/service.ts";
 import { openWorld, type World } from "../../support/world.ts";
 
@@ -150,6 +151,33 @@ describe("signing in", () => {
       401,
       "unknown-person",
     ]);
+  });
+
+  it("still holds after others have begun two thousand sign-ins and ended none", async () => {
+    const verifier = verifierOf();
+    const code = codeOf(await signIn("grid", verifier));
+    const answer = await exchange({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: `${origin}/`,
+      code_verifier: verifier,
+    });
+    const { refresh_token } = (await answer.json()) as Tokens;
+    for (let round = 0; round < 45; round++) {
+      const begun = Array.from({ length: 50 }, () => fetch(authorization(verifierOf()), { redirect: "manual" }));
+      for (const { status } of await Promise.all(begun)) expect(status).toBe(303);
+    }
+    expect((await exchange({ grant_type: "refresh_token", refresh_token })).status).toBe(200);
+  });
+
+  it("five thousand times pushes nothing but tokens out of what is remembered", async () => {
+    const { memory, verify } = world.deps;
+    memory.keep("a form", "remembered", forever);
+    for (let round = 0; round < 51; round++) {
+      const tokens = await Promise.all(Array.from({ length: 100 }, () => world.token("grid")));
+      await Promise.all(tokens.map(verify));
+    }
+    expect(await memory.recall("a form", forever, async () => "forgotten")).toBe("remembered");
   });
 
   it("in an old tab begins again from the page", async () => {

@@ -77,13 +77,14 @@ describe("a token", () => {
     expect((await verifierOf()(await cognito)).person).toBe("grid");
   });
 
-  it("is refused when it is over, and says so; a remembered one too", async () => {
+  it("is refused when it is over by more than clocks differ, and says so; a remembered one too", async () => {
     const verify = verifierOf();
-    const short = await token({ expires: 90 });
+    const short = await token({ expires: 30 });
     expect((await verify(short)).person).toBe("grid");
     try {
       now = start + 89_000;
       expect((await verify(short)).person).toBe("grid");
+      expect((await verifierOf()(short)).person).toBe("grid");
       now = start + 91_000;
       await expect(verify(short)).rejects.toSatisfy((error: { details: object }) => {
         expect(error.details).toStrictEqual({ reason: "token-expired" });
@@ -96,7 +97,7 @@ describe("a token", () => {
 
   it("close to its end is not remembered past it", async () => {
     const verify = verifierOf();
-    const short = await token({ expires: 30 });
+    const short = await token({ expires: -30 });
     expect((await verify(short)).person).toBe("grid");
     await new Promise(setImmediate);
     now = start + 31_000;
@@ -105,6 +106,18 @@ describe("a token", () => {
     } finally {
       now = start;
     }
+  });
+
+  it("of an issuer whose clock is up to a minute ahead is good at once", async () => {
+    const from = (seconds: number) => token({ claims: { scope: "api", nbf: start / 1000 + seconds } });
+    for (const ahead of [2, 60]) expect((await verifierOf()(await from(ahead))).person, `${ahead} s`).toBe("grid");
+    await refused(from(62));
+  });
+
+  it("that our own client was given for another service is not for us", async () => {
+    await refused(token({ audience: "another-service", claims: { scope: "api", client_id: "gridform-web" } }));
+    const several = token({ claims: { scope: "api", aud: ["another-service", "gridform-web"] }, audience: "" });
+    expect((await verifierOf()(await several)).person).toBe("grid");
   });
 
   it("is refused with another key, issuer or audience", async () => {

@@ -52,6 +52,34 @@ describe("a body", () => {
     }
   });
 
+  it("that is not UTF-8 is refused and says so, on every route that takes one; nothing of it is kept", async () => {
+    // 会议室 in GBK: as bytes, and as API Gateway reads them where it takes them for text.
+    const gbk = Buffer.concat([
+      Buffer.from('{"title":"'),
+      Buffer.from("bbe1d2e9cad2", "hex"),
+      Buffer.from('","answers":{}}'),
+    ]);
+    for (const route of routes.filter((it) => it.method !== "GET")) {
+      if (route.name === "voidSubmission") continue; // takes none
+      const path = route.path.slice("/api/v1".length).replace(/\{\w+\}/g, "x");
+      for (const raw of [gbk, gbk.toString("utf8"), Buffer.from('{"title":"会议室"}', "utf16le")]) {
+        const answer = await ask(route.method, path, undefined, { raw });
+        isProblem(answer, 400, "");
+        expect(answer.body.errors[0].code, path).toMatch(raw[1] === 0 ? /^(encoding|json)$/ : /^encoding$/);
+      }
+    }
+    const { body } = await ask("POST", "/submissions", undefined, { raw: gbk, headers: { "accept-language": "en" } });
+    expect(body.errors[0].message).toMatch(/UTF-8/);
+  });
+
+  it("may begin with a byte order mark, and hold what was once half an emoji", async () => {
+    const marked = `\uFEFF${JSON.stringify(submission({ id: uuid(0xcc0ba0) }))}`;
+    expect((await send({}, { raw: marked })).status).toBe(201);
+    expect((await send({}, { raw: Buffer.from(marked) })).status).toBe(200);
+    const broken = submission({ id: uuid(0xcc0bad), answers: visit({ note: "\uFFFD 狗叫" }) });
+    expect((await send({}, { raw: JSON.stringify(broken) })).status).toBe(201);
+  });
+
   it("that is JSON of another shape is refused at its pointers, on every route that takes one", async () => {
     const shapes = [
       "null",
