@@ -47,8 +47,6 @@ export class ServiceStack extends Stack {
     front.tellIssuer(api);
     front.tellOrigin(api);
     api.tell("approvers", this.settings.approvers.join(","));
-    front.api.addRoutes(this, api, front.issuer);
-=======
     return api;
   }
 

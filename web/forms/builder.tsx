@@ -108,6 +108,7 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
 
   const definition = (
     <textarea
+      id="definition"
       class="code"
       rows={24}
       spellcheck={false}
@@ -132,7 +133,7 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
       <div class="split">
         <section>
           {writes && (
-            <label class="field">
+            <label class="field" for="definition">
               <span>{say(words.definition)}</span>
               {definition}
             </label>

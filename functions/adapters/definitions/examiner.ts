@@ -4,8 +4,10 @@ import type { LocalText } from "../../../core/text.ts";
 import type { Examination, Examined } from "../../../forms/publish/examination.ts";
 import type { Order, Outcome } from "./worker.ts";
 
-/** How long one definition may be looked at, in milliseconds, once the thread is there. */
+/** How long one definition may be looked at once the thread is there, in milliseconds of the processor: a machine that others use too makes none too complex. */
 const patience = 2000;
+/** In milliseconds of the clock, whatever the processor does meanwhile. */
+const atMost = 8000;
 /** How long the thread may take to start, in milliseconds: its libraries have 6 MB. */
 const starting = 20_000;
 /** In megabytes. */
@@ -97,7 +99,9 @@ function heard(thread: Thread, of: Order["of"], within: number): Promise<Examine
 
 function answered({ worker }: Thread, id: number, within: number): Promise<Examined> {
   return new Promise((resolve, reject) => {
+    let settled = false;
     const settle = (then: () => void) => {
+      settled = true;
       clearTimeout(timer);
       worker.off("message", listen).off("error", fail).off("exit", end);
       then();
@@ -109,7 +113,21 @@ function answered({ worker }: Thread, id: number, within: number): Promise<Exami
     };
     const fail = (error: Error) => settle(() => reject(error));
     const end = () => settle(() => reject(new Error("The thread that examines definitions ended")));
-    const timer = setTimeout(() => settle(() => reject(late)), within);
+    const began = performance.now();
+    const spentBefore = worker.cpuUsage().catch(() => undefined);
+    let timer = setTimeout(look, within);
+    async function look(): Promise<void> {
+      const left = began + Math.max(within, atMost) - performance.now();
+      // Ends with the thread, or says nothing: then the clock's time is what counts.
+      timer = setTimeout(() => settle(() => reject(late)), left);
+      const before = await spentBefore;
+      const spent = before && (await worker.cpuUsage(before).catch(() => undefined));
+      const unspent = spent ? within - (spent.user + spent.system) / 1000 : 0;
+      if (settled) return;
+      clearTimeout(timer);
+      if (unspent <= 0 || left <= 0) return settle(() => reject(late));
+      timer = setTimeout(look, Math.min(Math.max(unspent, 50), left));
+    }
     worker.on("message", listen).on("error", fail).on("exit", end);
   });
 }
