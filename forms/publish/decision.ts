@@ -16,6 +16,8 @@ export const PublishDecision = z.object({
   reasons: z.array(Reason),
   /** Staff-hours a year that the form is estimated to cost. */
   burdenHours: z.number(),
+  /** How many writes the largest submission makes that the form allows, and how many one commit can hold. */
+  largest: z.object({ writes: z.number(), most: z.number() }).optional(),
   /** Fields that the registry can answer already. */
   onceOnly: z.array(z.object({ field: z.string(), fact: z.string(), share: z.number() })),
 });

@@ -1,4 +1,5 @@
 // Publishing is a decision with reasons: what changes for data, what is asked twice, what it costs, who must agree.
+import { mostWrites } from "../../core/commit-limit.ts";
 import type { FieldError } from "../../core/problem.ts";
 import { standsOn } from "../../core/standing.ts";
 import type { LocalText } from "../../core/text.ts";
@@ -30,6 +31,8 @@ export type PublishInput = {
   /** Whether there is anybody who may approve it. */
   approvers?: boolean;
   now: Instant;
+  /** How many writes its largest submission makes, and why that is too many. */
+  largest?: { writes: number; reasons: readonly Reason[] };
   /** Questions whose texts and lists had no end, as bounds.ts finds them. */
   bounds?: readonly Bound[];
   /** Units in which it is to be filled and that are not there. */
@@ -76,6 +79,7 @@ export function decidePublish(input: PublishInput): PublishDecision {
       severity: "stop",
       message: { zh: "填报对象不能更改", en: "What a form is filled for never changes" },
     });
+  reasons.push(...(input.largest?.reasons ?? []));
   reasons.push(...fewerUnits(input), ...compatibility(draft, live), ...justification(draft));
   const burdenHours = burden(draft, input.filledFor);
   if (!live)
@@ -131,7 +135,8 @@ export function decidePublish(input: PublishInput): PublishDecision {
       },
     });
   const publish = !reasons.some((it) => it.severity === "stop") && (agreed || !needsApproval);
-  return { publish, reasons, burdenHours, onceOnly };
+  const largest = input.largest && { writes: input.largest.writes, most: mostWrites };
+  return { publish, reasons, burdenHours, onceOnly, ...(largest && { largest }) };
 }
 
 /** What is wrong with the approval itself. */

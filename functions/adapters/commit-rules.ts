@@ -1,9 +1,9 @@
 // What both stores take in one commit: checked before either is asked, so that they refuse alike.
+import { mostWrites } from "../../core/commit-limit.ts";
 import { problem } from "../../core/problem.ts";
 import { type Attributes, indexKeys, type Key, type Value, type Write } from "../ports.ts";
 
 // DynamoDB's limits, of which ours are a subset: "Quotas in Amazon DynamoDB", developer guide.
-const WRITES = 100;
 const ITEM_BYTES = 400 * 1024;
 const COMMIT_BYTES = 4 * 1024 * 1024;
 const PARTITION_KEY_BYTES = 2048;
@@ -23,7 +23,7 @@ const indexAttributes = new Map<string, number>(
  * and an Error for what no caller should have written (a bug).
  */
 export function checkCommit(writes: Write[]): void {
-  if (writes.length > WRITES) throw problem("commit-too-large", { writes: writes.length, most: WRITES });
+  if (writes.length > mostWrites) throw problem("commit-too-large", { writes: writes.length, most: mostWrites });
   const seen = new Set<string>();
   let bytes = 0;
   for (const write of writes) {

@@ -62,8 +62,29 @@ export async function decidePublishNow(deps: Deps, definition: FormDefinition, a
     now: deps.clock.now(),
     problems: examined.problems,
     bounds: examined.bounded?.bounds,
+    largest: examined.bounded && (await largestFor(deps, examined.bounded.definition)),
   });
   return { decision, examined, head, version, approvers };
+}
+
+/** Of the form's own submissions, and of those of forms that raise it: what it asks of a case, they pay for. */
+async function largestFor(deps: Deps, form: FormDefinition) {
+  const { largestOf, tooMany } = await import("../../forms/publish/largest.ts");
+  const live = await allForms(deps);
+  const forms = new Map<string, FormDefinition>([...live.map((it) => [it.id, it] as const), [form.id, form]]);
+  const own = largestOf(form, forms);
+  const raisers = live.filter((it) => it.id !== form.id && it.raises.some((raise) => raise.form === form.id));
+  const theirs = raisers.flatMap((it) => {
+    const message = { zh: `表单《${it.title.zh}》`, en: `The form ${it.title.en ?? it.title.zh}` };
+    return tooMany(it, largestOf(it, forms)).map((reason) => ({
+      ...reason,
+      message: {
+        zh: `${message.zh}会立项此表：${reason.message.zh}`,
+        en: `${message.en} raises this one. ${reason.message.en ?? reason.message.zh}`,
+      },
+    }));
+  });
+  return { writes: own.writes, reasons: [...tooMany(form, own), ...theirs] };
 }
 
 /** Subjects of the form's type where it is filled, 1,000 while there are none; 1 for a form without a subject. */

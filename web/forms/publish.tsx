@@ -119,6 +119,7 @@ function Decision({ of }: { of: PublishDecision }) {
     <div class="decision">
       <div class="chips">
         <span class={of.publish ? "badge ok" : "badge danger"}>{say(of.publish ? words.fit : words.unfit)}</span>
+        {of.largest && <span class="badge">{say(words.largest, { n: of.largest.writes, most: of.largest.most })}</span>}
         <span class="badge">{say(words.burden, { n: grouped(Math.round(of.burdenHours)) })}</span>
       </div>
       <ul class="list">

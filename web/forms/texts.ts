@@ -74,6 +74,7 @@ export const adminTexts = {
   warn: { zh: "请注意", en: "Warning" },
   note: { zh: "说明", en: "Note" },
   burden: { zh: "预计每年占用基层 {n} 小时", en: "About {n} staff-hours a year" },
+  largest: { zh: "填满一份写 {n} / {most} 项", en: "{n} of {most} writes when full" },
   onceOnly: { zh: "登记库已有这些信息，可不再问：", en: "The registry already holds these; they need not be asked:" },
   onceOnlyItem: { zh: "{field}（{share}% 的对象已有）", en: "{field} (held for {share}%)" },
   fit: { zh: "符合发布条件", en: "Fit to be published" },

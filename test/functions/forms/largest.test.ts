@@ -1,0 +1,107 @@
+// The largest submission that a form allows can be committed: publishing counts its writes, and refuses a form that allows more.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { PublishDecision } from "../../../api/forms.ts";
+import type { Answers } from "../../../forms/answers/submission.ts";
+import type { Write } from "../../../functions/ports.ts";
+import { definitionOf, type Fields, type FormParts } from "../../support/small-forms.ts";
+import { openWorld, type World } from "../../support/world.ts";
+
+let world: World;
+/** How many writes the last commit of a submission had. */
+let writes = 0;
+beforeAll(async () => {
+  world = await openWorld();
+  const { commit } = world.deps.table;
+  world.deps.table.commit = (list: Write[]) => {
+    if (list.some((it) => it.kind === "put" && it.item.pk.startsWith("SUBMISSION#"))) writes = list.length;
+    return commit.call(world.deps.table, list);
+  };
+});
+afterAll(() => world.close());
+
+async function publish(id: string, fields: Fields, parts: FormParts): Promise<PublishDecision> {
+  await world.call("administrator", "PUT", `/forms/${id}/draft`, definitionOf(fields, { id, ...parts }));
+  const answer = await world.call("administrator", "POST", `/forms/${id}/publish`, await world.approve(id));
+  world.deps.memory.forget("forms");
+  return (answer.body as { decision: PublishDecision }).decision;
+}
+const fill = (form: string, answers: Answers, over = {}) => world.send("grid", form, answers, over);
+
+const rows = (most: number): Fields => ({
+  people: { type: "repeat", fields: { name: { type: "text" }, day: { type: "date" } }, schema: { maxItems: most } },
+});
+const people = (count: number): Answers => ({
+  people: Array.from({ length: count }, (_, n) => ({
+    id: `row-${n}`,
+    name: `某${n}`,
+    // Each in a month of its own.
+    day: `${2027 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}-10`,
+  })),
+});
+const workflow = {
+  title: "${title}",
+  start: "open",
+  deadline: { answer: "day" },
+  steps: {
+    open: { title: { zh: "待办" }, transitions: [{ id: "close", title: { zh: "办结" }, to: "done" }] },
+    done: { title: { zh: "办结" }, closed: "done" },
+  },
+} as FormParts["workflow"];
+const opened = { id: "opened", title: { zh: "立项" }, on: "step:open" } as const;
+const due = { id: "due", title: { zh: "到期" }, on: "due" } as const;
+const each = { each: "people", form: "visit-case", with: { title: "${name}", day: "${day}" } };
+
+it("is as large as publishing says, to the write", async () => {
+  await publish(
+    "visit-case",
+    { title: { type: "text" }, day: { type: "date" } },
+    { workflow, indicators: [opened, due] },
+  );
+  const decision = await publish("many-visits", rows(20), { raises: [each] });
+  // The submission; 20 cases with their deadlines, due in months and weeks of their own; when all were opened. A correction keeps the revision before.
+  expect(decision.largest).toStrictEqual({ writes: 2 + 20 * 4 + 2, most: 100 });
+  expect((await fill("many-visits", people(20))).receipt.effects.cases).toHaveLength(20);
+  expect(writes).toBe(1 + 20 * 4 + 2);
+});
+
+it("is refused at publishing where one commit could not hold it, with the question and how many rows would fit", async () => {
+  const decision = await publish("too-many-visits", rows(40), { raises: [each] });
+  expect(decision.publish).toBe(false);
+  expect(decision.reasons.find((it) => it.code === "commit-too-large")).toMatchObject({
+    severity: "stop",
+    field: "people",
+    message: { zh: "填满时一次提交要写 164 项，至多 100 项：请把“people”限为至多 24 行" },
+  });
+  const shorter = await publish("too-many-visits", rows(24), { raises: [each] });
+  expect([shorter.publish, shorter.largest?.writes]).toStrictEqual([true, 100]);
+  await fill("too-many-visits", people(24));
+});
+
+it("counts rows that are persons of the register, and a list that has no end of its own", async () => {
+  const fields = { people: { type: "repeat", fields: { name: { type: "text" } } } } as const;
+  const facts = { people: { each: "person", facts: { name: "person.name" } } } as FormParts["facts"];
+  const household = { subject: "household", facts } as const;
+  const endless = await publish("families", fields, household);
+  expect(endless.reasons.find((it) => it.code === "commit-too-large")?.field).toBe("people");
+  const ended = await publish("families", { people: { ...fields.people, schema: { maxItems: 95 } } }, household);
+  expect([ended.publish, ended.largest?.writes]).toStrictEqual([true, 100]);
+  const family = Array.from({ length: 95 }, (_, n) => ({ id: `kin-${n}`, name: `某${n}` }));
+  await fill("families", { people: family }, { subject: "hou_0002" });
+  expect(writes).toBeLessThanOrEqual(99);
+});
+
+it("stops what makes the submissions of another form too large that raises it", async () => {
+  const owner = { of: "self", name: "left", opening: "10" } as const;
+  const decision = await publish(
+    "visit-case",
+    { title: { type: "text" }, day: { type: "date" } },
+    { workflow, indicators: [opened, due], accounts: [owner] },
+  );
+  expect(decision.reasons.filter((it) => it.severity === "stop")).toMatchObject([
+    {
+      code: "commit-too-large",
+      message: { zh: expect.stringContaining("表单《小表》会立项此表：填满时一次提交要写 124 项") },
+    },
+    { code: "commit-too-large" },
+  ]);
+});
