@@ -41,19 +41,19 @@ export const templates = {
     };
 
   return "<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":107},"end":{"line":7,"column":336}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":107},"end":{"line":7,"column":346}}})) != null ? stack1 : "")
     + "\n</table>";
 },"1":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "\n<tr><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;color:#5b6b7f\">"
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":7,"column":76},"end":{"line":7,"column":80}} ), depth0))
-    + "</td><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;text-align:right\"><strong style=\"font-size:20px\">"
-    + alias3(alias2(alias1(depth0, "value", {"start":{"line":7,"column":193},"end":{"line":7,"column":198}} ), depth0))
+    + "</td><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;text-align:right;width:55%\"><strong style=\"font-size:20px\">"
+    + alias3(alias2(alias1(depth0, "value", {"start":{"line":7,"column":203},"end":{"line":7,"column":208}} ), depth0))
     + "</strong> <span style=\"color:#5b6b7f\">"
-    + alias3(alias2(alias1(depth0, "made", {"start":{"line":7,"column":240},"end":{"line":7,"column":244}} ), depth0))
+    + alias3(alias2(alias1(depth0, "made", {"start":{"line":7,"column":250},"end":{"line":7,"column":254}} ), depth0))
     + "</span><br><span style=\"font-size:13px;color:#5b6b7f\">"
-    + alias3(alias2(alias1(depth0, "change", {"start":{"line":7,"column":302},"end":{"line":7,"column":308}} ), depth0))
+    + alias3(alias2(alias1(depth0, "change", {"start":{"line":7,"column":312},"end":{"line":7,"column":318}} ), depth0))
     + "</span></td></tr>";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -65,9 +65,9 @@ export const templates = {
 
   return "<!doctype html><html lang=\""
     + alias3(alias2(alias1(lookupProperty(depth0,"words"), "html", {"start":{"line":1,"column":29},"end":{"line":1,"column":39}} ), depth0))
-    + "\"><head><meta charset=\"utf-8\"><title>"
-    + alias3(alias2(alias1(depth0, "title", {"start":{"line":1,"column":80},"end":{"line":1,"column":85}} ), depth0))
-    + "</title></head>\n<body style=\"margin:0;padding:24px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733\">\n<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:24px 28px\">\n<p style=\"margin:0 0 12px\">"
+    + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"
+    + alias3(alias2(alias1(depth0, "title", {"start":{"line":1,"column":147},"end":{"line":1,"column":152}} ), depth0))
+    + "</title></head>\n<body style=\"margin:0;padding:16px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733;overflow-wrap:anywhere;word-break:break-word\">\n<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:20px\">\n<p style=\"margin:0 0 12px\">"
     + alias3(alias2(alias1(depth0, "greeting", {"start":{"line":4,"column":29},"end":{"line":4,"column":37}} ), depth0))
     + "</p>\n<p style=\"margin:0 0 16px\">"
     + alias3(alias2(alias1(depth0, "intro", {"start":{"line":5,"column":29},"end":{"line":5,"column":34}} ), depth0))
