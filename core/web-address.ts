@@ -11,6 +11,8 @@ export function placeAddress(path: readonly string[], query: Record<string, stri
 /** The pages that something outside the client leads to. */
 export const places = {
   reports: (unit: string) => placeAddress(["reports"], { unit }),
+  edition: ({ report, period, unit }: { report: string; period: string; unit: string }) =>
+    placeAddress(["reports", report, period, unit]),
   case: (id: string) => placeAddress(["cases", id]),
   draft: (form: string) => placeAddress(["admin", form]),
 };

@@ -54,6 +54,10 @@ const commands: Record<string, () => Promise<number>> = {
     return withService(async (service) => {
       const { produceEdition } = await import("./usecases/reports/produce-edition.ts");
       const edition = await produceEdition(service.deps, { report: subject, period: Period.parse(period), unit });
+      if (edition.status === "held")
+        return fail(
+          "Held: every other clock disagrees with this machine's. Set the clock right, or vouch for it on the page of reports.",
+        );
       const pdf = await service.deps.files.get(edition.pdf);
       if (!pdf) return fail("The PDF is not there");
       const place = out ?? `${subject}-${period}-${unit}.pdf`;

@@ -134,7 +134,11 @@ export const editionItem = (edition: Edition, version: number): Item =>
   );
 export const editionOf = (it: Item): Edition => bodyOf<Edition>(it);
 export const deliveryItem = (delivery: Delivery): Item =>
-  item(keys.deliveryKey(delivery.report, delivery.period, delivery.unit, delivery.person), {}, delivery);
+  item(
+    keys.deliveryKey(delivery.report, delivery.period, delivery.unit, delivery.person, delivery.number),
+    { status: delivery.status },
+    delivery,
+  );
 export const deliveryOf = (it: Item): Delivery => bodyOf<Delivery>(it);
 
 /** What other clocks last said: one item for the whole installation. */

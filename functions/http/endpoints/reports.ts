@@ -13,8 +13,16 @@ export const reports: Handlers<typeof routes, typeof reportsAnswers> = {
   },
   listEditions: async ({ deps, actor, params, query }) =>
     ok(await listEditions(deps, actor, { report: params.id, unit: query.unit })),
-  getEdition: async ({ deps, actor, params }) => {
+  getEdition: async ({ deps, actor, params, query }) => {
     const [unit = "", format] = params.unit.split(".") as [string, ("json" | "pdf")?];
-    return getEdition(deps, actor, { report: params.id, period: params.period, unit, format });
+    return getEdition(deps, actor, { report: params.id, period: params.period, unit, format, ...query });
+  },
+  withdrawEdition: async ({ deps, actor, params: { id: report, ...edition }, body }) => {
+    const { withdrawEdition } = await import("../../usecases/reports/withdraw-edition.ts");
+    return ok(await withdrawEdition(deps, actor, { report, ...edition, ...body }));
+  },
+  sendAgain: async ({ deps, actor, params: { id: report, ...edition }, body }) => {
+    const { sendAgain } = await import("../../usecases/reports/send-again.ts");
+    return ok(await sendAgain(deps, actor, { report, ...edition, ...body }));
   },
 };

@@ -6,6 +6,7 @@ import { standsOn } from "../../../core/standing.ts";
 import type { Instant } from "../../../core/time.ts";
 import { levelOf, type Unit, type UnitLevel } from "../../../core/unit.ts";
 import type { ReportDefinition } from "../../../reports/definition.ts";
+import type { Edition } from "../../../reports/edition.ts";
 import { nextAt, reportedAt } from "../../../reports/schedule.ts";
 import type { Deps } from "../../deps.ts";
 import type { Write } from "../../ports.ts";
@@ -43,9 +44,11 @@ export async function scheduleReports(
   for (let at = 0; at < writes.length; at += perCommit) await deps.table.commit(writes.slice(at, at + perCommit));
 }
 
+/** Those whose edition is neither there nor was withdrawn: that one is made anew when somebody orders it. */
 async function withoutEdition(deps: Deps, report: string, period: Period, units: string[]): Promise<string[]> {
   const items = await deps.table.getMany(units.map((unit) => keys.editionKey(report, period, unit)));
-  const made = new Set(items.map(editionOf).flatMap((it) => (it.status === "ready" && !it.interim ? [it.unit] : [])));
+  const done = (it: Edition) => (it.status === "ready" && !it.interim) || it.status === "withdrawn";
+  const made = new Set(items.map(editionOf).flatMap((it) => (done(it) ? [it.unit] : [])));
   return units.filter((unit) => !made.has(unit));
 }
 

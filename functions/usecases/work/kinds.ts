@@ -3,9 +3,10 @@ import { caseDeadline } from "./case-deadline.ts";
 import type { WorkKind } from "./kind.ts";
 import { reportDelivery } from "./report-delivery.ts";
 import { reportEdition } from "./report-edition.ts";
+import { reportMailing } from "./report-mailing.ts";
 import { reportSchedule } from "./report-schedule.ts";
 import { staleDraft } from "./stale-draft.ts";
 
-const rows: WorkKind[] = [caseDeadline, reportSchedule, reportEdition, reportDelivery, staleDraft];
+const rows: WorkKind[] = [caseDeadline, reportSchedule, reportEdition, reportMailing, reportDelivery, staleDraft];
 
 export const workKinds: ReadonlyMap<string, WorkKind> = new Map(rows.map((it) => [it.kind, it]));

@@ -227,14 +227,14 @@ describe("an address", () => {
 
   it("with anything odd for a name is not found, on every route, whether it comes escaped or as it is", async () => {
     const fits: Record<string, string> = { period: "2026-10", unit: "371602", version: "1" };
-    const fit = (path: string, name: string) =>
+    const fitting = (path: string, name: string) =>
       fits[name] ?? (path.includes("/reports/") ? "monthly-assessment" : "household-visit");
     for (const route of routes.filter((it) => it.params)) {
       for (const name of Object.keys(route.params?.shape ?? {})) {
         for (const value of odd) {
           const path = route.path
             .slice("/api/v1".length)
-            .replace(/\{(\w+)\}/g, (_, at: string) => (at === name ? value : fit(route.path, at)));
+            .replace(/\{(\w+)\}/g, (_, at: string) => (at === name ? value : fitting(route.path, at)));
           const answer = await ask(route.method, path, route.body && {});
           expect([404, 422], `${route.method} ${JSON.stringify(path)}`).toContain(answer.status);
           // A gateway may have taken the escapes off before it hands the path on.
