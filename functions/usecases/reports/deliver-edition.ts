@@ -37,7 +37,7 @@ export async function deliverEdition(deps: WorkDeps, request: DeliveryRequest): 
   const edition = (await loadEdition(deps, id))?.edition;
   if (edition && numberOf(edition) > number) return mark({ status: "skipped", reason: "withdrawn" });
   if (edition?.status !== "ready") throw problem("edition-not-ready", { report, period, unit, person });
-  const mail = await composed(deps, id, { ...edition, name: to.name });
+  const mail = await composed(deps, id, { ...edition, number, name: to.name });
   const messageId = `<${report}.${period}.${unit}${number > 1 ? `.${number}` : ""}.${person}@gridform>`;
   try {
     await deps.mailer.send({ ...mail, messageId, to: { name: to.name, address: to.email } });
@@ -54,13 +54,13 @@ type Outcome = Delivery extends infer D
     : never
   : never;
 
-type Files = { name: string; json: string; pdf: string; pages: number; hash: string };
+type Composed = { name: string; number: number; json: string; pdf: string; pages: number; hash: string };
 
-async function composed(deps: WorkDeps, id: EditionId, { name, json, pdf, pages, hash }: Files) {
+async function composed(deps: WorkDeps, id: EditionId, { name, number, json, pdf, pages, hash }: Composed) {
   const [snapshotFile, document] = await Promise.all([deps.files.get(json), deps.files.get(pdf)]);
   if (!snapshotFile || !document) throw problem("not-found", { file: pdf });
   const snapshot = readSnapshot(snapshotFile.bytes);
-  const link = webAddress(deps.origin, places.edition(id));
+  const link = webAddress(deps.origin, places.edition(id, number));
   const { filename, ...mail } = mailOf(snapshot, { name, link, pages, hash });
   return {
     ...mail,

@@ -246,7 +246,9 @@ test("each leader of the very unit who has an address today gets one mail, with 
   const [mail] = world.mails;
   expect(mail?.subject).toBe("《滨城区2026年10月月度考核通报》");
   expect(mail?.messageId ?? "").toMatch(/^<monthly-assessment\.2026-10\.371602\.(li|wang)@gridform>$/);
-  expect(mail?.text.includes("https://grid.example.gov.cn/#/reports/monthly-assessment/2026-10/371602")).toBe(true);
+  expect(mail?.text.includes("https://grid.example.gov.cn/#/reports/monthly-assessment/2026-10/371602?number=1")).toBe(
+    true,
+  );
   expect(mail?.attachments.map((it) => [it.filename, it.contentType])).toStrictEqual([
     ["滨城区2026年10月月度考核通报.pdf", "application/pdf"],
   ]);
