@@ -257,7 +257,7 @@ export const en: Words = {
     vouched: (name) =>
       `Other clocks disagreed with the system's when this bulletin was made; ${name} confirmed that the system's is right.`,
     replaces: (made, at, name, reason) =>
-      `This bulletin takes the place of the one made ${made}, which ${name} withdrew ${at}. Reason: ${reason}`,
+      `This bulletin takes the place of the one made on ${made}, which ${name} withdrew on ${at}. Reason: ${reason}`,
   },
 
   mail: {
