@@ -40,7 +40,8 @@ export function judgeClock(
   return { verdict: by.length > 0 ? "disputed" : "unconfirmed", by };
 }
 
-const agrees = ({ ahead }: Sighting): boolean => Math.abs(ahead) <= toleratedMilliseconds;
+/** Whether another clock and ours were the same, as far as clocks of phones and networks go. */
+export const agrees = ({ ahead }: Sighting): boolean => Math.abs(ahead) <= toleratedMilliseconds;
 
 /** A clock that agreed after the other disagreed, or so shortly before that ours cannot have been moved so far in between. */
 const refutes = (agreeing: Sighting, other: Sighting): boolean =>

@@ -1,5 +1,5 @@
 // What other clocks said against ours, shared by all processes of an installation: the API sees phones, the worker AWS.
-import { latestSightings, type Sighting, toleratedMilliseconds } from "../../core/other-clocks.ts";
+import { agrees, latestSightings, type Sighting, toleratedMilliseconds } from "../../core/other-clocks.ts";
 import { later, millisecondsOf } from "../../core/time.ts";
 import type { Deps } from "../deps.ts";
 import type { Condition } from "../ports.ts";
@@ -10,8 +10,6 @@ import * as keys from "./keys.ts";
 const mostKept = 40;
 /** A source that says the same is written down so often at most, whoever sees it: one item for all is not to become a hot one. */
 const restMilliseconds = 10 * 60_000;
-/** Another by so much is another word. */
-const sameMilliseconds = 60_000;
 
 type Known = Pick<Deps, "table" | "clock" | "clocks">;
 
@@ -44,5 +42,5 @@ function isNews(seen: Sighting, kept: readonly Sighting[]): boolean {
   const known = kept.find((it) => it.source === seen.source);
   if (!known) return true;
   const apart = millisecondsOf(seen.at) - millisecondsOf(known.at);
-  return apart > restMilliseconds || (apart > 0 && Math.abs(seen.ahead - known.ahead) > sameMilliseconds);
+  return apart > restMilliseconds || (apart > 0 && agrees(seen) !== agrees(known));
 }
