@@ -6,7 +6,7 @@ import { type Instant, localDate } from "../../core/time.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
 import type { Delivery, EditionId } from "../../reports/edition.ts";
 import type { Deps } from "../deps.ts";
-import type { Item } from "../ports.ts";
+import type { Condition, Item } from "../ports.ts";
 import { deliveryOf, postOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { all } from "./paging.ts";
@@ -30,8 +30,8 @@ export async function recipientsOf(deps: Deps, { recipients }: ReportDefinition,
   return people.flatMap((person) => (person?.email ? [person.id] : []));
 }
 
-/** A delivery, and the work that it waits for. */
-export type OnItsWay = { person: string; delivery?: Delivery; work?: Item };
+/** A delivery, the work that it waits for, and what must stand when it is written anew: 0.1.0 kept no status beside it. */
+export type OnItsWay = { person: string; delivery?: Delivery; work?: Item; stands: Condition };
 
 /** Everybody whom an edition was sent to or is due to, by id, and those of `others` too. */
 export async function deliveriesOf(
@@ -40,14 +40,23 @@ export async function deliveriesOf(
   number: number,
   others: readonly string[] = [],
 ): Promise<OnItsWay[]> {
-  const kept = (await all(deps.table, keys.deliveriesOf(id.report, id.period, id.unit, number))).map(deliveryOf);
-  const known = new Map(kept.map((it) => [it.person, it]));
+  const kept = await all(deps.table, keys.deliveriesOf(id.report, id.period, id.unit, number));
+  const known = new Map(kept.map(deliveryOf).map((it) => [it.person, it]));
+  const stands = new Map(kept.map((item) => [item.sk, standsAs(item)]));
   const people = [...new Set([...known.keys(), ...others])].sort();
   const workKey = (person: string) => keys.workKey(dueId(deliveryDue(id, number, person)));
   const waiting = people.filter((person) => (known.get(person)?.status ?? "waiting") === "waiting");
   const work = new Map((await deps.table.getMany(waiting.map(workKey))).map((item) => [item.pk, item]));
-  return people.map((person) => ({ person, delivery: known.get(person), work: work.get(workKey(person).pk) }));
+  return people.map((person) => ({
+    person,
+    delivery: known.get(person),
+    work: work.get(workKey(person).pk),
+    stands: stands.get(person) ?? { kind: "absent" },
+  }));
 }
+
+const standsAs = ({ status }: Item): Condition =>
+  typeof status === "string" ? { kind: "equals", attribute: "status", value: status } : { kind: "present" };
 
 /** Whether nobody tries any more to send it, though it was not sent. */
 export function isLeft({ delivery, work }: OnItsWay): boolean {

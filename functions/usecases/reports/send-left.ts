@@ -2,7 +2,7 @@
 import { type Due, dueId } from "../../../core/due-work.ts";
 import { type Delivery, type EditionId, numberOf } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
-import type { Condition, Item, Write } from "../../ports.ts";
+import type { Item, Write } from "../../ports.ts";
 import { deliveriesOf, deliveryDue, isLeft, type OnItsWay, recipientsOf } from "../../store/deliveries.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
@@ -31,16 +31,13 @@ export async function sendLeft(deps: Deps, request: LeftRequest): Promise<string
   return again.map(dueId);
 }
 
-function dueAgain(deps: Deps, id: EditionId, number: number, { person, delivery, work }: OnItsWay): Write[] {
+function dueAgain(deps: Deps, id: EditionId, number: number, { person, stands, work }: OnItsWay): Write[] {
   const at = deps.clock.now();
   const waiting: Delivery = { ...id, person, ...(number > 1 && { number }), at, status: "waiting" };
-  const stood: Condition = delivery
-    ? { kind: "equals", attribute: "status", value: delivery.status }
-    : { kind: "absent" };
   const version = Number(work?.version ?? 0) + 1;
   const item: Item = { ...dueItem({ dueAt: at, due: deliveryDue(id, number, person) }), version };
   return [
-    { kind: "put", item: deliveryItem(waiting), when: stood },
+    { kind: "put", item: deliveryItem(waiting), when: stands },
     { kind: "put", item, when: work ? { kind: "equals", attribute: "status", value: "dead" } : { kind: "absent" } },
   ];
 }

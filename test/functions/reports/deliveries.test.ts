@@ -181,6 +181,18 @@ describe("500 recipients", () => {
   });
 });
 
+it("somebody whose address was missing, as an earlier version wrote it down, gets the mail once there is one", async () => {
+  await leadersOf(world, county, 1);
+  const skipped = { ...edition, person: "leader-1", at: world.clock.now(), status: "skipped", reason: "no-address" };
+  const key = keys.deliveryKey(edition.report, edition.period, edition.unit, "leader-1");
+  await world.deps.table.commit([{ kind: "put", item: { ...key, body: skipped } }]);
+  await make();
+  expect([server.taken.length, ...(await statuses())]).toStrictEqual([0, "skipped"]);
+  await again();
+  await world.queue.idle();
+  expect([server.taken.length, ...(await statuses())]).toStrictEqual([1, "sent"]);
+});
+
 it("a delivery is one piece of work by one name, of an edition made anew by another", () => {
   const about = { ...edition, person: "li" };
   expect(reportDelivery.due(about)).toStrictEqual(deliveryDue(edition, 1, "li"));
