@@ -84,6 +84,30 @@ it("a month missed while the machine was off is made, late and said; one before 
   expect((await seen("2027-02")).status).toBe("ready");
 });
 
+it("of two months that were missed the earlier one is made first, also where its worker stumbles", async () => {
+  const { printer } = world.deps;
+  let failed = false;
+  const stumbling: typeof printer.print = async (page) => {
+    if (!failed && page.title === "滨城区2026年11月月度考核通报") {
+      failed = true;
+      throw new Error("the browser is gone");
+    }
+    return printer.print(page);
+  };
+  Object.assign(world.deps, { printer: { ...printer, print: stumbling } });
+  await at("2027-01-05T01:00:00.000Z");
+  expect((await world.call("leader", "GET", `${editions}/2026-11/${county}`)).status).toBe(404);
+  expect((await world.call("leader", "GET", `${editions}/2026-12/${county}`)).status, "it waits for November").toBe(
+    404,
+  );
+  world.errors.length = 0;
+  await at("2027-01-05T01:02:00.000Z");
+  await at("2027-01-05T01:04:00.000Z");
+  const { sections } = await snapshotOf("2026-12");
+  expect(sections.find((it: { kind: string }) => it.kind === "method").late.periodTitle).toBe("2026年11月");
+  expect((await seen("2026-11")).dueAt).toBe("2026-12-01T00:00:00.000Z");
+});
+
 describe("an edition that is held", () => {
   beforeEach(async () => {
     await leadersOf(world, county, 1);
