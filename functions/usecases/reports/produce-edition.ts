@@ -1,8 +1,9 @@
 // Makes an edition, once, from a snapshot that is kept before it is printed.
 import { canonical } from "../../../core/canonical.ts";
+import { dueId, leaseMilliseconds } from "../../../core/due-work.ts";
 import { judgeClock } from "../../../core/other-clocks.ts";
 import { problem } from "../../../core/problem.ts";
-import type { Instant } from "../../../core/time.ts";
+import { type Instant, later } from "../../../core/time.ts";
 import { type Circumstances, lateSince } from "../../../reports/circumstances.ts";
 import type { ReportDefinition } from "../../../reports/definition.ts";
 import {
@@ -22,10 +23,12 @@ import type { Condition, Write } from "../../ports.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
 import { editionItem, editionOf } from "../../store/items.ts";
+import * as keys from "../../store/keys.ts";
 import { knownSightings } from "../../store/other-clocks.ts";
 import { loadSnapshotInput, readSnapshot } from "../../store/snapshots.ts";
 import { findUnit } from "../../store/units.ts";
 import { reportMailing } from "../work/report-mailing.ts";
+import { mailEdition } from "./mail-edition.ts";
 
 type Standing = { edition: Edition; version: number } | undefined;
 
@@ -150,14 +153,21 @@ async function publish(deps: Deps, edition: ReadyEdition, version: number | unde
   const { report, period, unit } = edition;
   const number = numberOf(edition);
   const about = { report, period, unit, ...(number > 1 && { number: String(number) }) };
-  const mailing: Write = { kind: "put", item: dueItem({ dueAt: edition.madeAt, due: reportMailing.due(about) }) };
+  const due = reportMailing.due(about);
+  // Done at once, below; by another worker, should this one die over it.
+  const mailing = dueItem({ dueAt: later(edition.madeAt, leaseMilliseconds), due });
   const when: Condition = version === undefined ? { kind: "absent" } : { kind: "version", is: version };
   const result = await deps.table.commit([
     { kind: "put", item: editionItem(edition, (version ?? 0) + 1), when },
     // An interim edition is for whoever asked; nobody is mailed numbers that are not final.
-    ...(edition.interim ? [] : [mailing]),
+    ...(edition.interim ? [] : [{ kind: "put", item: mailing } satisfies Write]),
   ]);
-  if (result.ok) return edition;
+  if (result.ok) {
+    if (edition.interim) return edition;
+    await mailEdition(deps, about);
+    await deps.table.commit([{ kind: "delete", key: keys.workKey(dueId(due)) }]);
+    return edition;
+  }
   const winner = result.stood && editionOf(result.stood);
   if (winner?.status === "ready" && winner.hash === edition.hash) return winner;
   throw problem("changed-meanwhile", { report, period, unit });

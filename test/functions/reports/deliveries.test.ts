@@ -7,6 +7,7 @@ import { deliveryDue } from "../../../functions/store/deliveries.ts";
 import * as keys from "../../../functions/store/keys.ts";
 import { doWork } from "../../../functions/usecases/work/do-work.ts";
 import { reportDelivery } from "../../../functions/usecases/work/report-delivery.ts";
+import { reportEdition } from "../../../functions/usecases/work/report-edition.ts";
 import { reportMailing } from "../../../functions/usecases/work/report-mailing.ts";
 import { leadersOf, mailServer } from "../../support/mailing.ts";
 import { county, openWorld, type World } from "../../support/world.ts";
@@ -132,25 +133,30 @@ describe("500 recipients", () => {
   const number = 500;
   const addresses = () => server.taken.map((it) => it.to.address);
 
-  it("are mailed once each, though the worker died while they became due and the mail server stumbles", async () => {
+  /** Has the edition made by a worker that dies after so many commits. */
+  async function makeAndDie(commits: number): Promise<void> {
     await leadersOf(world, county, number);
-    // The first worker dies in the middle of its commits.
-    const { table } = world.deps;
-    let commits = 0;
+    const { table, queue } = world.deps;
+    Object.assign(world.deps, { queue: { send: async () => {} } });
+    await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: county });
+    Object.assign(world.deps, { queue });
+    let left = commits;
     const dying = {
       ...table,
       commit: async (writes: Parameters<typeof table.commit>[0]) => {
-        if (++commits > 4) throw new Error("killed");
+        if (--left < 0) throw new Error("killed");
         return table.commit(writes);
       },
     };
-    await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: county });
-    await world.queue.idle();
-    const mailing = dueId(reportMailing.due(edition));
-    await expect(doWork({ ...world.deps, table: dying }, mailing)).rejects.toThrow(/killed/);
+    const work = dueId(reportEdition.due(edition));
+    await expect(doWork({ ...world.deps, table: dying }, work)).rejects.toThrow(/killed/);
+  }
+
+  it("are mailed once each, though the worker died while they became due and the mail server stumbles", async () => {
+    // Its claim, the edition, and some of its deliveries.
+    await makeAndDie(5);
     const some = (await deliveries()).length;
     expect(some > 0 && some < number, String(some)).toBe(true);
-
     // Of the next one each fifth mail is not taken at first.
     let answered = 0;
     server.answer = () => {
@@ -169,9 +175,8 @@ describe("500 recipients", () => {
   });
 
   it("become due once each when two workers make them due at the same time", async () => {
-    await leadersOf(world, county, number);
-    await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: county });
-    await world.queue.idle();
+    await makeAndDie(2);
+    expect((await deliveries()).length).toBe(0);
     const due = reportMailing.due(edition);
     await Promise.all([reportMailing.run(world.deps, due), reportMailing.run(world.deps, due)]);
     expect((await deliveries()).length).toBe(number);
@@ -179,6 +184,15 @@ describe("500 recipients", () => {
     expect(new Set(addresses()).size).toBe(number);
     expect(addresses().length).toBe(number);
   });
+});
+
+it("a mail is due with its edition: nobody waits for another minute", async () => {
+  await leadersOf(world, county, 1);
+  await world.call("leader", "POST", "/reports/monthly-assessment/editions", { period: "2026-10", unit: county });
+  await world.queue.idle();
+  const waiting = await world.deps.table.get(keys.workKey(dueId(deliveryDue(edition, 1, "leader-1"))));
+  expect(waiting?.dueAt).toBe(world.clock.now());
+  expect(await world.deps.table.get(keys.workKey(dueId(reportMailing.due(edition))))).toBe(undefined);
 });
 
 it("somebody whose address was missing, as an earlier version wrote it down, gets the mail once there is one", async () => {

@@ -265,7 +265,10 @@ test("a delivery that failed is tried again under the same Message-ID", async ()
   expect(world.mails[0]?.messageId).toBe("<monthly-assessment.2026-10.371602.li@gridform>");
   const answer = await getEdition(world.deps, leader, october);
   expect.assert("body" in answer);
-  expect(answer.body.deliveries).toStrictEqual([{ person: "li", name: "li先生", status: "sent", at: firstOfNovember }]);
+  expect(answer.body.deliveries).toStrictEqual([
+    { person: "li", name: "li先生", status: "sent", at: firstOfNovember },
+    { person: "wang", name: "wang先生", status: "waiting", at: firstOfNovember },
+  ]);
 });
 
 test("somebody whose address was taken away is skipped, and an edition that is not there is no mail", async () => {
