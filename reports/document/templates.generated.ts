@@ -45,7 +45,7 @@ export const templates = {
     };
 
   return "<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":116},"end":{"line":8,"column":346}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":107},"end":{"line":8,"column":346}}})) != null ? stack1 : "")
     + "\n</table>";
 },"2":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
@@ -73,11 +73,12 @@ export const templates = {
     + alias3(alias2(alias1(depth0, "title", {"start":{"line":1,"column":147},"end":{"line":1,"column":152}} ), depth0))
     + "</title></head>\n<body style=\"margin:0;padding:16px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733;overflow-wrap:anywhere;word-break:break-word\">\n<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:20px\">\n<p style=\"margin:0 0 12px\">"
     + alias3(alias2(alias1(depth0, "greeting", {"start":{"line":4,"column":29},"end":{"line":4,"column":37}} ), depth0))
-    + "</p>\n<p style=\"margin:0 0 16px\">"
-    + alias3(alias2(alias1(depth0, "intro", {"start":{"line":5,"column":29},"end":{"line":5,"column":34}} ), depth0))
     + "</p>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"notices"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":7,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":9},"end":{"line":9,"column":15}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"notices"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":6,"column":9}}})) != null ? stack1 : "")
+    + "<p style=\"margin:0 0 16px\">"
+    + alias3(alias2(alias1(depth0, "intro", {"start":{"line":6,"column":38},"end":{"line":6,"column":43}} ), depth0))
+    + "</p>\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":9,"column":15}}})) != null ? stack1 : "")
     + "\n<p style=\"margin:0 0 20px\"><a href=\""
     + alias3(alias2(alias1(depth0, "link", {"start":{"line":10,"column":38},"end":{"line":10,"column":42}} ), depth0))
     + "\" style=\"display:inline-block;padding:8px 18px;background:#0b5cc0;color:#fff;text-decoration:none;border-radius:6px\">"

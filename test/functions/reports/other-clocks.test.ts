@@ -1,4 +1,5 @@
 // Editions beside other clocks: late when the machine was off, held when every clock disagrees, and made on somebody's word.
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EditionView } from "../../../api/reports.ts";
 import { knownSightings } from "../../../functions/store/other-clocks.ts";
@@ -153,6 +154,31 @@ describe("an edition that is held", () => {
       ["2026-11", "held", 1],
     ]);
   });
+});
+
+it("the mail server of a machine that no phone spoke to is asked before an edition is made", async () => {
+  let says = "Sat, 21 Nov 2026 08:00:00 +0800";
+  const smtp = createServer((socket) => {
+    socket.write(`220 mail.example.gov.cn ESMTP; ${says}\r\n`);
+    socket.on("data", (line) => socket.write(/^QUIT/i.test(String(line)) ? "221 bye\r\n" : "250 ok\r\n"));
+    socket.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
+  const { port } = smtp.address() as AddressInfo;
+  const other = await openWorld({ environment: { GRIDFORM_SMTP: `smtp://127.0.0.1:${port}` } });
+  const november = async () => (await other.call("leader", "GET", `${editions}/2026-11/${county}`)).body;
+  try {
+    other.clock.set("2026-12-01T00:00:00.000Z");
+    await other.tick();
+    expect(await november()).toMatchObject({ status: "held", clocks: [{ source: "mail", ahead: tenDays / 1000 }] });
+    says = "Tue, 1 Dec 2026 08:10:00 +0800";
+    other.clock.set("2026-12-01T00:10:00.000Z");
+    await other.tick();
+    expect(await november()).toMatchObject({ status: "ready", clock: "confirmed" });
+  } finally {
+    await other.close();
+    smtp.close();
+  }
 });
 
 describe("a phone", () => {
