@@ -8,7 +8,7 @@ export type Smtp = Mailer & {
   greet(): Promise<unknown>;
 };
 
-/** Shorter than a lease together: nobody else begins with a mail that may still be taken. In milliseconds. */
+/** A server that falls silent is left well within a lease, so that nobody else begins with a mail that it may still take. In milliseconds. */
 const timeouts = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 30_000 };
 
 /** `url`: `smtps://user:password@host:465`. Resolves when the server has taken the mail. */

@@ -6,9 +6,13 @@ import type { Clock, OtherClocks } from "../../ports.ts";
 /** The table, files, mail, the issuer, and some phones. */
 const mostSources = 40;
 
+/** A hundred editions at eight o'clock are one look; a server that is away keeps nobody else waiting. */
+const restMilliseconds = 60_000;
+
 /** `looks`: ways to see another clock now; each tells of it by `saw`. */
 export function openOtherClocks(clock: Clock, looks: readonly (() => Promise<unknown>)[] = []): OtherClocks {
   let seen: Sighting[] = [];
+  let last: { at: number; done: Promise<void> } | undefined;
   return {
     saw(source, theirs) {
       if (!Number.isFinite(theirs)) return;
@@ -18,6 +22,11 @@ export function openOtherClocks(clock: Clock, looks: readonly (() => Promise<unk
       seen = latestSightings(mostSources, others, [{ source, at, ahead: millisecondsOf(at) - theirs }]);
     },
     seen: () => seen,
-    look: async () => void (await Promise.allSettled(looks.map((it) => it()))),
+    look() {
+      const at = millisecondsOf(clock.now());
+      if (!last || Math.abs(at - last.at) > restMilliseconds)
+        last = { at, done: Promise.allSettled(looks.map((it) => it())).then(() => {}) };
+      return last.done;
+    },
   };
 }

@@ -29,7 +29,7 @@ export async function withdrawEdition(deps: Deps, actor: Actor, request: Withdra
   if (numberOf(edition) !== request.number || edition.status === "withdrawn") throw problem("changed-meanwhile", id);
   // An interim edition gives way by itself.
   if (edition.status !== "ready" || edition.interim) throw problem("edition-not-ready", id);
-  if (request.number > mostWithdrawn) throw problem("has-consequences", { most: mostWithdrawn });
+  if (request.number > mostWithdrawn) throw tooOften();
   const now = deps.clock.now();
   const { status: _, withdrawn = [], ...made } = edition;
   const withdrawal = { by: actor.person, name: actor.name, at: now, reason: request.reason };
@@ -54,3 +54,17 @@ export async function withdrawEdition(deps: Deps, actor: Actor, request: Withdra
   await audit(deps, `edition:${id.report}:${id.period}:${id.unit}`, actor.person, "edition.withdraw", request.reason);
   return { ...viewOf(none), deliveries: await deliveryViews(deps, definition, id, request.number) };
 }
+
+const tooOften = () =>
+  problem("content-invalid", {
+    errors: [
+      {
+        pointer: "/number",
+        code: "too-often",
+        message: {
+          zh: `这份报告已撤回${mostWithdrawn}次，不能再撤回`,
+          en: `This report was withdrawn ${mostWithdrawn} times; it cannot be once more`,
+        },
+      },
+    ],
+  });

@@ -5,7 +5,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { judgeClock } from "../../../core/other-clocks.ts";
-import type { Instant } from "../../../core/time.ts";
+import { type Instant, later } from "../../../core/time.ts";
 import { fetchWatched, watchDates } from "../../../functions/adapters/answer-dates.ts";
 import { openDynamoTable } from "../../../functions/adapters/dynamodb/table.ts";
 import { jwksUriOf } from "../../../functions/adapters/oidc/verify.ts";
@@ -58,4 +58,15 @@ test("a clock that can be asked is asked, and one that gives no answer has said 
   await clocks.look();
   clocks.saw("mail", Date.parse("no date"));
   expect(clocks.seen()).toStrictEqual([{ source: "issuer", at: now, ahead: 0 }]);
+});
+
+test("many who ask at the same time are one look, and a minute later there is another", async () => {
+  let at = now;
+  let looks = 0;
+  const clocks = openOtherClocks({ now: () => at }, [async () => ++looks]);
+  await Promise.all([clocks.look(), clocks.look(), clocks.look()]);
+  expect(looks).toBe(1);
+  at = later(now, 61_000);
+  await clocks.look();
+  expect(looks).toBe(2);
 });

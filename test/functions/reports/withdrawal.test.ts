@@ -151,6 +151,16 @@ it.each([
   },
 );
 
+it("one edition is withdrawn twenty times at most, so that what is kept of it has an end", async () => {
+  for (let number = 1; number <= 20; number++) {
+    await make();
+    expect((await withdraw({ number, reason: "再试" })).status, String(number)).toBe(200);
+  }
+  await make();
+  expect((await withdraw({ number: 21, reason: "再试" })).status).toBe(422);
+  expect((await ask(`${all}?unit=${county}`)).items.length).toBe(21);
+});
+
 it("who may not make a report withdraws none, nor one that is not there, is not final, or was withdrawn already", async () => {
   expect((await withdraw()).status).toBe(404);
   await make("2026-11");
