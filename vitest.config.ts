@@ -2,7 +2,11 @@
 import { defineConfig } from "vitest/config";
 
 /** What is printed: Chromium, which comes with the packages and is unpacked once into .cache/. */
-const printed = ["test/functions/adapters/chromium/**/*.test.ts", "test/reports/document/document-print.test.ts"];
+const printed = [
+  "test/functions/adapters/chromium/**/*.test.ts",
+  "test/reports/document/document-print.test.ts",
+  "test/reports/mail/**/*.test.ts",
+];
 /** Of web what runs without a browser: words, numbers, the form's model, requests of the API. */
 const webLogic = ["test/web/{form/form-model,form/form-changes,pages-parts,pages-texts,app/api,app/sign-out}.test.ts"];
 

@@ -38,7 +38,11 @@ export const sync = {
     path: "/api/v1/sync",
     tag: "sync",
     summary: "Up to 25 queued submissions, a result for each",
-    body: z.object({ submissions: z.array(z.unknown()).max(25) }),
+    body: z.object({
+      submissions: z.array(z.unknown()).max(25),
+      /** When the device sends this, by its own clock. One that tells no time is not kept from sending. */
+      sentAt: Instant.optional().catch(undefined),
+    }),
   },
   getSync: {
     method: "GET",
@@ -58,6 +62,7 @@ export const syncShapes = { SyncResult, DeviceData };
 export const syncExamples = {
   postSync: {
     example: {
+      sentAt: "2026-11-20T09:15:30+08:00",
       submissions: [
         {
           id: "0192f1c4-7a00-7000-8000-000000000001",

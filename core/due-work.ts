@@ -4,7 +4,8 @@ import type { Instant } from "./time.ts";
 /** What is to be done: its kind, and what it is about in the order in which its id names it. functions/usecases/work/ has a file for each kind. */
 export type Due = { kind: string } & { [field: string]: string };
 
-export type DueWork = { dueAt: Instant; due: Due };
+/** `since`: when it became due in the first place, where that was before. */
+export type DueWork = { dueAt: Instant; due: Due; since?: Instant };
 
 /** The id says what is to be done, so that the same thing is never due twice: `report-edition:monthly-assessment:2026-10:371602`. */
 export function dueId(due: Due): string {
@@ -12,8 +13,22 @@ export function dueId(due: Due): string {
   return [kind, ...Object.values(about)].join(":");
 }
 
-/** Five attempts, then a person has to look. */
-export const maxAttempts = 5;
+/** How often a kind of work is tried, and how long it waits in milliseconds after the n-th failed attempt. */
+export type Patience = { attempts: number; pause(attempts: number): number };
+
+/** Five attempts, then a person has to look: 30 s, 2 min, 8 min, 32 min. */
+export const patience: Patience = { attempts: 5, pause: (attempts) => 30_000 * 4 ** (attempts - 1) };
+
+const minute = 60_000;
+/**
+ * A mail server may be away for a weekend: 1, 2, 4, … 256 min, then every six hours, and given up after five days
+ * (RFC 5321, 4.5.4.1: at least four to five).
+ */
+export const mailPatience: Patience = {
+  attempts: 29,
+  pause: (attempts) => Math.min(minute * 2 ** (attempts - 1), 6 * 60 * minute),
+};
+
 /**
  * How long a worker may hold a piece of work: longer than the worker's function may run at all, so that nobody takes up what somebody
  * is still at. A report of 20 pages takes seconds; one that is stopped by the printer's watchdog and tried once more, two minutes.
@@ -31,6 +46,3 @@ export const waitMilliseconds = 60_000;
 
 /** A form's draft that nobody has touched for so long is told of. */
 export const staleAfterMilliseconds = 14 * 24 * 3_600_000;
-
-/** Waiting after the n-th failed attempt: 30 s, 2 min, 8 min, 32 min. */
-export const backOffMilliseconds = (attempts: number): number => 30_000 * 4 ** (attempts - 1);

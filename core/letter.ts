@@ -29,9 +29,9 @@ export function letterOf({ language, name, title, sentences, link }: Letter): {
   return {
     subject: title,
     text: [...paragraphs, `${link.title}${colon}${link.url}`].join("\n\n"),
-    html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>
-<body style="margin:0;padding:24px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733">
-<div style="max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:24px 28px">
+    html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(title)}</title></head>
+<body style="margin:0;padding:16px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733;overflow-wrap:anywhere;word-break:break-word">
+<div style="max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:20px">
 ${shown}
 <p style="margin:6px 0 0"><a href="${escaped(link.url)}" style="${button}">${escaped(link.title)}</a></p>
 </div></body></html>`,

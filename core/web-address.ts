@@ -10,7 +10,9 @@ export function placeAddress(path: readonly string[], query: Record<string, stri
 
 /** The pages that something outside the client leads to. */
 export const places = {
-  reports: (unit: string) => placeAddress(["reports"], { unit }),
+  /** The edition that stands; by its number that very one, which may have been withdrawn since. */
+  edition: ({ report, period, unit }: { report: string; period: string; unit: string }, number?: number) =>
+    placeAddress(["reports", report, period, unit], { number: number === undefined ? "" : String(number) }),
   case: (id: string) => placeAddress(["cases", id]),
   draft: (form: string) => placeAddress(["admin", form]),
 };

@@ -12,6 +12,7 @@ import { type LocalParts, openLocal } from "./local-service.ts";
 
 const usage = `gridform token <person> [--hours 12]            a bearer token for a demonstration person
 gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]   makes an edition now
+gridform mail [--again]                         mails of reports that did not reach somebody; --again makes them due again
 gridform recount [--repair]                     tallies recounted from the raw submissions and compared
 gridform tick                                   does what is due, once
 gridform setup                                  publishes the packs, begins the schedules
@@ -26,6 +27,7 @@ const { positionals, values } = parseArgs({
     unit: { type: "string" },
     out: { type: "string" },
     repair: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
     name: { type: "string" },
     title: { type: "string" },
   },
@@ -55,12 +57,35 @@ const commands: Record<string, () => Promise<number>> = {
     return withService(async (service) => {
       const { produceEdition } = await import("./usecases/reports/produce-edition.ts");
       const edition = await produceEdition(service.deps, { report: subject, period: Period.parse(period), unit });
+      if (edition.status === "held")
+        return fail(
+          "Held: every other clock disagrees with this machine's. Set the clock right, or vouch for it on the page of reports.",
+        );
       const pdf = await service.deps.files.get(edition.pdf);
       if (!pdf) return fail("The PDF is not there");
       const place = out ?? `${subject}-${period}-${unit}.pdf`;
       await writeFile(place, pdf.bytes);
       console.log(`${place}  ${edition.pages} pages  sha256 ${edition.hash}`);
       return 0;
+    });
+  },
+  async mail() {
+    return withService(async ({ deps }) => {
+      const { leftMail } = await import("./usecases/reports/left-mail.ts");
+      const { sendLeft } = await import("./usecases/reports/send-left.ts");
+      const editions = await leftMail(deps);
+      let due = 0;
+      for (const { left, retrying, ...edition } of editions) {
+        const place = `${edition.report} ${edition.period} ${edition.unit}`;
+        if (retrying > 0) console.log(`${place}: ${retrying} not taken yet, tried again by themselves`);
+        for (const it of left) console.log(`${place} ${it.person}: ${it.status}${it.reason ? ` (${it.reason})` : ""}`);
+        // Made due and no more: the service itself sends, with its own mail server, within a minute.
+        if (values.again) due += (await sendLeft(deps, edition)).length;
+      }
+      if (values.again) console.log(`${due} due again`);
+      const left = editions.reduce((sum, it) => sum + it.left.length, 0);
+      if (!values.again && left === 0) console.log("no mail is left");
+      return values.again || left === 0 ? 0 : 1;
     });
   },
   async recount() {

@@ -1,22 +1,25 @@
 // What every entry point gives the use cases, whatever stands behind the ports.
 import { chinaCalendar } from "../core/calendar.ts";
 import { once } from "./adapters/lazy.ts";
+import { openOtherClocks } from "./adapters/system/other-clocks.ts";
 import { sha256, systemClock, systemIds } from "./adapters/system/system.ts";
 import type { Deps } from "./deps.ts";
-import type { Clock, Files, Table } from "./ports.ts";
+import type { Clock, Files, OtherClocks, Table } from "./ports.ts";
 import { withFormat } from "./store/item-format.ts";
 import { Memory } from "./store/memory.ts";
 
 /** One for the process, however many services it opens. */
 const examiner = once(async () => (await import("./adapters/definitions/examiner.ts")).openExaminer());
 
-type Parts = { table: Table; files: Files; clock?: Clock; approvers?: readonly string[] };
+type Parts = { table: Table; files: Files; clock?: Clock; clocks?: OtherClocks; approvers?: readonly string[] };
 
-export function makeDeps({ table, files, clock = systemClock, approvers = [] }: Parts): Deps {
+export function makeDeps(given: Parts): Deps {
+  const { table, files, clock = systemClock, clocks = openOtherClocks(clock), approvers = [] } = given;
   return {
     table: withFormat(table),
     files,
     clock,
+    clocks,
     ids: systemIds,
     digest: sha256,
     calendar: chinaCalendar,

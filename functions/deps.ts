@@ -3,7 +3,7 @@ import type { SchemaCheck } from "../core/answer-engine.ts";
 import type { Calendar } from "../core/calendar.ts";
 import type { Examination, Examined } from "../forms/publish/examination.ts";
 import type { ReportDefinition } from "../reports/definition.ts";
-import type { Clock, Digest, Files, Ids, Mailer, Printer, Table, WorkQueue } from "./ports.ts";
+import type { Clock, Digest, Files, Ids, Mailer, OtherClocks, Printer, Table, WorkQueue } from "./ports.ts";
 import type { Memory } from "./store/memory.ts";
 
 /** What answers are checked with; pure once it is there. */
@@ -17,6 +17,7 @@ export type Deps = {
   table: Table;
   files: Files;
   clock: Clock;
+  clocks: OtherClocks;
   ids: Ids;
   digest: Digest;
   calendar: Calendar;

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
+import { fetchWatched } from "./adapters/answer-dates.ts";
 import { browserLacking, openPrinter } from "./adapters/chromium/browser.ts";
 import { openFolder } from "./adapters/files/folder.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
@@ -13,6 +14,7 @@ import { jwksUriOf, localKeys, makeVerify, remoteKeys } from "./adapters/oidc/ve
 import { type Outbox, openOutbox } from "./adapters/outbox/outbox.ts";
 import { openSmtp } from "./adapters/smtp/mailer.ts";
 import { openSqliteTable } from "./adapters/sqlite/table.ts";
+import { openOtherClocks } from "./adapters/system/other-clocks.ts";
 import { systemClock } from "./adapters/system/system.ts";
 import { refuseBroken } from "./adapters/web/node-server.ts";
 import { openSite } from "./adapters/web/static-site.ts";
@@ -68,11 +70,19 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   const log = parts.log ?? consoleLog;
   const table = parts.table ?? openSqliteTable(join(settings.data, "gridform.sqlite"));
   const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/files/${name.replace(/^uploads\//, "")}`);
-  const base = makeDeps({ table, files, clock, approvers: settings.approvers });
-  const signing = await openLocalKeys(settings.data, () => randomBytes(32).toString("hex"));
   const { issuer: ownIssuer } = settings;
+  const smtp = settings.smtp
+    ? openSmtp(settings.smtp, settings.mailFrom, { saw: (...told) => clocks.saw(...told) })
+    : undefined;
+  const fetching = fetchWatched("issuer", (...told) => clocks.saw(...told));
+  const clocks = openOtherClocks(clock, [
+    ...(smtp ? [smtp.greet] : []),
+    ...(ownIssuer ? [() => jwksUriOf(ownIssuer, fetching)] : []),
+  ]);
+  const base = makeDeps({ table, files, clock, clocks, approvers: settings.approvers });
+  const signing = await openLocalKeys(settings.data, () => randomBytes(32).toString("hex"));
   const verify = makeVerify({
-    keys: ownIssuer ? remoteKeys(() => jwksUriOf(ownIssuer)) : localKeys(signing.publicKeys),
+    keys: ownIssuer ? remoteKeys(() => jwksUriOf(ownIssuer, fetching), fetching) : localKeys(signing.publicKeys),
     issuer: settings.issuer,
     audience: settings.audience,
     // Of its own: whoever asks for tokens without end pushes out tokens, which are looked at again, and nothing else that is remembered.
@@ -98,7 +108,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
     ...base,
     verify,
     queue,
-    mailer: settings.smtp ? openSmtp(settings.smtp, settings.mailFrom) : outbox,
+    mailer: smtp ?? outbox,
     printer,
     origin,
   };

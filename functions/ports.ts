@@ -1,5 +1,6 @@
 // The outside world as the use cases see it: a table, files, mail, a queue, a clock, ids.
 
+import type { Sighting } from "../core/other-clocks.ts";
 import type { Language } from "../core/text.ts";
 import type { Instant } from "../core/time.ts";
 import type { UploadTicket } from "../core/upload-ticket.ts";
@@ -105,7 +106,9 @@ export type Mail = {
   html: string;
   attachments: { filename: string; contentType: string; bytes: Uint8Array }[];
 };
-/** Hands a mail over; resolves when the other side has taken it. */
+/** The other side will not take this mail, today or tomorrow: its final word to the recipient or to what is sent. */
+export class MailRefused extends Error {}
+/** Hands a mail over; resolves when the other side has taken it. Throws `MailRefused`; whatever else it throws may pass. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
@@ -134,6 +137,17 @@ export type PrintRequest = {
 export interface Clock {
   now(): Instant;
 }
+
+/** Other clocks beside ours: adapters tell of those that pass by, and what is weighed from it is core/other-clocks.ts. */
+export interface OtherClocks {
+  /** Another clock said this just now, in milliseconds since 1970. What is no number says nothing. */
+  saw(source: string, theirs: number): void;
+  /** What this process has seen, of each source the last. */
+  seen(): readonly Sighting[];
+  /** Looks at those that can be looked at any time; one that gives no answer has said nothing. */
+  look(): Promise<void>;
+}
+export type SawClock = OtherClocks["saw"];
 export interface Ids {
   /** A new UUIDv7. */
   next(): string;

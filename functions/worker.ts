@@ -7,14 +7,19 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import middy from "@middy/core";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
+import { watchDates } from "./adapters/answer-dates.ts";
 import { openPrinter } from "./adapters/chromium/browser.ts";
 import { openDynamoTable } from "./adapters/dynamodb/table.ts";
 import { bucketByName, openS3 } from "./adapters/s3/files.ts";
 import { openSes } from "./adapters/ses/mailer.ts";
 import { openSmtp } from "./adapters/smtp/mailer.ts";
 import { openSqs } from "./adapters/sqs/queue.ts";
+import { openOtherClocks } from "./adapters/system/other-clocks.ts";
+import { systemClock } from "./adapters/system/system.ts";
 import { makeDeps } from "./compose.ts";
 import { metrics as names, needs, readAwsSettings } from "./config.ts";
 import type { WorkDeps } from "./deps.ts";
@@ -32,14 +37,23 @@ const metrics = new Metrics({
 /** What scripts/bundle.ts puts next to the bundle. */
 const beside = (name: string) => join(import.meta.dirname, name);
 
+// Each answer of AWS bears the time: an edition is confirmed by the very reads that it is made from.
+const clocks = openOtherClocks(systemClock);
 const deps: WorkDeps = {
   ...makeDeps({
-    table: openDynamoTable({ client: new DynamoDBClient({}), tableName: settings.table }),
-    files: openS3(bucketByName(settings.filesBucket, settings.reportsBucket)),
+    table: openDynamoTable({
+      client: watchDates(new DynamoDBClient({}), "table", clocks.saw),
+      tableName: settings.table,
+    }),
+    files: openS3(
+      bucketByName(settings.filesBucket, settings.reportsBucket),
+      watchDates(new S3Client({}), "files", clocks.saw),
+    ),
+    clocks,
   }),
   mailer: settings.smtp
-    ? openSmtp(settings.smtp, settings.mailFrom)
-    : openSes(settings.mailFrom, settings.mailConfigurationSet),
+    ? openSmtp(settings.smtp, settings.mailFrom, { saw: clocks.saw })
+    : openSes(settings.mailFrom, settings.mailConfigurationSet, watchDates(new SESv2Client({}), "mail", clocks.saw)),
   printer: await openPrinter({
     cacheFolder: join(tmpdir(), "gridform"),
     log: (text, about) => log.info(text, about ?? {}),

@@ -90,7 +90,7 @@ const workAlarms = (scope: Construct, { functions: { tick, worker }, work }: Wat
   {
     name: "work-dead",
     impact:
-      "A report was not made, a mail not sent or a deadline not acted on, five times over; it will not be tried again by itself.",
+      "A report was not made or a deadline not acted on, five times over, or a mail not sent for five days; it will not be tried again by itself.",
     metric: new Metric({
       namespace: metricsNamespace(scope),
       metricName: metrics.workDead,

@@ -1,6 +1,6 @@
 // When a report is made, and which period it is then about.
-import { type Period, type PeriodKind, periodOf, previous } from "../core/period.ts";
-import { addDays, atLocal, type Instant, type LocalDate, localDate } from "../core/time.ts";
+import { type Period, type PeriodKind, periodOf, previous, rangeOf } from "../core/period.ts";
+import { addDays, atLocal, type Instant, type LocalDate, later, localDate } from "../core/time.ts";
 import type { Schedule } from "./definition.ts";
 
 /** The first time of a schedule after an instant; a time that is just now has passed. */
@@ -22,6 +22,9 @@ function dayInWeek(date: LocalDate, weekday: number): LocalDate {
 /** 31 days after one of the first 28 of a month are always in the next. */
 const following = (schedule: Schedule, date: LocalDate): LocalDate =>
   schedule.every === "week" ? addDays(date, 7) : dayInMonth(addDays(date, 31), schedule.day);
+
+/** When the edition of a period is due: the first time of the schedule at which the period is over. */
+export const dueOf = (schedule: Schedule, period: Period): Instant => nextAt(schedule, later(rangeOf(period).to, -1));
 
 /** The period that is reported at an instant: the last one that is over. */
 export const reportedAt = (kind: PeriodKind, at: Instant): Period => previous(periodOf(at, kind));

@@ -4,6 +4,7 @@ import { type Language, type LocalText, say } from "../core/text.ts";
 import type { Instant } from "../core/time.ts";
 import { levelOf, type Unit } from "../core/unit.ts";
 import type { FormVersion } from "../forms/definition/definition.ts";
+import { type Circumstances, noticesOf, remarksOf } from "./circumstances.ts";
 import type { ReportDefinition } from "./definition.ts";
 import { isRunning } from "./edition.ts";
 import { countsOf } from "./figures/count.ts";
@@ -29,6 +30,9 @@ export type Snapshot = {
   issuer: string;
   asOf: Instant;
   interim: boolean;
+  circumstances?: Circumstances;
+  /** What changes how it is to be read: that it is late, or takes another's place. Absent where there is nothing to say. */
+  notices?: string[];
   sections: SectionContent[];
 };
 
@@ -45,6 +49,7 @@ export type SnapshotInput = {
   overdue: Overdue;
   /** The edition of the period before for the same unit, where there is one. */
   earlier?: Snapshot;
+  circumstances?: Circumstances;
 };
 
 export const languageOf = ({ language }: Pick<Snapshot, "language">): Language => language ?? "zh";
@@ -71,6 +76,8 @@ export function buildSnapshot(definition: ReportDefinition, input: SnapshotInput
     issuer: document.issuer(title, context.say(definition.author)),
     asOf,
     interim: context.interim,
+    ...(input.circumstances && { circumstances: input.circumstances }),
+    ...(context.notices.length > 0 && { notices: [...context.notices] }),
     sections: definition.sections.flatMap((section, at) => {
       const { kind } = section;
       const content = rowOf(kind).content(section, contextFor(needs[at] as SectionNeeds, kind, context));
@@ -81,7 +88,7 @@ export function buildSnapshot(definition: ReportDefinition, input: SnapshotInput
 
 /** What all sections are made from; each sees of it what it says it needs. */
 function contextOf(definition: ReportDefinition, input: SnapshotInput): Context {
-  const { unit, below, period, asOf, forms, overdue, furtherBelow, earlier } = input;
+  const { unit, below, period, asOf, forms, overdue, furtherBelow, earlier, circumstances = {} } = input;
   const words = wordsOf(definition.language);
   const inLanguage = (text: LocalText) => say(text, definition.language);
   const known = new Map(namesOf(definition, period).map((name) => [name, findIndicator(name, forms)]));
@@ -103,6 +110,9 @@ function contextOf(definition: ReportDefinition, input: SnapshotInput): Context 
     unitsBelow: (code) => furtherBelow.get(code) ?? [],
     // An interim edition was no publication: nothing is late against it.
     earlier: earlier?.interim ? undefined : earlier,
+    notices: noticesOf(words, circumstances, asOf),
+    remarks: remarksOf(words, circumstances, asOf),
+    unconfirmed: circumstances.unconfirmed === true,
     words,
     say: inLanguage,
     called: {

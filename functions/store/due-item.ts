@@ -3,7 +3,7 @@ import { type DueWork, dueId } from "../../core/due-work.ts";
 import * as keys from "./keys.ts";
 
 /** Due work as it waits: the shard comes from its id, so that the same work always stands in the same one. */
-export function dueItem({ due, dueAt }: DueWork) {
+export function dueItem({ due, dueAt, since }: DueWork) {
   const id = dueId(due);
   return {
     ...keys.workKey(id),
@@ -12,6 +12,7 @@ export function dueItem({ due, dueAt }: DueWork) {
     attempts: 0,
     version: 1,
     due,
+    ...(since && { since }),
   };
 }
 

@@ -1,9 +1,17 @@
 // Editions: which one a request names, what is kept of it, and as its readers see it.
 import type { EditionView } from "../../api/reports.ts";
+import type { Sighting } from "../../core/other-clocks.ts";
 import { kindOf, Period } from "../../core/period.ts";
 import { problem } from "../../core/problem.ts";
+import type { Circumstances } from "../../reports/circumstances.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
-import type { Edition, EditionId } from "../../reports/edition.ts";
+import {
+  type Edition,
+  type EditionId,
+  numberOf,
+  type ReadyEdition,
+  type WithdrawnEdition,
+} from "../../reports/edition.ts";
 import type { Deps } from "../deps.ts";
 import { editionOf } from "./items.ts";
 import * as keys from "./keys.ts";
@@ -39,12 +47,45 @@ export async function loadEdition(
   return item && { edition: editionOf(item), version: Number(item.version) };
 }
 
-/** An edition as its readers see it: `pdf` and `json` are addresses. */
+/** An edition as its readers see it: `pdf` and `json` are addresses. Where there is none any more, the one that was withdrawn last. */
 export function viewOf(edition: Edition): EditionView {
-  const { report, period, unit, unitTitle, title, status } = edition;
-  const view = { report, period, unit, unitTitle, title, status };
-  if (edition.status === "making") return view;
-  const { madeAt, hash, pages, interim } = edition;
-  const address = `/api/v1/reports/${report}/editions/${period}/${unit}`;
-  return { ...view, madeAt, hash, pages, interim, pdf: `${address}.pdf`, json: `${address}.json` };
+  const { report, period, unit, unitTitle, title, status, withdrawn = [] } = edition;
+  const view = { report, period, unit, unitTitle, title, status, number: numberOf(edition) };
+  const last = withdrawn.at(-1);
+  switch (edition.status) {
+    case "making":
+      return view;
+    case "held":
+      return { ...view, heldAt: edition.heldAt, dueAt: edition.since, clocks: edition.clocks.map(clockOf) };
+    case "ready":
+      return { ...view, ...madeOf(edition) };
+    case "withdrawn":
+      return last ? withdrawnView(last, withdrawn.length) : view;
+  }
 }
+
+/** What there is of one period and unit: the edition that stands, and those that were withdrawn, the newest first. */
+export function viewsOf(edition: Edition): EditionView[] {
+  const past = (edition.withdrawn ?? []).map((it, at) => withdrawnView(it, at + 1)).reverse();
+  return edition.status === "withdrawn" ? past : [viewOf(edition), ...past];
+}
+
+export function withdrawnView(edition: WithdrawnEdition, number: number): EditionView {
+  const { report, period, unit, unitTitle, title, withdrawal } = edition;
+  const view = { report, period, unit, unitTitle, title, status: "withdrawn" as const, number };
+  return { ...view, ...madeOf(edition, `?number=${number}`), withdrawal };
+}
+
+function madeOf(edition: WithdrawnEdition | ReadyEdition, query = "") {
+  const { report, period, unit, madeAt, hash, pages, interim, circumstances } = edition;
+  const address = `/api/v1/reports/${report}/editions/${period}/${unit}`;
+  const files = { pdf: `${address}.pdf${query}`, json: `${address}.json${query}` };
+  return { madeAt, hash, pages, interim, ...files, ...(circumstances && cameAbout(circumstances)) };
+}
+
+function cameAbout({ due, unconfirmed, vouchedBy }: Circumstances): Pick<EditionView, "clock" | "vouchedBy" | "dueAt"> {
+  const clock = vouchedBy ? "vouched" : unconfirmed ? "unconfirmed" : "confirmed";
+  return { clock, ...(vouchedBy && { vouchedBy: vouchedBy.name }), ...(due && { dueAt: due }) };
+}
+
+const clockOf = ({ source, at, ahead }: Sighting) => ({ source, at, ahead: Math.round(ahead / 1000) });

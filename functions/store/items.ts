@@ -1,4 +1,5 @@
 // How things of the domain stand in the table, and how they are read back: one pair for each kind of item.
+import type { Sighting } from "../../core/other-clocks.ts";
 import type { Person, Post } from "../../core/person.ts";
 import type { Instant } from "../../core/time.ts";
 import { townshipOf, type Unit } from "../../core/unit.ts";
@@ -161,5 +162,14 @@ export const editionItem = (edition: Edition, version: number): Item =>
   );
 export const editionOf = (it: Item): Edition => bodyOf<Edition>(it);
 export const deliveryItem = (delivery: Delivery): Item =>
-  item(keys.deliveryKey(delivery.report, delivery.period, delivery.unit, delivery.person), {}, delivery);
+  item(
+    keys.deliveryKey(delivery.report, delivery.period, delivery.unit, delivery.person, delivery.number),
+    { status: delivery.status },
+    delivery,
+  );
 export const deliveryOf = (it: Item): Delivery => bodyOf<Delivery>(it);
+
+/** What other clocks last said: one item for the whole installation. */
+export const sightingsItem = (sightings: readonly Sighting[], version: number): Item =>
+  item(keys.settingKey("other-clocks"), { version }, { sightings });
+export const sightingsOf = (it: Item): Sighting[] => bodyOf<{ sightings: Sighting[] }>(it).sightings;

@@ -177,13 +177,16 @@ export const editionIndex = (unit: string, period: string, report: string) => ({
   gsi1pk: `EDITIONS#${unit}`,
   gsi1sk: `${period}#${report}`,
 });
+/** Whom an edition was mailed to; one that was made anew has its own. */
+const deliveries = (report: string, period: string, unit: string, number = 1) =>
+  `DELIVERY#${report}#${period}#${unit}${number > 1 ? `#${number}` : ""}`;
 /** One edition on its way to one recipient. */
-export const deliveryKey = (report: string, period: string, unit: string, person: string): Key => ({
-  pk: `DELIVERY#${report}#${period}#${unit}`,
+export const deliveryKey = (report: string, period: string, unit: string, person: string, number?: number): Key => ({
+  pk: deliveries(report, period, unit, number),
   sk: person,
 });
-export const deliveriesOf = (report: string, period: string, unit: string): Range => ({
-  pk: `DELIVERY#${report}#${period}#${unit}`,
+export const deliveriesOf = (report: string, period: string, unit: string, number?: number): Range => ({
+  pk: deliveries(report, period, unit, number),
 });
 
 /** A file that was uploaded: by whom, of what type. */

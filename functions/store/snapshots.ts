@@ -5,6 +5,7 @@ import type { LocalText } from "../../core/text.ts";
 import type { Instant } from "../../core/time.ts";
 import { isWithin, type Unit } from "../../core/unit.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
+import type { Circumstances } from "../../reports/circumstances.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
 import type { EditionId } from "../../reports/edition.ts";
 import type { Overdue, OverdueCase } from "../../reports/sections/context.ts";
@@ -23,6 +24,7 @@ export async function loadSnapshotInput(
   definition: ReportDefinition,
   id: EditionId,
   asOf: Instant,
+  circumstances?: Circumstances,
 ): Promise<SnapshotInput> {
   const unit = await findUnit(deps, id.unit);
   if (!unit) throw problem("not-found", { unit: id.unit });
@@ -35,7 +37,7 @@ export async function loadSnapshotInput(
     loadSnapshot(deps, { ...id, period: previous(id.period) }),
   ]);
   const furtherBelow = needs.furtherBelow ? await loadFurtherBelow(deps, below, id.period) : new Map();
-  return { unit, below, furtherBelow, period: id.period, asOf, forms, tallied, overdue, earlier };
+  return { unit, below, furtherBelow, period: id.period, asOf, forms, tallied, overdue, earlier, circumstances };
 }
 
 const loadFurtherBelow = async (deps: Deps, below: Unit[], period: Period): Promise<Map<string, Unit[]>> =>

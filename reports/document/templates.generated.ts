@@ -33,6 +33,10 @@ export const templates = {
     + "</body></html>";
 },"useData":true},
   "edition-mail": {"0":function(container,depth0,helpers,partials,data) {
+    return "<p style=\"margin:0 0 16px;padding:8px 12px;border:1px solid #c1121f;color:#c1121f\">"
+    + container.escapeExpression(container.lambda(depth0, depth0))
+    + "</p>\n";
+},"1":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -41,22 +45,22 @@ export const templates = {
     };
 
   return "<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":107},"end":{"line":7,"column":336}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":107},"end":{"line":8,"column":346}}})) != null ? stack1 : "")
     + "\n</table>";
-},"1":function(container,depth0,helpers,partials,data) {
+},"2":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "\n<tr><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;color:#5b6b7f\">"
-    + alias3(alias2(alias1(depth0, "name", {"start":{"line":7,"column":76},"end":{"line":7,"column":80}} ), depth0))
-    + "</td><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;text-align:right\"><strong style=\"font-size:20px\">"
-    + alias3(alias2(alias1(depth0, "value", {"start":{"line":7,"column":193},"end":{"line":7,"column":198}} ), depth0))
+    + alias3(alias2(alias1(depth0, "name", {"start":{"line":8,"column":76},"end":{"line":8,"column":80}} ), depth0))
+    + "</td><td style=\"padding:10px 0;border-top:1px solid #e1e6ec;text-align:right;width:55%\"><strong style=\"font-size:20px\">"
+    + alias3(alias2(alias1(depth0, "value", {"start":{"line":8,"column":203},"end":{"line":8,"column":208}} ), depth0))
     + "</strong> <span style=\"color:#5b6b7f\">"
-    + alias3(alias2(alias1(depth0, "made", {"start":{"line":7,"column":240},"end":{"line":7,"column":244}} ), depth0))
+    + alias3(alias2(alias1(depth0, "made", {"start":{"line":8,"column":250},"end":{"line":8,"column":254}} ), depth0))
     + "</span><br><span style=\"font-size:13px;color:#5b6b7f\">"
-    + alias3(alias2(alias1(depth0, "change", {"start":{"line":7,"column":302},"end":{"line":7,"column":308}} ), depth0))
+    + alias3(alias2(alias1(depth0, "change", {"start":{"line":8,"column":312},"end":{"line":8,"column":318}} ), depth0))
     + "</span></td></tr>";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -65,22 +69,24 @@ export const templates = {
 
   return "<!doctype html><html lang=\""
     + alias3(alias2(alias1(lookupProperty(depth0,"words"), "html", {"start":{"line":1,"column":29},"end":{"line":1,"column":39}} ), depth0))
-    + "\"><head><meta charset=\"utf-8\"><title>"
-    + alias3(alias2(alias1(depth0, "title", {"start":{"line":1,"column":80},"end":{"line":1,"column":85}} ), depth0))
-    + "</title></head>\n<body style=\"margin:0;padding:24px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733\">\n<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:24px 28px\">\n<p style=\"margin:0 0 12px\">"
+    + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"
+    + alias3(alias2(alias1(depth0, "title", {"start":{"line":1,"column":147},"end":{"line":1,"column":152}} ), depth0))
+    + "</title></head>\n<body style=\"margin:0;padding:16px;background:#f5f7fa;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1d2733;overflow-wrap:anywhere;word-break:break-word\">\n<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:4px solid #c1121f;padding:20px\">\n<p style=\"margin:0 0 12px\">"
     + alias3(alias2(alias1(depth0, "greeting", {"start":{"line":4,"column":29},"end":{"line":4,"column":37}} ), depth0))
-    + "</p>\n<p style=\"margin:0 0 16px\">"
-    + alias3(alias2(alias1(depth0, "intro", {"start":{"line":5,"column":29},"end":{"line":5,"column":34}} ), depth0))
     + "</p>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":15}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"notices"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":6,"column":9}}})) != null ? stack1 : "")
+    + "<p style=\"margin:0 0 16px\">"
+    + alias3(alias2(alias1(depth0, "intro", {"start":{"line":6,"column":38},"end":{"line":6,"column":43}} ), depth0))
+    + "</p>\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"cards"),"length"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":9,"column":15}}})) != null ? stack1 : "")
     + "\n<p style=\"margin:0 0 20px\"><a href=\""
-    + alias3(alias2(alias1(depth0, "link", {"start":{"line":9,"column":38},"end":{"line":9,"column":42}} ), depth0))
+    + alias3(alias2(alias1(depth0, "link", {"start":{"line":10,"column":38},"end":{"line":10,"column":42}} ), depth0))
     + "\" style=\"display:inline-block;padding:8px 18px;background:#0b5cc0;color:#fff;text-decoration:none;border-radius:6px\">"
-    + alias3(alias2(alias1(lookupProperty(lookupProperty(depth0,"words"),"mail"), "open", {"start":{"line":9,"column":163},"end":{"line":9,"column":178}} ), depth0))
+    + alias3(alias2(alias1(lookupProperty(lookupProperty(depth0,"words"),"mail"), "open", {"start":{"line":10,"column":163},"end":{"line":10,"column":178}} ), depth0))
     + "</a></p>\n<p style=\"margin:0;font-size:13px;color:#5b6b7f\">"
-    + alias3(alias2(alias1(depth0, "asOf", {"start":{"line":10,"column":51},"end":{"line":10,"column":55}} ), depth0))
+    + alias3(alias2(alias1(depth0, "asOf", {"start":{"line":11,"column":51},"end":{"line":11,"column":55}} ), depth0))
     + "<br>"
-    + alias3(alias2(alias1(depth0, "hash", {"start":{"line":10,"column":63},"end":{"line":10,"column":67}} ), depth0))
+    + alias3(alias2(alias1(depth0, "hash", {"start":{"line":11,"column":63},"end":{"line":11,"column":67}} ), depth0))
     + "</p>\n</div></body></html>";
 },"useData":true},
   "by-unit": {"0":function(container,depth0,helpers,partials,data) {
@@ -318,38 +324,42 @@ export const templates = {
     + container.escapeExpression(container.lambda(container.strict(depth0, "interim", {"start":{"line":8,"column":35},"end":{"line":8,"column":42}} ), depth0))
     + "</p>";
 },"1":function(container,depth0,helpers,partials,data) {
+    return "<p class=\"notice\">"
+    + container.escapeExpression(container.lambda(depth0, depth0))
+    + "</p>";
+},"2":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "\n<li><span class=\"name\">"
-    + alias3(alias2(alias1(depth0, "name", {"start":{"line":10,"column":25},"end":{"line":10,"column":29}} ), depth0))
+    + alias3(alias2(alias1(depth0, "name", {"start":{"line":11,"column":25},"end":{"line":11,"column":29}} ), depth0))
     + "</span><span class=\"value\">"
-    + alias3(alias2(alias1(depth0, "value", {"start":{"line":10,"column":60},"end":{"line":10,"column":65}} ), depth0))
+    + alias3(alias2(alias1(depth0, "value", {"start":{"line":11,"column":60},"end":{"line":11,"column":65}} ), depth0))
     + "</span><span class=\"made\">"
-    + alias3(alias2(alias1(depth0, "made", {"start":{"line":10,"column":95},"end":{"line":10,"column":99}} ), depth0))
+    + alias3(alias2(alias1(depth0, "made", {"start":{"line":11,"column":95},"end":{"line":11,"column":99}} ), depth0))
     + "</span><span class=\"change\">"
-    + alias3(alias2(alias1(depth0, "change", {"start":{"line":10,"column":131},"end":{"line":10,"column":137}} ), depth0))
+    + alias3(alias2(alias1(depth0, "change", {"start":{"line":11,"column":131},"end":{"line":11,"column":137}} ), depth0))
     + "</span></li>";
-},"2":function(container,depth0,helpers,partials,data) {
+},"3":function(container,depth0,helpers,partials,data) {
     return "<p class=\"text\">"
     + container.escapeExpression(container.lambda(depth0, depth0))
     + "</p>";
-},"3":function(container,depth0,helpers,partials,data) {
-    var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
-
-  return "<div><dt>"
-    + alias3(alias2(alias1(depth0, "name", {"start":{"line":13,"column":44},"end":{"line":13,"column":48}} ), depth0))
-    + "</dt><dd>"
-    + alias3(alias2(alias1(depth0, "value", {"start":{"line":13,"column":61},"end":{"line":13,"column":66}} ), depth0))
-    + "</dd></div>";
 },"4":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
+  return "<div><dt>"
+    + alias3(alias2(alias1(depth0, "name", {"start":{"line":14,"column":44},"end":{"line":14,"column":48}} ), depth0))
+    + "</dt><dd>"
+    + alias3(alias2(alias1(depth0, "value", {"start":{"line":14,"column":61},"end":{"line":14,"column":66}} ), depth0))
+    + "</dd></div>";
+},"5":function(container,depth0,helpers,partials,data) {
+    var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
+
   return "\n<a class=\"toc\" href=\"#"
-    + alias3(alias2(alias1(depth0, "id", {"start":{"line":15,"column":24},"end":{"line":15,"column":26}} ), depth0))
+    + alias3(alias2(alias1(depth0, "id", {"start":{"line":16,"column":24},"end":{"line":16,"column":26}} ), depth0))
     + "\"><span>"
-    + alias3(alias2(alias1(depth0, "heading", {"start":{"line":15,"column":38},"end":{"line":15,"column":45}} ), depth0))
+    + alias3(alias2(alias1(depth0, "heading", {"start":{"line":16,"column":38},"end":{"line":16,"column":45}} ), depth0))
     + "</span><span class=\"dots\"></span><span class=\"toc-page\" data-for=\""
-    + alias3(alias2(alias1(depth0, "id", {"start":{"line":15,"column":115},"end":{"line":15,"column":117}} ), depth0))
+    + alias3(alias2(alias1(depth0, "id", {"start":{"line":16,"column":115},"end":{"line":16,"column":117}} ), depth0))
     + "\"></span></a>";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -373,16 +383,18 @@ export const templates = {
     + alias3(alias2(alias1(depth0, "title", {"start":{"line":7,"column":6},"end":{"line":7,"column":11}} ), depth0))
     + "</h1>\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"interim"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":8,"column":55}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"notices"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":9,"column":56}}})) != null ? stack1 : "")
     + "\n<ul class=\"cards\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":18},"end":{"line":10,"column":160}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"cards"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":10,"column":18},"end":{"line":11,"column":160}}})) != null ? stack1 : "")
     + "\n</ul>\n<div class=\"lead\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"lead"),{"name":"each","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":12,"column":18},"end":{"line":12,"column":69}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"lead"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":13,"column":18},"end":{"line":13,"column":69}}})) != null ? stack1 : "")
     + "</div>\n<dl class=\"facts\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"facts"),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":13,"column":18},"end":{"line":13,"column":88}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"facts"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":14,"column":18},"end":{"line":14,"column":88}}})) != null ? stack1 : "")
     + "</dl>\n<nav class=\"contents\"><p class=\"label\">"
-    + alias3(alias2(alias1(lookupProperty(lookupProperty(depth0,"words"),"cover"), "contents", {"start":{"line":14,"column":41},"end":{"line":14,"column":61}} ), depth0))
+    + alias3(alias2(alias1(lookupProperty(lookupProperty(depth0,"words"),"cover"), "contents", {"start":{"line":15,"column":41},"end":{"line":15,"column":61}} ), depth0))
     + "</p>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"contents"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":14,"column":67},"end":{"line":15,"column":141}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"contents"),{"name":"each","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":67},"end":{"line":16,"column":141}}})) != null ? stack1 : "")
     + "\n</nav>\n</section>";
 },"useData":true},
   "details": {"0":function(container,depth0,helpers,partials,data,blockParams,depths) {

@@ -12,7 +12,7 @@ export function mailOf(
   snapshot: Snapshot,
   about: { name: string; link: string; pages: number; hash: string },
 ): EditionMail {
-  const { title, period, issuer, sections } = snapshot;
+  const { title, period, issuer, sections, notices = [] } = snapshot;
   const words = wordsOf(languageOf(snapshot));
   const { mail } = words;
   const figures = sections.find((it) => it.kind === "cover")?.figures ?? [];
@@ -28,12 +28,13 @@ export function mailOf(
     text: [
       greeting,
       ready,
+      ...notices,
       ...(lines.length > 0 ? [mail.figures, ...lines] : []),
       mail.openAt(about.link),
       asOf,
       hash,
     ].join("\n\n"),
-    html: render("edition-mail", { words, title, greeting, intro, cards, link: about.link, asOf, hash }),
+    html: render("edition-mail", { words, title, greeting, intro, notices, cards, link: about.link, asOf, hash }),
     // What every mail program and file system takes.
     filename: `${title.replace(/[^A-Za-z0-9\u4e00-\u9fff（）、-]/gu, "_")}.pdf`,
   };

@@ -50,6 +50,11 @@ export type Context = {
   unitsBelow(unit: string): readonly Unit[];
   /** The edition of the period before, where one was published. */
   earlier?: { asOf: Instant; sections: readonly OtherSection[] };
+  /** How the edition came about: what stands at its head, and all of it for the notes. */
+  notices: readonly string[];
+  remarks: readonly string[];
+  /** No second clock confirmed `asOf`. */
+  unconfirmed: boolean;
   words: Words;
   /** A text in the report's language. */
   say(text: LocalText): string;

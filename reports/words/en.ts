@@ -249,6 +249,17 @@ export const en: Words = {
       `Every indicator of the bulletin of ${period} (as of ${at}) is the same when counted now: nothing came late or was corrected.`,
   },
 
+  circumstances: {
+    late: (due, made) => `This bulletin was due on ${due} and was made on ${made}.`,
+    unconfirmed:
+      "There was no other clock to compare with: the date of this bulletin is not confirmed by a second clock.",
+    unconfirmedShort: "not confirmed by a second clock",
+    vouched: (name) =>
+      `Other clocks disagreed with the system's when this bulletin was made; ${name} confirmed that the system's is right.`,
+    replaces: (made, at, name, reason) =>
+      `This bulletin takes the place of the one made on ${made}, which ${name} withdrew on ${at}. Reason: ${reason}`,
+  },
+
   mail: {
     subject: (title) => title,
     greeting: (name) => `Dear ${name},`,

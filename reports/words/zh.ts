@@ -239,6 +239,16 @@ export const zh = {
       `${period}通报（数据截至${at}）公布的各项指标与按现有数据重新计算的结果一致，没有补报或更正造成的变化。`,
   },
 
+  circumstances: {
+    late: (due: string, made: string) => `本通报应于${due}编制，实际于${made}编制。`,
+    unconfirmed: "编制时没有其他时钟可供核对，本通报的日期未经第二个时钟确认。",
+    /** Behind the time of counting. */
+    unconfirmedShort: "未经第二个时钟确认",
+    vouched: (name: string) => `编制时其他时钟与系统时钟不一致，经${name}确认系统时钟无误后编制。`,
+    replaces: (made: string, at: string, name: string, reason: string) =>
+      `本通报代替${made}编制、${at}由${name}撤回的通报。撤回原因：${reason}`,
+  },
+
   mail: {
     subject: (title: string) => `《${title}》`,
     greeting: (name: string) => `${name}，您好：`,

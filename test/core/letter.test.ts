@@ -35,7 +35,10 @@ describe("an address in a mail", () => {
   it("is read by the client as the place it was written for", () => {
     const at = (place: string) => parseRoute(new URL(webAddress("https://grid.example.gov.cn", place)).hash);
     expect(at(places.case("0192f1c4~1"))).toStrictEqual({ path: ["cases", "0192f1c4~1"], query: {} });
-    expect(at(places.reports("371602-D07"))).toStrictEqual({ path: ["reports"], query: { unit: "371602-D07" } });
+    const edition = { report: "monthly-assessment", period: "2026-10", unit: "371602" };
+    const path = ["reports", "monthly-assessment", "2026-10", "371602"];
+    expect(at(places.edition(edition))).toStrictEqual({ path, query: {} });
+    expect(at(places.edition(edition, 2))).toStrictEqual({ path, query: { number: "2" } });
     expect(at(places.draft("gas-check"))).toStrictEqual({ path: ["admin", "gas-check"], query: {} });
   });
 });

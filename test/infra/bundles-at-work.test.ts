@@ -192,6 +192,7 @@ describe("the bundles at work", { skip: notBundled || !dynamo }, () => {
     expect(await tick.invoke({})).toStrictEqual({ found: 0 });
     const read = await call("leader", "GET", `/reports/monthly-assessment/editions/${lastMonth}/${county}`);
     expect(read.body.status).toBe("ready");
+    expect(read.body.clock, "the answers that it was made from bear the time").toBe("confirmed");
     expect(read.body.deliveries.map((it: { status: string }) => it.status)).toStrictEqual(["sent"]);
   });
 });

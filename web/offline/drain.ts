@@ -122,7 +122,11 @@ async function sendBatch(context: Drain, records: Outgoing[]): Promise<boolean> 
     );
   }
   const submissions = records.map(({ payload }) => payload.kind === "submission" && payload.submission);
-  const reply = await context.connection.request("POST", "/sync", { submissions });
+  const reply = await context.connection.request("POST", "/sync", {
+    submissions,
+    // By this device's own clock: the server compares its own with it.
+    sentAt: context.now(),
+  });
   if (isRefusal(reply)) {
     if (records.length === 1) return settle(context, first, reply);
     // One of them makes the whole batch unacceptable: halve it until that one stands alone.

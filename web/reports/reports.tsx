@@ -9,9 +9,17 @@ import { Icon } from "../parts/icon.tsx";
 import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { sayMoment } from "../say/dates.ts";
+import { addressOf } from "./address.ts";
+import { EditionPage } from "./edition.tsx";
+import { FileState, useFile } from "./open-file.tsx";
 import { reportsTexts as words } from "./texts.ts";
 
+/** `#/reports` and, of one edition, `#/reports/<report>/<period>/<unit>`. */
 export default function Reports({ route }: { route: Route }) {
+  return route.path.length > 1 ? <EditionPage route={route} /> : <ReportsOfUnit route={route} />;
+}
+
+function ReportsOfUnit({ route }: { route: Route }) {
   const { api, me, say } = useApp();
   const post = me.posts[0];
   const unit = route.query.unit ?? post?.unit.split("-")[0] ?? "";
@@ -49,8 +57,8 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   // A report is made once: of a period that is over, unless somebody wants it earlier.
   const [period, setPeriod] = useState<Period>(previous(current));
 
-  // An interim edition may be made anew.
-  const there = items.some((it) => it.period === period && !it.interim);
+  // An interim edition may be made anew, and so may one that was withdrawn.
+  const there = items.some((it) => it.period === period && it.status === "ready" && !it.interim);
   // The edition is made by a worker: look again until it is there.
   const { reload } = editions;
   useEffect(() => {
@@ -103,10 +111,10 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
         {({ items }) => (
           <ul class="list gap">
             {items
-              .filter((it) => it.status === "ready")
+              .filter((it) => it.status !== "making")
               .map((it) => (
-                <li key={`${it.period} ${it.unit}`}>
-                  <EditionCard of={it} report={report} />
+                <li key={`${it.period} ${it.unit} ${it.number}`}>
+                  <EditionCard of={it} />
                 </li>
               ))}
             {items.length === 0 && !making && <li class="card muted">{say(words.noEditions)}</li>}
@@ -117,48 +125,34 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   );
 }
 
-function EditionCard({ of, report }: { of: EditionView; report: ReportItem }) {
-  const { api, say, language, now } = useApp();
-  const [state, setState] = useState<{ opening?: boolean; url?: string; problem?: unknown }>({});
-  const open = async () => {
-    setState({ opening: true });
-    // The window must be opened while the tap is being handled; browsers block it later.
-    const page = window.open("", "_blank");
-    try {
-      const answer = await api.send("GET", `/reports/${report.id}/editions/${of.period}/${of.unit}.pdf`);
-      const url = URL.createObjectURL(await answer.blob());
-      if (page) page.location.href = url;
-      setState({ url });
-    } catch (problem) {
-      page?.close();
-      setState({ problem });
-    }
-  };
+function EditionCard({ of }: { of: EditionView }) {
+  const { say, language, now } = useApp();
+  const file = useFile(of);
+  const { withdrawal } = of;
   return (
     <div class="card">
       <div class="row">
         <Icon name="file" size={28} />
         <span class="grow">
-          <strong>{say(titleOf(of.period as Period))}</strong>{" "}
+          <a href={addressOf(of)}>
+            <strong>{say(titleOf(of.period as Period))}</strong>
+          </a>{" "}
           {of.interim && <span class="badge warn">{say(words.interim)}</span>}
+          {of.status === "held" && <span class="badge warn">{say(words.held)}</span>}
+          {withdrawal && <span class="badge danger">{say(words.withdrawn)}</span>}
           <span class="muted small block">
             {of.madeAt && say(words.made, { moment: sayMoment(of.madeAt, language, now()), pages: of.pages ?? "" })}
+            {of.status === "held" && say(words.heldTitle)}
           </span>
+          {of.clock === "unconfirmed" && <span class="muted small block">{say(words.unconfirmed)}</span>}
         </span>
-        <button type="button" class="button small" disabled={state.opening} onClick={open}>
-          {say(state.opening ? words.opening : words.openPdf)}
-        </button>
+        {of.madeAt && (
+          <button type="button" class="button small" disabled={file.opening} onClick={file.open}>
+            {say(file.opening ? words.opening : words.openPdf)}
+          </button>
+        )}
       </div>
-      {state.url && (
-        <a class="small" href={state.url} target="_blank" rel="noopener">
-          {say(words.openHere)}
-        </a>
-      )}
-      {state.problem !== undefined && (
-        <p class="error small" role="alert">
-          <ProblemText problem={state.problem} />
-        </p>
-      )}
+      <FileState {...file} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// The words of the page of reports.
+// The words of the pages of reports.
 import type { LocalText } from "../../core/text.ts";
 
 export const reportsTexts = {
@@ -18,5 +18,52 @@ export const reportsTexts = {
   openHere: { zh: "PDF 已准备好，点这里打开", en: "The PDF is ready: open it here" },
   noEditions: { zh: "还没有生成过报告。", en: "No edition has been made yet." },
   noReports: { zh: "还没有定义报告。", en: "No report is defined yet." },
+  late: { zh: "应于 {day} 编制，已逾期补编", en: "Late: it was due {day}" },
+  unconfirmed: { zh: "日期未经第二个时钟确认", en: "Not confirmed by a second clock" },
+  vouched: { zh: "其他时钟不一致，由{name}确认时钟无误", en: "Other clocks disagreed; {name} confirmed the clock" },
+  anew: { zh: "代替一份已撤回的报告", en: "Takes the place of one that was withdrawn" },
+  withdrawn: { zh: "已撤回", en: "Withdrawn" },
+  withdrawnBy: { zh: "{name} 于 {moment} 撤回了这份报告", en: "{name} withdrew this report {moment}" },
+  reasonIs: { zh: "原因：{reason}", en: "Reason: {reason}" },
+  withdraw: { zh: "撤回这份报告", en: "Withdraw this report" },
+  withdrawTitle: { zh: "撤回报告", en: "Withdraw the report" },
+  withdrawMeans: {
+    zh: "撤回后仍可查阅，并写明由谁、何时、为何撤回。重新生成后，收到过这份报告的人都会收到新的一份。",
+    en: "It stays to be read, and says who withdrew it, when and why. Once it is made anew, everybody who had this one gets the new one.",
+  },
+  reason: { zh: "撤回原因", en: "Why it is withdrawn" },
+  makeAnew: { zh: "重新生成", en: "Make it anew" },
+  held: { zh: "暂缓", en: "Held" },
+  heldTitle: { zh: "暂缓生成：系统时钟与其他时钟不一致", en: "Held: other clocks disagree with the system's" },
+  heldWhy: {
+    zh: "任何一个时钟与系统时钟一致后会自动生成。请管理员校准时钟；如确认系统时钟无误，也可以您的名义立即生成。",
+    en: "It is made by itself as soon as one of them agrees. Have the clock set right; or, if you are sure that it is right, have the report made in your name.",
+  },
+  clockAhead: { zh: "{clock}：系统时钟快 {size}（{moment}）", en: "{clock}: the system is {size} ahead ({moment})" },
+  clockBehind: { zh: "{clock}：系统时钟慢 {size}（{moment}）", en: "{clock}: the system is {size} behind ({moment})" },
+  clockTable: { zh: "云服务", en: "The cloud" },
+  clockMail: { zh: "邮件服务器", en: "The mail server" },
+  clockIssuer: { zh: "登录服务", en: "The sign-in service" },
+  clockPhone: { zh: "一部手机", en: "A phone" },
+  days: { zh: "{n} 天", en: "{n} days" },
+  hours: { zh: "{n} 小时", en: "{n} hours" },
+  vouch: { zh: "时钟无误，立即生成", en: "The clock is right: make it" },
+  vouchTitle: { zh: "确认系统时钟无误", en: "The system's clock is right" },
+  vouchMeans: {
+    zh: "报告将写明：由{name}确认系统时钟无误后编制。",
+    en: "The report will say that {name} confirmed the system's clock.",
+  },
+  recipients: { zh: "收件人（{n}）", en: "Recipients ({n})" },
+  sendAgain: { zh: "重新发送（{n}）", en: "Send again ({n})" },
+  isWaiting: { zh: "等待发送", en: "Waiting" },
+  isRetrying: { zh: "未送出，将重试", en: "Not taken yet" },
+  isGivenUp: { zh: "已放弃", en: "Given up" },
+  isRefused: { zh: "被拒收", en: "Refused" },
+  isSkipped: { zh: "未发送", en: "Not sent" },
+  isSent: { zh: "已发送", en: "Sent" },
+  nextTry: { zh: "下次重试：{moment}", en: "Next try {moment}" },
+  noAddress: { zh: "没有邮箱地址", en: "No e-mail address" },
+  wasWithdrawn: { zh: "报告已撤回", en: "The report was withdrawn" },
+  latest: { zh: "查看现行的一份", en: "See the one that stands" },
   failed: { zh: "没有生成成功", en: "It could not be made" },
 } satisfies Record<string, LocalText>;

@@ -2,6 +2,7 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  customFetch,
   errors,
   type JSONWebKeySet,
   type JWTHeaderParameters,
@@ -86,10 +87,10 @@ const isOutOfReach = (error: unknown): boolean =>
 export const localKeys = (set: JSONWebKeySet): JWTVerifyGetKey => createLocalJWKSet(set);
 
 /** Keys fetched when the first token comes; the set itself refreshes and rate-limits its own fetching. */
-export function remoteKeys(uri: () => Promise<string>): JWTVerifyGetKey {
+export function remoteKeys(uri: () => Promise<string>, fetching: typeof fetch = fetch): JWTVerifyGetKey {
   let opened: Promise<JWTVerifyGetKey> | undefined;
   return async (header, token) => {
-    opened ??= uri().then((it) => createRemoteJWKSet(new URL(it)));
+    opened ??= uri().then((it) => createRemoteJWKSet(new URL(it), { [customFetch]: fetching }));
     const known = await opened.catch((error: unknown) => {
       opened = undefined;
       throw new IssuerSilent("discovery", { cause: error });
@@ -103,8 +104,8 @@ export function remoteKeys(uri: () => Promise<string>): JWTVerifyGetKey {
 }
 
 /** Where an issuer publishes its keys (OpenID Connect Discovery 1.0, section 4). */
-export async function jwksUriOf(issuer: string): Promise<string> {
-  const response = await fetch(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+export async function jwksUriOf(issuer: string, fetching: typeof fetch = fetch): Promise<string> {
+  const response = await fetching(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
   if (!response.ok) throw new Error(`The issuer answers its discovery with ${response.status}`);
   return String(((await response.json()) as { jwks_uri: string }).jwks_uri);
 }

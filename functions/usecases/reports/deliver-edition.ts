@@ -1,54 +1,70 @@
 // Sends one edition to one recipient, once.
-import type { Period } from "../../../core/period.ts";
 import { problem } from "../../../core/problem.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
-import type { Delivery } from "../../../reports/edition.ts";
+import { type Delivery, type EditionId, numberOf } from "../../../reports/edition.ts";
 import { mailOf } from "../../../reports/mail/edition-mail.ts";
 import { languageOf } from "../../../reports/snapshot.ts";
 import type { WorkDeps } from "../../deps.ts";
-import { loadEdition } from "../../store/editions.ts";
-import { deliveryItem } from "../../store/items.ts";
+import { type Condition, MailRefused } from "../../ports.ts";
+import { type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
+import { deliveryItem, deliveryOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { findPerson } from "../../store/people.ts";
 import { readSnapshot } from "../../store/snapshots.ts";
 
-export type DeliveryRequest = { report: string; period: string; unit: string; person: string };
+export type DeliveryRequest = EditionRequest & { person: string; number?: string };
 
 /**
- * Mails an edition unless it was mailed before. A worker that dies between the mail and its mark sends it again under the same
- * Message-ID. Throws `edition-not-ready`.
+ * Mails an edition unless it was mailed before, or was withdrawn since. A worker that dies between the mail and its mark sends it again
+ * under the same Message-ID. Throws `edition-not-ready`, and what the mail server said, unless that was its final word.
  */
 export async function deliverEdition(deps: WorkDeps, request: DeliveryRequest): Promise<void> {
-  const { report, unit, person } = request;
-  const period = request.period as Period;
-  if (await deps.table.get(keys.deliveryKey(report, period, unit, person))) return;
-  const about = { report, period, unit, person };
+  const { id } = await readRequest(deps, request);
+  const { person } = request;
+  const number = Number(request.number ?? 1);
+  const { report, period, unit } = id;
+  const key = keys.deliveryKey(report, period, unit, person, number);
+  const standing = await deps.table.get(key);
+  if (standing && deliveryOf(standing).status !== "waiting") return;
+  /** Refused when another worker marked it meanwhile: then it was delivered. */
+  const mark = async (outcome: Outcome): Promise<void> => {
+    const when: Condition = standing ? { kind: "equals", attribute: "status", value: "waiting" } : { kind: "absent" };
+    const about = { report, period, unit, person, ...(number > 1 && { number }), at: deps.clock.now() };
+    await deps.table.commit([{ kind: "put", item: deliveryItem({ ...about, ...outcome }), when }]);
+  };
   const to = await findPerson(deps, person);
-  if (!to?.email) return mark(deps, { ...about, at: deps.clock.now(), status: "skipped", reason: "no-address" });
-  const edition = (await loadEdition(deps, { report, period, unit }))?.edition;
-  if (edition?.status !== "ready") throw problem("edition-not-ready", about);
-  const [json, pdf] = await Promise.all([deps.files.get(edition.json), deps.files.get(edition.pdf)]);
-  if (!json || !pdf) throw problem("not-found", { file: edition.pdf });
-  const link = webAddress(deps.origin, places.reports(unit));
-  const snapshot = readSnapshot(json.bytes);
-  const { filename, ...mail } = mailOf(snapshot, {
-    name: to.name,
-    link,
-    pages: edition.pages,
-    hash: edition.hash,
-  });
-  const messageId = `<${report}.${period}.${unit}.${person}@gridform>`;
-  await deps.mailer.send({
-    ...mail,
-    messageId,
-    to: { name: to.name, address: to.email },
-    language: languageOf(snapshot),
-    attachments: [{ filename, contentType: "application/pdf", bytes: pdf.bytes }],
-  });
-  await mark(deps, { ...about, at: deps.clock.now(), status: "sent", messageId });
+  if (!to?.email) return mark({ status: "skipped", reason: "no-address" });
+  const edition = (await loadEdition(deps, id))?.edition;
+  if (edition && numberOf(edition) > number) return mark({ status: "skipped", reason: "withdrawn" });
+  if (edition?.status !== "ready") throw problem("edition-not-ready", { report, period, unit, person });
+  const mail = await composed(deps, id, { ...edition, number, name: to.name });
+  const messageId = `<${report}.${period}.${unit}${number > 1 ? `.${number}` : ""}.${person}@gridform>`;
+  try {
+    await deps.mailer.send({ ...mail, messageId, to: { name: to.name, address: to.email } });
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    return mark({ status: "refused", reason: error.message.slice(0, 500).toWellFormed() });
+  }
+  await mark({ status: "sent", messageId });
 }
 
-/** Refused when another worker marked it meanwhile: then it was delivered. */
-async function mark(deps: WorkDeps, delivery: Delivery): Promise<void> {
-  await deps.table.commit([{ kind: "put", item: deliveryItem(delivery), when: { kind: "absent" } }]);
+type Outcome = Delivery extends infer D
+  ? D extends Delivery
+    ? Omit<D, keyof EditionId | "person" | "number" | "at">
+    : never
+  : never;
+
+type Composed = { name: string; number: number; json: string; pdf: string; pages: number; hash: string };
+
+async function composed(deps: WorkDeps, id: EditionId, { name, number, json, pdf, pages, hash }: Composed) {
+  const [snapshotFile, document] = await Promise.all([deps.files.get(json), deps.files.get(pdf)]);
+  if (!snapshotFile || !document) throw problem("not-found", { file: pdf });
+  const snapshot = readSnapshot(snapshotFile.bytes);
+  const link = webAddress(deps.origin, places.edition(id, number));
+  const { filename, ...mail } = mailOf(snapshot, { name, link, pages, hash });
+  return {
+    ...mail,
+    language: languageOf(snapshot),
+    attachments: [{ filename, contentType: "application/pdf", bytes: document.bytes }],
+  };
 }

@@ -3,13 +3,19 @@ import type { EditionDetail, EditionView } from "../../../api/reports.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import { type EditionId, standingOf } from "../../../reports/edition.ts";
+import {
+  type Edition,
+  numberOf,
+  type ReadyEdition,
+  standingOf,
+  type WithdrawnEdition,
+} from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
-import { type EditionRequest, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
-import { deliveryOf, editionOf } from "../../store/items.ts";
+import { deliveryViews } from "../../store/deliveries.ts";
+import { type EditionRequest, loadEdition, readRequest, viewOf, viewsOf } from "../../store/editions.ts";
+import { editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
-import { findPerson } from "../../store/people.ts";
 
 export const listReports = async (deps: Deps) =>
   [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));
@@ -27,7 +33,7 @@ export async function listEditions(
   const mine = items
     .flatMap((item) => standingOf(editionOf(item), now) ?? [])
     .filter((it) => it.report === report && can(actor, "report.read", { unit: it.unit }));
-  return { items: mine.map(viewOf) };
+  return { items: mine.flatMap(viewsOf) };
 }
 
 export type EditionAnswer =
@@ -35,43 +41,40 @@ export type EditionAnswer =
   | { status: 200; bytes: Uint8Array; headers: Record<string, string> & { "content-type": string } };
 
 /**
- * One edition: its file of a format, or without one what there is of it and whom it reached.
+ * One edition: its file of a format, or without one what there is of it and whom it reached. `number`: an earlier one that was withdrawn.
  * Throws `forbidden`, `not-found`, `edition-not-ready`.
  */
 export async function getEdition(
   deps: Deps,
   actor: Actor,
-  { format, ...request }: EditionRequest & { format?: "json" | "pdf" },
+  { format, number, ...request }: EditionRequest & { format?: "json" | "pdf"; number?: number },
 ): Promise<EditionAnswer> {
   if (!can(actor, "report.read", { unit: request.unit })) throw problem("forbidden", { action: "report.read" });
-  const { id } = await readRequest(deps, request);
+  const { definition, id } = await readRequest(deps, request);
   const standing = await loadEdition(deps, id);
   const known = standing && standingOf(standing.edition, deps.clock.now());
-  if (!known) throw problem("not-found", id);
-  if (!format) return { status: 200, body: { ...viewOf(known), deliveries: await deliveriesOf(deps, id) } };
-  const edition = known.status === "making" ? known.before : known;
-  if (edition?.status !== "ready") throw problem("edition-not-ready", id);
+  const view = known && (number === undefined ? viewOf(known) : viewsOf(known).find((it) => it.number === number));
+  if (!known || !view) throw problem("not-found", id);
+  if (!format)
+    return { status: 200, body: { ...view, deliveries: await deliveryViews(deps, definition, id, view.number) } };
+  const edition = filed(known, view.number);
+  if (!edition) throw problem("edition-not-ready", id);
   const file = await deps.files.get(edition[format]);
   if (!file) throw problem("not-found", { file: edition[format] });
-  // Named for whoever saves it; a final edition never changes.
+  // Named for whoever saves it.
   const name = encodeURIComponent(`${edition.unitTitle.zh}-${id.period}-${edition.title.zh}.${format}`);
-  const cache = edition.interim ? "private, no-cache" : "private, max-age=86400, immutable";
   const headers = {
     "content-type": file.contentType,
     "content-disposition": `inline; filename*=UTF-8''${name}`,
-    "cache-control": cache,
+    // What stands at this address may be withdrawn and made anew; the hash says whether the reader has it already.
+    "cache-control": "private, no-cache",
+    etag: `"${edition.hash}-${format}"`,
   };
   return { status: 200, bytes: file.bytes, headers };
 }
 
-async function deliveriesOf(deps: Deps, { report, period, unit }: EditionId): Promise<EditionDetail["deliveries"]> {
-  const deliveries = (await all(deps.table, keys.deliveriesOf(report, period, unit))).map(deliveryOf);
-  return Promise.all(
-    deliveries.map(async ({ person, status, at }) => ({
-      person,
-      name: (await findPerson(deps, person))?.name ?? person,
-      status,
-      at,
-    })),
-  );
+/** The edition of a number that has files: the one that stands, the interim one that is read until another is there, or one withdrawn. */
+function filed(edition: Edition, number: number): ReadyEdition | WithdrawnEdition | undefined {
+  if (number < numberOf(edition) || edition.status === "withdrawn") return edition.withdrawn?.[number - 1];
+  return edition.status === "ready" ? edition : edition.before;
 }

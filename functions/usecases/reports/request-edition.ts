@@ -5,7 +5,7 @@ import { rangeOf } from "../../../core/period.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import { type Edition, isCurrent } from "../../../reports/edition.ts";
+import { type Edition, type EditionInMaking, isCurrent } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import type { Condition, WorkQueue } from "../../ports.ts";
 import { dueItem } from "../../store/due-item.ts";
@@ -16,12 +16,13 @@ import { reportEdition } from "../work/report-edition.ts";
 
 /**
  * Has an edition made by a worker, at once. `existed`: there is one already. Of a period that is not over an interim one is made.
+ * `clockIsRight`: the caller vouches for our clock, by name, so that the edition is not held whatever others say.
  * Throws `forbidden`, `not-found`, `content-invalid` for a period that the report is not about or that has not begun.
  */
 export async function requestEdition(
   deps: Deps & { queue: WorkQueue },
   actor: Actor,
-  request: EditionRequest,
+  { clockIsRight, ...request }: EditionRequest & { clockIsRight?: true },
 ): Promise<{ edition: EditionView; existed: boolean }> {
   if (!can(actor, "report.make", { unit: request.unit })) throw problem("forbidden", { action: "report.make" });
   const { definition, id } = await readRequest(deps, request);
@@ -31,14 +32,14 @@ export async function requestEdition(
   if (rangeOf(id.period).from > now) throw invalidPeriod("future", "本期尚未开始", "This period has not begun");
   const standing = await loadEdition(deps, id);
   if (standing && isCurrent(standing.edition, now)) return { edition: viewOf(standing.edition), existed: true };
-  const before = standing?.edition.status === "making" ? standing.edition.before : standing?.edition;
   const making: Edition = {
     ...id,
     title: definition.title,
     unitTitle: unit.title,
     status: "making",
     orderedAt: now,
-    before,
+    ...(standing && carriedOn(standing.edition)),
+    ...(clockIsRight && { vouchedBy: { person: actor.person, name: actor.name } }),
   };
   const due = reportEdition.due(id);
   const when: Condition = standing ? { kind: "version", is: standing.version } : { kind: "absent" };
@@ -49,4 +50,14 @@ export async function requestEdition(
   // Somebody else asked at the same moment: their order serves both.
   if (result.ok) await deps.queue.send([dueId(due)]);
   return { edition: viewOf(making), existed: false };
+}
+
+/** What an order keeps of what stood before: the interim edition to be read meanwhile, since when it is due, and what was withdrawn. */
+function carriedOn(edition: Edition): Partial<EditionInMaking> {
+  const { withdrawn } = edition;
+  const past = withdrawn && { withdrawn };
+  if (edition.status === "ready") return { ...past, before: edition };
+  if (edition.status === "withdrawn") return { ...past };
+  const { before, since, heldAt } = edition;
+  return { ...past, ...(before && { before }), ...(since && { since }), ...(heldAt && { heldAt }) };
 }

@@ -6,6 +6,7 @@ import { standsOn } from "../../../core/standing.ts";
 import type { Instant } from "../../../core/time.ts";
 import { levelOf, type Unit, type UnitLevel } from "../../../core/unit.ts";
 import type { ReportDefinition } from "../../../reports/definition.ts";
+import type { Edition } from "../../../reports/edition.ts";
 import { nextAt, reportedAt } from "../../../reports/schedule.ts";
 import type { Deps } from "../../deps.ts";
 import type { Write } from "../../ports.ts";
@@ -21,28 +22,33 @@ const perCommit = 100;
 /**
  * Makes an edition due for each unit of the audience, and the report's next time. The next time comes last: a worker that dies
  * before it is followed by one that does all of it again, which changes nothing. `again` is the work that this is, due at the next time.
+ *
+ * The period is that of the time when this was due, `since`, not of the time when somebody gets to it. A next time that has passed
+ * as well is due at once: each period that was missed has its turn, the earliest first.
  */
 export async function scheduleReports(
   deps: Deps,
   { report, again }: { report: string; again: Due },
-  now: Instant,
+  since: Instant,
 ): Promise<void> {
   const definition = (await deps.reports()).get(report);
   // A report that was taken out of the catalog has no next time.
   if (!definition) return;
-  const period = reportedAt(definition.period, now);
+  const period = reportedAt(definition.period, since);
   const units = await withoutEdition(deps, report, period, await audienceOf(deps, definition, period));
   const writes = units.map((unit): Write => {
     const due = reportEdition.due({ report, period, unit });
-    return { kind: "put", item: dueItem({ dueAt: now, due }) };
+    return { kind: "put", item: dueItem({ dueAt: since, due }) };
   });
-  writes.push({ kind: "put", item: dueItem({ dueAt: nextAt(definition.schedule, now), due: again }) });
+  writes.push({ kind: "put", item: dueItem({ dueAt: nextAt(definition.schedule, since), due: again }) });
   for (let at = 0; at < writes.length; at += perCommit) await deps.table.commit(writes.slice(at, at + perCommit));
 }
 
+/** Those whose edition is neither there nor was withdrawn: that one is made anew when somebody orders it. */
 async function withoutEdition(deps: Deps, report: string, period: Period, units: string[]): Promise<string[]> {
   const items = await deps.table.getMany(units.map((unit) => keys.editionKey(report, period, unit)));
-  const made = new Set(items.map(editionOf).flatMap((it) => (it.status === "ready" && !it.interim ? [it.unit] : [])));
+  const done = (it: Edition) => (it.status === "ready" && !it.interim) || it.status === "withdrawn";
+  const made = new Set(items.map(editionOf).flatMap((it) => (done(it) ? [it.unit] : [])));
   return units.filter((unit) => !made.has(unit));
 }
 

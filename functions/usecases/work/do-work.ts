@@ -1,24 +1,24 @@
 // One worker does one piece of due work, exactly once as far as anybody can see.
 import {
-  backOffMilliseconds,
   type Due,
   leaseMilliseconds,
-  maxAttempts,
+  type Patience,
+  patience,
   WorkWaits,
   waitMilliseconds,
 } from "../../../core/due-work.ts";
 import { type Instant, later } from "../../../core/time.ts";
 import type { WorkDeps } from "../../deps.ts";
-import type { Condition, Item } from "../../ports.ts";
+import { type Condition, type Item, MailRefused } from "../../ports.ts";
 import * as keys from "../../store/keys.ts";
 import { workKinds } from "./kinds.ts";
 
-export type WorkOutcome = "done" | "not-ours" | "waits" | "failed" | "dead";
+export type WorkOutcome = "done" | "waiting" | "not-ours" | "waits" | "failed" | "dead";
 
 /**
  * Claims one piece of work, does it, and takes it out of the due index. A worker that dies leaves its lease to run out;
- * the next tick then finds the work due again. A failure counts and backs off; the fifth one makes the work dead. What waits for the
- * operator counts none.
+ * the next tick then finds the work due again. A failure counts and backs off, until the patience of its kind is over: then the
+ * work is dead. `waiting`: its time has not come after all, and it is looked at again. `waits`: it waits for the operator, and counts no attempt.
  */
 export async function doWork(
   deps: WorkDeps,
@@ -31,10 +31,11 @@ export async function doWork(
     return claimed;
   }
   try {
-    await handle(deps, claimed.due as Due);
-    await finish(deps, claimed);
-    report("done");
-    return "done";
+    const again = await handle(deps, claimed);
+    await (again === undefined ? finish(deps, claimed) : putOff(deps, claimed, again));
+    const outcome = again === undefined ? "done" : "waiting";
+    report(outcome);
+    return outcome;
   } catch (error) {
     const outcome = await putBack(deps, claimed, error);
     report(outcome, error);
@@ -43,11 +44,14 @@ export async function doWork(
 }
 
 /** Work of a kind that nobody knows, or about nothing that can be, fails like any other: it is given up in the end, and told. */
-async function handle(deps: WorkDeps, due: Due): Promise<void> {
-  const kind = workKinds.get(due.kind);
-  if (!kind) throw new Error(`No work is of the kind ${due.kind}`);
-  await kind.run(deps, due);
+async function handle(deps: WorkDeps, { due, since }: Item): Promise<Instant | undefined> {
+  const { kind } = due as Due;
+  const known = workKinds.get(kind);
+  if (!known) throw new Error(`No work is of the kind ${kind}`);
+  return known.run(deps, due as Due, since as Instant);
 }
+
+const patienceFor = (item: Item): Patience => workKinds.get((item.due as Due).kind)?.patience ?? patience;
 
 /** The claim moves the work's due time to the end of the lease: until then no tick finds it. */
 async function claimWork(deps: WorkDeps, id: string): Promise<Item | "not-ours" | "dead"> {
@@ -62,11 +66,13 @@ async function claimWork(deps: WorkDeps, id: string): Promise<Item | "not-ours" 
     // Whose it is now: a worker whose lease ran out finds another's here, and touches nothing.
     claim: deps.ids.next(),
     dueAt: later(now, leaseMilliseconds),
+    // Claims and failures move `dueAt`; what the work is about may follow from when it became due.
+    since: item.since ?? item.dueAt,
     attempts: Number(item.attempts) + 1,
     version: Number(item.version) + 1,
   };
-  // A worker that died five times over the same work never came to count its failures: the lease ran out instead.
-  if (Number(claimed.attempts) > maxAttempts) {
+  // A worker that died every time over the same work never came to count its failures: the lease ran out instead.
+  if (Number(claimed.attempts) > patienceFor(item).attempts) {
     const buried = await deps.table.commit([{ kind: "put", item: dead(item, workerDied), when }]);
     return buried.ok ? "dead" : "not-ours";
   }
@@ -83,28 +89,37 @@ async function finish(deps: WorkDeps, claimed: Item): Promise<void> {
   await deps.table.commit([{ kind: "delete", key: { pk: claimed.pk, sk: claimed.sk }, when: still(claimed) }]);
 }
 
+/** Looked at again later; that is no failure, so it is as patient then as at first. */
+async function putOff(deps: WorkDeps, claimed: Item, dueAt: Instant): Promise<void> {
+  const { claim: _claim, reason: _reason, ...free } = claimed;
+  const next = { ...(free as Item), status: "waiting", dueAt, attempts: 0, version: Number(claimed.version) + 1 };
+  await deps.table.commit([{ kind: "put", item: next, when: still(claimed) }]);
+}
+
 async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<WorkOutcome> {
   const waits = error instanceof WorkWaits;
   const attempts = Number(claimed.attempts) - (waits ? 1 : 0);
+  const { attempts: most, pause } = patienceFor(claimed);
+  // What a mail server refuses for good it would refuse tomorrow.
+  const over = !waits && (attempts >= most || error instanceof MailRefused);
   // Well-formed, for the store takes nothing else, and the failure must be counted.
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000).toWellFormed();
   const { claim: _claim, ...free } = claimed;
-  const next: Item =
-    attempts >= maxAttempts
-      ? dead(claimed, reason)
-      : {
-          ...(free as Item),
-          status: "waiting",
-          attempts,
-          dueAt: later(deps.clock.now(), waits ? waitMilliseconds : backOffMilliseconds(attempts)) as Instant,
-          reason,
-          version: Number(claimed.version) + 1,
-        };
+  const next: Item = over
+    ? dead(claimed, reason)
+    : {
+        ...(free as Item),
+        status: "waiting",
+        attempts,
+        dueAt: later(deps.clock.now(), waits ? waitMilliseconds : pause(attempts)),
+        reason,
+        version: Number(claimed.version) + 1,
+      };
   const kept = await deps.table.commit([{ kind: "put", item: next, when: still(claimed) }]);
   // The lease ran out meanwhile: how it ends is for the one to say who has it now.
   if (!kept.ok) return "not-ours";
   if (waits) return "waits";
-  return attempts >= maxAttempts ? "dead" : "failed";
+  return over ? "dead" : "failed";
 }
 
 /** Dead work leaves the due index and stays to be looked at. */

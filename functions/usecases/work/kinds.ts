@@ -5,6 +5,7 @@ import { formNotice } from "./form-notice.ts";
 import type { WorkKind } from "./kind.ts";
 import { reportDelivery } from "./report-delivery.ts";
 import { reportEdition } from "./report-edition.ts";
+import { reportMailing } from "./report-mailing.ts";
 import { reportSchedule } from "./report-schedule.ts";
 import { staleDraft } from "./stale-draft.ts";
 
@@ -12,6 +13,7 @@ const rows: WorkKind[] = [
   caseDeadline,
   reportSchedule,
   reportEdition,
+  reportMailing,
   reportDelivery,
   staleDraft,
   formApproval,

@@ -7,8 +7,8 @@ const about = z.object({ report: z.string() });
 export const reportSchedule: WorkKind<{ report: string }> = workKind(
   "report-schedule",
   about,
-  async (deps, { report }) => {
+  async (deps, { report }, since) => {
     const { scheduleReports } = await import("../reports/schedule.ts");
-    await scheduleReports(deps, { report, again: reportSchedule.due({ report }) }, deps.clock.now());
+    await scheduleReports(deps, { report, again: reportSchedule.due({ report }) }, since);
   },
 );

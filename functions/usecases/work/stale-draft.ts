@@ -1,6 +1,6 @@
 // A form's draft that nobody has touched for two weeks: its last editor is told once, with the way back to it.
 import * as z from "zod";
-import { staleAfterMilliseconds } from "../../../core/due-work.ts";
+import { mailPatience, staleAfterMilliseconds } from "../../../core/due-work.ts";
 import { letterOf } from "../../../core/letter.ts";
 import { say } from "../../../core/text.ts";
 import { later } from "../../../core/time.ts";
@@ -29,28 +29,33 @@ const words = {
  * One piece of work a form: keeping the draft again puts it off, publishing takes it away. A draft that an earlier Gridform kept has
  * none until it is kept again.
  */
-export const staleDraft = workKind("stale-draft", z.object({ form: FormId }), async (deps, about) => {
-  const item = await deps.table.get(formDraftKey(about.form));
-  const draft = item && draftOf(item);
-  // Kept again since this was claimed: its time has not come.
-  if (!draft || later(draft.at, staleAfterMilliseconds) > deps.clock.now()) return;
-  const editor = await findPerson(deps, draft.by);
-  if (!editor?.email) return;
-  const { name, email, language } = editor;
-  const text = words[language];
-  const form = say(draft.definition.title, language);
-  await deps.mailer.send({
-    ...letterOf({
+export const staleDraft = workKind(
+  "stale-draft",
+  z.object({ form: FormId }),
+  async (deps, about) => {
+    const item = await deps.table.get(formDraftKey(about.form));
+    const draft = item && draftOf(item);
+    // Kept again since this was claimed: its time has not come.
+    if (!draft || later(draft.at, staleAfterMilliseconds) > deps.clock.now()) return;
+    const editor = await findPerson(deps, draft.by);
+    if (!editor?.email) return;
+    const { name, email, language } = editor;
+    const text = words[language];
+    const form = say(draft.definition.title, language);
+    await deps.mailer.send({
+      ...letterOf({
+        language,
+        name,
+        title: text.title(form),
+        sentences: [text.sentence(form)],
+        link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
+      }),
+      // By the moment it was kept: a worker that dies after the mail sends it again under the same id, and the form's next draft has another.
+      messageId: `<stale-draft.${about.form}.${draft.at.replace(/\D/g, "")}@gridform>`,
+      to: { name, address: email },
       language,
-      name,
-      title: text.title(form),
-      sentences: [text.sentence(form)],
-      link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
-    }),
-    // By the moment it was kept: a worker that dies after the mail sends it again under the same id, and the form's next draft has another.
-    messageId: `<stale-draft.${about.form}.${draft.at.replace(/\D/g, "")}@gridform>`,
-    to: { name, address: email },
-    language,
-    attachments: [],
-  });
-});
+      attachments: [],
+    });
+  },
+  mailPatience,
+);

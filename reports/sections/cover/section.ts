@@ -33,6 +33,8 @@ type CoverContent = {
   lead: string[];
   /** There where the period is not yet over. */
   interim?: string;
+  /** There where the edition is late, or takes the place of another. */
+  notices?: string[];
 };
 
 export const cover = section({
@@ -57,7 +59,8 @@ function needs(_: z.infer<typeof Cover>, report: Report): SectionNeeds {
 
 /** Its title follows from the period and the unit, so that it never says another month than the figures. */
 function content(of: z.infer<typeof Cover>, context: Context): CoverContent {
-  const { period, asOf, interim, words, say, sections } = context;
+  const { period, asOf, interim, notices, unconfirmed, words, say, sections } = context;
+  const counted = words.moment(asOf);
   const unit = say(context.unit.title);
   const periodTitle = say(titleOf(period));
   const [keyFigures] = sectionsOf(sections, KeyFigures);
@@ -72,11 +75,15 @@ function content(of: z.infer<typeof Cover>, context: Context): CoverContent {
     facts: [
       { name: words.cover.scope, value: unit },
       { name: words.cover.period, value: daysOf(context) },
-      { name: words.cover.asOf, value: words.moment(asOf) },
+      {
+        name: words.cover.asOf,
+        value: unconfirmed ? words.text.with(counted, words.circumstances.unconfirmedShort) : counted,
+      },
     ],
     figures: keyFigures ? keyFiguresOf(keyFigures, context).slice(0, headlines) : [],
     lead: lead ? [lead] : [],
     ...(interim && { interim: words.cover.interim(periodTitle) }),
+    ...(notices.length > 0 && { notices: [...notices] }),
   };
 }
 
@@ -112,6 +119,7 @@ function drawing(content: CoverContent, { words, before, contents }: Layout) {
     issue: content.issue ?? "",
     issued: words.cover.issued(content.issuer, content.date),
     interim: content.interim ?? "",
+    notices: content.notices ?? [],
     cards: content.figures.map((figure) => cardOf(words, figure, before)),
     contents,
   };

@@ -27,7 +27,7 @@ export const contentOfMethod = (section: Method, context: Context): MethodConten
   kind: "method",
   title: context.say(section.title),
   formulas: context.used.flatMap((it) => formulaOf(it, context) ?? []),
-  rules: [...rulesOf(context), ...section.notes.map(context.say), ...sayMissing(context)],
+  rules: [...context.remarks, ...rulesOf(context), ...section.notes.map(context.say), ...sayMissing(context)],
   late: lateArrivals(context),
 });
 

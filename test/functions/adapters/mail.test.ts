@@ -3,7 +3,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
 import { openSmtp } from "../../../functions/adapters/smtp/mailer.ts";
-import type { Mail } from "../../../functions/ports.ts";
+import { type Mail, MailRefused } from "../../../functions/ports.ts";
 
 const mail: Mail = {
   messageId: "<monthly-assessment.2026-10.371602.leader@gridform>",
@@ -17,12 +17,17 @@ const mail: Mail = {
   ],
 };
 
-/** The least of RFC 5321 that takes a mail; `answer` is what it says to DATA's end. */
-function smtpServer(answer: string): Promise<{ url: string; received: string[]; close(): void }> {
+type Words = { greeting?: string; sender?: string; recipient?: string };
+
+/** The least of RFC 5321 that takes a mail; `answer` is what it says to DATA's end, the others to what comes before. */
+function smtpServer(
+  answer: string,
+  { greeting = "220 test", sender = "250 ok", recipient = "250 ok" }: Words = {},
+): Promise<{ url: string; received: string[]; close(): void }> {
   const received: string[] = [];
   const server = createServer((socket) => {
     let data: string | undefined;
-    socket.write("220 test\r\n");
+    socket.write(`${greeting}\r\n`);
     socket.on("data", (chunk) => {
       if (data !== undefined) {
         data += chunk;
@@ -34,6 +39,8 @@ function smtpServer(answer: string): Promise<{ url: string; received: string[]; 
       }
       for (const line of String(chunk).split("\r\n").filter(Boolean)) {
         if (/^EHLO|^HELO/i.test(line)) socket.write("250 test\r\n");
+        else if (/^MAIL/i.test(line)) socket.write(`${sender}\r\n`);
+        else if (/^RCPT/i.test(line)) socket.write(`${recipient}\r\n`);
         else if (/^DATA/i.test(line)) {
           data = "";
           socket.write("354 go on\r\n");
@@ -96,10 +103,54 @@ test("an SMTP server that falls silent is given up", async () => {
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   try {
     const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    await expect(openSmtp(url, "Gridform <no-reply@example.org>", 100).send(mail)).rejects.toThrow(
+    await expect(openSmtp(url, "Gridform <no-reply@example.org>", { silence: 100 }).send(mail)).rejects.toThrow(
       /[Gg]reeting|[Tt]imeout/,
     );
   } finally {
     silent.close();
   }
+});
+
+test("a final no to the recipient or to the message is told from what may pass: a busy server, one that does not know us or our sender", async () => {
+  const refusal = async (answer: string, words: Words = {}, to = mail.to) => {
+    const server = await smtpServer(answer, words);
+    try {
+      return await openSmtp(server.url, "no-reply@example.org")
+        .send({ ...mail, to })
+        .then(
+          () => "taken",
+          (error: unknown) => (error instanceof MailRefused ? "refused" : "failed"),
+        );
+    } finally {
+      server.close();
+    }
+  };
+  expect(await refusal("250 ok")).toBe("taken");
+  expect(await refusal("250 ok", { recipient: "550 5.1.1 no such user" })).toBe("refused");
+  expect(await refusal("554 5.7.1 not such a message")).toBe("refused");
+  expect(await refusal("250 ok", { recipient: "450 4.2.1 later" })).toBe("failed");
+  expect(await refusal("452 4.3.1 full")).toBe("failed");
+  expect(await refusal("250 ok", { sender: "550 5.7.1 not from you" })).toBe("failed");
+  expect(await refusal("250 ok", { greeting: "554 not now" })).toBe("failed");
+  const nobody = openSmtp("smtp://127.0.0.1:1", "no-reply@example.org").send(mail);
+  await expect(nobody).rejects.not.toBeInstanceOf(MailRefused);
+});
+
+test("the time in a server's greeting is a second clock, with and without sending; a greeting without one says nothing", async () => {
+  const told: [string, number][] = [];
+  const saw = (source: string, theirs: number) => void (Number.isNaN(theirs) || told.push([source, theirs]));
+  for (const greeting of [
+    "220 mail.example.gov.cn Microsoft ESMTP MAIL Service ready at Sun, 1 Nov 2026 08:00:00 +0800",
+    "220 mail.example.org ESMTP Sendmail 8.17.1/8.17.1; Sun, 1 Nov 2026 00:00:00 GMT",
+    "220 mail.example.org ESMTP Postfix",
+  ]) {
+    const server = await smtpServer("250 taken", { greeting });
+    const smtp = openSmtp(server.url, "no-reply@example.org", { saw });
+    await smtp.greet();
+    await smtp.send(mail);
+    expect(server.received.length).toBe(1);
+    server.close();
+  }
+  const at = Date.parse("2026-11-01T00:00:00Z");
+  expect(told).toStrictEqual(Array(4).fill(["mail", at]));
 });

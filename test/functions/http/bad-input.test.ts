@@ -28,6 +28,20 @@ const submission = (over: object = {}) => ({
 const send = (over: object, options?: CallOptions) => ask("POST", "/submissions", submission(over), options, "grid");
 const nest = (depth: number, open = "[", close = "]") => open.repeat(depth) + close.repeat(depth);
 
+/** Separators of lines and paragraphs, controls, marks that turn the writing around, halves of characters, names that every object has. */
+const odd = [
+  ...["%E2%80%A9", "%E2%80%A8", "%0A", "%0D%0A", "%00", "%7F", "%C2%85", "%EF%BB%BF", "%20", "%E2%80%AE"],
+  ...["%", "%2", "%zz", "%ED%A0%80", "%C0%AF", "%2F", "%5C", "%23", "%F0%9F%98%80", "__proto__", "constructor"],
+  ...["371602%0A", "371602%E2%80%A9", "2026-10%0A", "monthly-assessment%0A", "371602%0A.pdf"],
+];
+const unescaped = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
 function isProblem({ status, headers, body }: Reply, wanted: number, pointer?: string): void {
   expect(status, JSON.stringify(body)).toBe(wanted);
   expect(String(headers["content-type"])).toMatch(/^application\/problem\+json/);
@@ -237,6 +251,38 @@ describe("an address", () => {
       "/x",
     ];
     for (const path of gone) isProblem(await ask("GET", path), 404);
+  });
+
+  it("with anything odd for a name is not found, on every route, whether it comes escaped or as it is", async () => {
+    const fits: Record<string, string> = { period: "2026-10", unit: "371602", version: "1" };
+    const fitting = (path: string, name: string) =>
+      fits[name] ?? (path.includes("/reports/") ? "monthly-assessment" : "household-visit");
+    for (const route of routes.filter((it) => it.params)) {
+      for (const name of Object.keys(route.params?.shape ?? {})) {
+        for (const value of odd) {
+          const path = route.path
+            .slice("/api/v1".length)
+            .replace(/\{(\w+)\}/g, (_, at: string) => (at === name ? value : fitting(route.path, at)));
+          const answer = await ask(route.method, path, route.body && {});
+          expect([404, 422], `${route.method} ${JSON.stringify(path)}`).toContain(answer.status);
+          // A gateway may have taken the escapes off before it hands the path on.
+          const bare = await ask(route.method, unescaped(path), route.body && {});
+          expect([404, 422], `${route.method} ${JSON.stringify(unescaped(path))}`).toContain(bare.status);
+        }
+      }
+    }
+  });
+
+  it("with anything odd in its query is told so, on every route that takes one", async () => {
+    for (const route of routes.filter((it) => it.query)) {
+      const path = route.path.slice("/api/v1".length).replace(/\{\w+\}/g, "household-visit");
+      for (const name of Object.keys(route.query?.shape ?? {})) {
+        for (const value of odd) {
+          const { status } = await ask(route.method, `${path}?${name}=${value}`, route.body && {});
+          expect(status, `${path}?${name}=${value}`).toBeLessThan(500);
+        }
+      }
+    }
   });
 
   it("that tries to climb is not found", async () => {

@@ -270,6 +270,19 @@ const probes: Record<RouteName, Probe> = {
     own: { 200: overseers, else: 403 },
     far: 403,
   },
+  sendAgain: {
+    path: (it) => `/reports/monthly-assessment/editions/2026-10/${it.street}/deliveries`,
+    body: () => ({}),
+    own: { 200: "administrator supervisor leader", else: 403 },
+    far: 403,
+  },
+  // The wrong one: nobody's edition is taken away from under the next row.
+  withdrawEdition: {
+    path: (it) => `/reports/monthly-assessment/editions/2026-10/${it.street}/withdrawal`,
+    body: () => ({ number: 9, reason: "…" }),
+    own: { 409: "administrator supervisor leader", else: 403 },
+    far: 403,
+  },
 };
 
 function statusFor(row: Row, role: Role): number {

@@ -23,7 +23,7 @@ import { stockWrite } from "../../../functions/store/subjects.ts";
 import { figures } from "../../../functions/usecases/figures/figures.ts";
 import { deliverEdition } from "../../../functions/usecases/reports/deliver-edition.ts";
 import { ensureSchedules } from "../../../functions/usecases/reports/first-schedules.ts";
-import { produceEdition } from "../../../functions/usecases/reports/produce-edition.ts";
+import { produceEdition as produce } from "../../../functions/usecases/reports/produce-edition.ts";
 import { getEdition, listEditions, listReports } from "../../../functions/usecases/reports/read-editions.ts";
 import { requestEdition } from "../../../functions/usecases/reports/request-edition.ts";
 import { setUp } from "../../../functions/usecases/service/set-up.ts";
@@ -146,6 +146,13 @@ const overdueCase = (
   ...change,
 });
 
+/** Makes an edition that nothing holds. */
+async function produceEdition(...given: Parameters<typeof produce>) {
+  const edition = await produce(...given);
+  expect.assert(edition.status === "ready");
+  return edition;
+}
+
 const problemOf = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 const workItem = (id: string) => world.deps.table.get(keys.workKey(id));
 /** Does everything that is due now and what that makes due, as ticks and workers would. */
@@ -239,7 +246,9 @@ test("each leader of the very unit who has an address today gets one mail, with 
   const [mail] = world.mails;
   expect(mail?.subject).toBe("《滨城区2026年10月月度考核通报》");
   expect(mail?.messageId ?? "").toMatch(/^<monthly-assessment\.2026-10\.371602\.(li|wang)@gridform>$/);
-  expect(mail?.text.includes("https://grid.example.gov.cn/#/reports?unit=371602")).toBe(true);
+  expect(mail?.text.includes("https://grid.example.gov.cn/#/reports/monthly-assessment/2026-10/371602?number=1")).toBe(
+    true,
+  );
   expect(mail?.attachments.map((it) => [it.filename, it.contentType])).toStrictEqual([
     ["滨城区2026年10月月度考核通报.pdf", "application/pdf"],
   ]);
@@ -256,7 +265,10 @@ test("a delivery that failed is tried again under the same Message-ID", async ()
   expect(world.mails[0]?.messageId).toBe("<monthly-assessment.2026-10.371602.li@gridform>");
   const answer = await getEdition(world.deps, leader, october);
   expect.assert("body" in answer);
-  expect(answer.body.deliveries).toStrictEqual([{ person: "li", name: "li先生", status: "sent", at: firstOfNovember }]);
+  expect(answer.body.deliveries).toStrictEqual([
+    { person: "li", name: "li先生", status: "sent", at: firstOfNovember },
+    { person: "wang", name: "wang先生", status: "waiting", at: firstOfNovember },
+  ]);
 });
 
 test("somebody whose address was taken away is skipped, and an edition that is not there is no mail", async () => {

@@ -1,7 +1,7 @@
 // Where no browser runs, reports wait to be printed, with the reason, however long; once there is one they are printed.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Due, dueId, maxAttempts } from "../../../core/due-work.ts";
+import { type Due, dueId, patience } from "../../../core/due-work.ts";
 import type { Period } from "../../../core/period.ts";
 import { browserLacking, openPrinter } from "../../../functions/adapters/chromium/browser.ts";
 import type { WorkDeps } from "../../../functions/deps.ts";
@@ -31,7 +31,7 @@ const work = () => world.deps.table.get(keys.workKey(id));
 it("a report waits without end for a browser that the operator must name, and is printed when there is one", async () => {
   await world.deps.table.commit([{ kind: "put", item: dueItem({ dueAt: world.clock.now(), due }) }]);
   const without = await openPrinter({ cacheFolder, system: mac });
-  for (let minute = 0; minute < maxAttempts * 3; minute++) {
+  for (let minute = 0; minute < patience.attempts * 3; minute++) {
     expect(await workedWith(without)).toBe("waits");
     expect(await work()).toMatchObject({ status: "waiting", reason: browserLacking(undefined, mac)?.en });
     expect(await workedWith(without), "not before a minute is over").toBe("not-ours");

@@ -1,7 +1,7 @@
 // Due work: claimed by one, done once as far as anybody can see, tried again, given up in the end.
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Due, dueId, leaseMilliseconds, maxAttempts } from "../../../core/due-work.ts";
+import { type Due, dueId, leaseMilliseconds, patience } from "../../../core/due-work.ts";
 import type { Period } from "../../../core/period.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { WorkDeps } from "../../../functions/deps.ts";
@@ -110,7 +110,7 @@ describe("due work", () => {
   it("that fails waits longer each time, and is dead after five times", async () => {
     const told: [WorkOutcome, unknown][] = [];
     const minutes: number[] = [];
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    for (let attempt = 1; attempt <= patience.attempts; attempt++) {
       await doWork(failing(), id, (outcome, error) => told.push([outcome, error]));
       const dueAt = (await item())?.dueAt;
       if (!dueAt) break;
@@ -121,7 +121,7 @@ describe("due work", () => {
     expect(told.map(([outcome]) => outcome)).toStrictEqual(["failed", "failed", "failed", "failed", "dead"]);
     expect(told.every(([, error]) => error instanceof Error)).toBe(true);
     const buried = await item();
-    expect([buried?.status, buried?.attempts]).toStrictEqual(["dead", maxAttempts]);
+    expect([buried?.status, buried?.attempts]).toStrictEqual(["dead", patience.attempts]);
     expect(String(buried?.reason)).toMatch(/the disk is . gone/);
     world.clock.pass(365 * 86_400_000);
     expect(await foundNow()).toStrictEqual([]);
@@ -129,7 +129,7 @@ describe("due work", () => {
   });
 
   it("over which five workers died is dead, and somebody hears of it", async () => {
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    for (let attempt = 1; attempt <= patience.attempts; attempt++) {
       await dies();
       world.clock.pass(leaseMilliseconds);
     }

@@ -9,7 +9,8 @@ import { compiledTemplates, templateSources, templatesPlace } from "../../../scr
 /** What of a template people would read: letters outside of tags and expressions, in quotes of an expression, in attributes that are read aloud. */
 function wordsIn(source: string): string[] {
   const quoted = [...source.matchAll(/\{\{[^}]*["'][^}]*\}\}/g)].map(([it]) => it);
-  const bare = source.replace(/\{\{[^}]*\}\}/g, "");
+  // How wide a phone shows a mail is said to the phone.
+  const bare = source.replace(/\{\{[^}]*\}\}/g, "").replace(/<meta name="viewport"[^>]*>/, "");
   const spoken = [...bare.matchAll(/ (?:title|alt|label|aria-label|placeholder|content)="[^"]*\p{L}[^"]*"/gu)].map(
     ([it]) => it,
   );

@@ -1,5 +1,6 @@
 // Filling in at the door, without a network.
 import { expect, test } from "vitest";
+import { knownSightings } from "../../../functions/store/other-clocks.ts";
 import { stories } from "../../support/client-page.ts";
 import type { District } from "../../support/district.ts";
 
@@ -39,6 +40,9 @@ test("a visit without a network counts as done at once, and is sent when there i
     await page.setOfflineMode(false);
     await sees("全部已发送");
     expect((await district.sent("household-visit")).length).toBe(1);
+    const [phone] = await knownSightings(district.deps);
+    expect(phone?.source, "and its clock was heard with it").toMatch(/^phone-\d+$/);
+    expect(Math.abs(phone?.ahead ?? Number.POSITIVE_INFINITY)).toBeLessThan(60_000);
     await sees(`已完成 ${doneBefore + 1} /`);
   });
 });
