@@ -65,7 +65,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   const clock = parts.clock ?? systemClock;
   const log = parts.log ?? consoleLog;
   const table = parts.table ?? openSqliteTable(join(settings.data, "gridform.sqlite"));
-  const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/files/${name.replace(/^uploads\//, "")}`);
+  const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/${name}`);
   const base = makeDeps({ table, files, clock });
   const signing = await openLocalKeys(settings.data, () => randomBytes(32).toString("hex"));
   const { issuer: ownIssuer } = settings;

@@ -94,10 +94,15 @@ export const caseItem = (state: CaseState): Item =>
   );
 export const caseOf = (it: Item): CaseState => bodyOf<CaseState>(it);
 
-/** Where a file is shown: to a unit and a department, or without one to the unit's whole county. */
-export const shownAttribute = (unit: string, owner?: string): string =>
-  owner ? `shown:${unit}|${owner}` : `offered:${unit}`;
+/** A record that shows a file, and where the file's bytes lie. */
+export type Sight = { kind: "submission" | "case"; record: string; place: string };
+export const sightItem = (name: string, to: string, unit: string, sight: Sight): Item =>
+  item(keys.sightKey(name, to, unit, sight.kind, sight.record), {}, sight);
+export const sightOf = (it: Item): Sight => bodyOf<Sight>(it);
+
+/** What earlier versions wrote onto a file for each place that shows it: a unit and a department, or a unit's whole county. */
 export type ShownAt = { unit: string; owner?: string; county: boolean };
+export const offeredAttribute = (unit: string): string => `offered:${unit}`;
 export const shownAt = (it: Item): ShownAt[] =>
   Object.keys(it).flatMap((name): ShownAt[] => {
     if (name.startsWith("offered:")) return [{ unit: name.slice("offered:".length), county: true }];

@@ -169,7 +169,19 @@ export const deliveriesOf = (report: string, period: string, unit: string): Rang
   pk: `DELIVERY#${report}#${period}#${unit}`,
 });
 
-/** A file that was uploaded: by whom, of what type. */
+/** One person's upload of a file: of what type and size it was announced. */
+export const uploadKey = (name: string, person: string): Key => ({ pk: `FILE#${name}`, sk: `BY#${person}` });
+/** A record that shows a file, under those whom it shows it to: `over` its unit, a department, the `county`. */
+export const sightKey = (name: string, to: string, unit: string, kind: string, record: string): Key => ({
+  pk: `FILE#${name}`,
+  sk: `SEEN#${to}#${unit}#${kind}#${record}`,
+});
+/** The records of a unit and all below it that show a file to them. */
+export const sightsWithin = (name: string, to: string, unit: string): Range => ({
+  pk: `FILE#${name}`,
+  beginsWith: `SEEN#${to}#${unit}`,
+});
+/** A file as earlier versions kept it, with everywhere it was shown; a picture of the demonstration, which the whole county sees. */
 export const fileKey = (name: string): Key => ({ pk: `FILE#${name}`, sk: "A" });
 
 /** Audit events of one record, a hash chain in order. */

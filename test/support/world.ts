@@ -21,10 +21,12 @@ import type { Write } from "../../functions/ports.ts";
 import { subjectItem, unitItem } from "../../functions/store/items.ts";
 import { personWrites } from "../../functions/store/people.ts";
 import { stockWrite } from "../../functions/store/subjects.ts";
-import { requestUpload } from "../../functions/usecases/files/files.ts";
+import { receiveUpload } from "../../functions/usecases/files/receive-upload.ts";
+import { requestUpload } from "../../functions/usecases/files/request-upload.ts";
 import { setUp } from "../../functions/usecases/service/set-up.ts";
 import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { type Call, caller } from "./call.ts";
+import { type PictureType, picture } from "./picture.ts";
 import { openService, type ServiceOptions, type TestService } from "./service.ts";
 
 export const county = "371602";
@@ -142,8 +144,8 @@ export type World = TestService & {
     answers: Given<Form>,
     over?: Partial<Submission>,
   ): ReturnType<typeof submit>;
-  /** A file with this text, uploaded by somebody; its name. */
-  upload(by: string, text: string, type?: "image/jpeg" | "image/png"): Promise<string>;
+  /** A picture with this text behind its beginning, uploaded by somebody; its name. */
+  upload(by: string, text: string, type?: PictureType): Promise<string>;
 };
 
 /** `bare`: units and people alone, before anything was taken over or published. */
@@ -188,13 +190,13 @@ export async function openWorld({ bare, ...options }: WorldOptions = {}): Promis
     submission,
     send: (by, form, answers, over) => submit(deps, actor(by), submission(form, answers, over)),
     async upload(by, text, type = "image/jpeg") {
-      const bytes = new TextEncoder().encode(text);
+      const bytes = picture(text, type);
       const { name } = await requestUpload(deps, actor(by), {
         contentType: type,
         size: bytes.length,
         sha256: sha256(bytes),
       });
-      await deps.files.put(`uploads/${name}`, bytes, { contentType: type, ifAbsent: true });
+      await receiveUpload(deps, by, name, bytes);
       return name;
     },
   };

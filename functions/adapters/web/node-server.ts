@@ -5,6 +5,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 /** The whole body, in bytes; `too-large` beyond the limit, `gone` when the client hung up in the middle of it. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | "too-large" | "gone"> {
   return new Promise((resolve) => {
+    // Hung up while something else was awaited: nothing of it will be heard any more.
+    if (request.destroyed) return resolve("gone");
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {

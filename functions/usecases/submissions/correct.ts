@@ -10,7 +10,7 @@ import { decideVoid } from "../../../forms/decide/decide.ts";
 import type { Deps } from "../../deps.ts";
 import { planActivity, planDecision, planTallies } from "../../store/commit-decision.ts";
 import { decideNow, formFor } from "../../store/decide-now.ts";
-import { knownFiles } from "../../store/files.ts";
+import { filesToShow, showDecision } from "../../store/files.ts";
 import { formVersion } from "../../store/forms.ts";
 import { activityOf, revisionItem, submissionItem } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
@@ -54,11 +54,10 @@ export async function correct(
   const sent = canonical({ ...submission, seconds: undefined });
   if (before.sent === sent) return receiptOf(before);
   if (revision !== undefined && revision !== before.revision) throw problem("precondition-failed");
-  const files = await knownFiles(deps, submission.answers, submission.files);
+  const files = await filesToShow(deps, actor, { ...submission, listed: submission.files });
   const decision = await decideNow(deps, actor, form, submission, sent, before);
-  const result = await deps.table.commit(
-    planDecision(decision, form.version.owner, files, before).map((it) => it.write),
-  );
+  await showDecision(deps, files, decision, form.version.owner);
+  const result = await deps.table.commit(planDecision(decision, before).map((it) => it.write));
   if (!result.ok) throw problem("changed-meanwhile");
   return receiptOf(decision.submission);
 }
