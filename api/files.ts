@@ -10,7 +10,10 @@ export const FileRequest = z.object({
   // What is no type of ours, or larger, is refused by a problem of its own (415, 413).
   contentType: z.string().meta({ enum: Object.keys(fileEndings) }),
   size: z.number().int().positive().meta({ maximum: maxFileBytes }),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z
+    .string()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/),
 });
 export type FileRequest = z.output<typeof FileRequest>;
 

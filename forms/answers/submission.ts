@@ -7,15 +7,20 @@ import { FormId } from "../definition/names.ts";
 
 export type { Answer, Answers } from "../../core/answer.ts";
 
+// Ids that may come in capitals too (RFC 9562, section 4) are small letters from here on: these shapes are where all of them come in.
+
 /** The client's own id (UUIDv7, or any UUID): sending it again changes nothing. */
-export const SubmissionId = z.uuid();
+export const SubmissionId = z.uuid().toLowerCase();
 export const SubjectId = z.string().regex(/^[a-z]{3}_[A-Za-z0-9-]{4,80}$/, "subject-id");
 /** A case is the submission that opened it, or `<submission>~<n>` where that raised several. */
-export const CaseId = z.string().regex(/^[0-9a-f-]{36}(~\d{1,5})?$/i, "case-id");
+export const CaseId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f-]{36}(~\d{1,5})?$/, "case-id");
 
 const fileName = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 /** A file is named by the hash of its bytes. */
-export const FileName = z.string().regex(fileName, "file-name");
+export const FileName = z.string().toLowerCase().regex(fileName, "file-name");
 
 export const Submission = z.object({
   id: SubmissionId,

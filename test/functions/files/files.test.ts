@@ -194,6 +194,28 @@ describe("a submission", () => {
     expect((await send([name])).repeat).toBe(false);
   });
 
+  it("names itself and its files in capitals as in small letters", async () => {
+    const name = await world.upload("grid", "capitals");
+    const capitals = name.toUpperCase();
+    const body = world.submission("incident", incident([name]), { id: uuid(0xabc).toUpperCase(), files: [capitals] });
+    const first = await world.call("grid", "POST", "/submissions", body);
+    expect([first.status, first.body.id]).toStrictEqual([201, uuid(0xabc)]);
+    const again = await world.call("grid", "POST", "/submissions", { ...body, id: uuid(0xabc), files: [name] });
+    expect([again.status, again.body]).toStrictEqual([200, first.body]);
+    const { body: pushed } = await world.call("grid", "POST", "/sync", { submissions: [body] });
+    expect([pushed.results[0].status, pushed.results[0].receipt]).toStrictEqual([200, first.body]);
+    expect((await world.call("grid", "GET", `/submissions/${uuid(0xabc).toUpperCase()}`)).status).toBe(200);
+    expect((await world.call("grid", "GET", `/cases/${uuid(0xabc).toUpperCase()}`)).body.id).toBe(uuid(0xabc));
+    expect((await world.call("grid", "GET", `/files/${capitals}`)).status).toBe(200);
+    const ticket = { contentType: "image/jpeg", size: picture("capitals").length, sha256: capitals.slice(0, 64) };
+    expect((await world.call("grid", "POST", "/files", ticket)).body).toStrictEqual({ name });
+    const step = { id: uuid(0xabd), transition: "escalate", answers: {} };
+    const take = (id: string) => world.call("grid", "POST", `/cases/${uuid(0xabc)}/transitions`, { ...step, id });
+    expect([(await take(uuid(0xabd))).status, (await take(uuid(0xabd).toUpperCase())).status]).toStrictEqual([
+      201, 200,
+    ]);
+  });
+
   it("of ninety photos commits no write for any of them, and all are seen", async () => {
     const photos = await Promise.all(Array.from({ length: 90 }, (_, at) => world.upload("grid", `photo ${at}`)));
     const signature = await world.upload("grid", "signed", "image/png");
