@@ -5,6 +5,7 @@ import { fileEndings } from "../core/file-type.ts";
 import { UploadTicket } from "../core/upload-ticket.ts";
 import { FileName } from "../forms/answers/submission.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
+import { FileLink } from "./shapes.ts";
 
 export const FileRequest = z.object({
   // What is no type of ours, or larger, is refused by a problem of its own (415, 413).
@@ -33,16 +34,16 @@ export const files = {
     method: "GET",
     path: "/api/v1/files/{name}",
     tag: "files",
-    summary: "An uploaded file",
+    summary: "An uploaded file: its bytes, or where those of a large one are fetched",
     params: z.object({ name: FileName }),
   },
 } as const satisfies Routes;
 
 export const filesAnswers = {
   postFile: { 201: FileTicket },
-  getFile: { 200: bytes(...Object.keys(fileEndings)) },
+  getFile: { 200: { ...bytes(...Object.keys(fileEndings)), json: FileLink } },
 } satisfies AnswersOf<typeof files>;
-export const filesShapes = { FileTicket, UploadTicket };
+export const filesShapes = { FileLink, FileTicket, UploadTicket };
 
 export const filesExamples = {
   postFile: { example: { contentType: "image/jpeg", size: 120_000, sha256: "a".repeat(64) } },

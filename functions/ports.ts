@@ -92,6 +92,11 @@ export interface Files {
   get(name: string): Promise<{ bytes: Uint8Array; contentType: string } | undefined>;
   /** What is there under a name without all of its bytes; undefined where nothing is. */
   look(name: string): Promise<Looked | undefined>;
+  /**
+   * An address that gives the bytes, for some minutes and to whoever has it, where there are more than `most` of them and the
+   * store can hand them out itself (S3). Undefined elsewhere: then `get` has them, or nobody.
+   */
+  link(name: string, most: number): Promise<string | undefined>;
   /** Where the browser may send the bytes itself, and these bytes alone, until the ticket expires. */
   uploadTicket(name: string, about: UploadRequest): Promise<UploadTicket>;
 }

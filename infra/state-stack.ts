@@ -22,7 +22,7 @@ export class StateStack extends Stack {
     this.accessLogs = new AccessLogs(this, "access-logs");
     this.store = new Store(this, "store", key);
     this.files = new FilesBucket(this, key, this.accessLogs, knownOrigin(settings));
-    this.reports = new ReportsBucket(this, key, this.accessLogs);
+    this.reports = new ReportsBucket(this, key, this.accessLogs, knownOrigin(settings));
     this.mail = new Mail(this, settings.mail);
     this.staff = settings.signIn.kind === "cognito" ? new StaffPool(this, stage, settings.signIn) : undefined;
   }

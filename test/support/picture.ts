@@ -17,5 +17,7 @@ export const textIn = (bytes: Uint8Array): string =>
 
 /** The text of a picture as somebody sees it. */
 export async function textSeen({ deps, actor }: Pick<World, "deps" | "actor">, by: string, name: string) {
-  return textIn((await readFile(deps, actor(by), name)).bytes);
+  const file = await readFile(deps, actor(by), name);
+  if ("url" in file) throw new Error("this machine has no links");
+  return textIn(file.bytes);
 }

@@ -8,6 +8,7 @@ import { type Field, fieldsOf } from "../../forms/questions/fields.ts";
 import type { Askable } from "../../forms/questions/walk.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
+import { fetchFile } from "./fetch-file.ts";
 
 const open = { zh: "查看", en: "Open" };
 const photo = { zh: "照片 {n}", en: "Photo {n}" };
@@ -71,9 +72,7 @@ function Photo({ name, index }: { name: string; index: number }) {
     let gone = false;
     const load = async () => {
       const here = await device.file(name);
-      const blob = here
-        ? new Blob([here.bytes], { type: here.contentType })
-        : await (await api.send("GET", `/files/${name}`)).blob();
+      const blob = here ? new Blob([here.bytes], { type: here.contentType }) : await fetchFile(api, `/files/${name}`);
       if (gone) return;
       made = URL.createObjectURL(blob);
       setUrl(made);

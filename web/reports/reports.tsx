@@ -5,6 +5,7 @@ import type { List } from "../../api/shapes.ts";
 import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../../core/period.ts";
 import { useApp } from "../app/context.ts";
 import type { Route } from "../app/router.ts";
+import { fetchFile } from "../parts/fetch-file.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
@@ -125,8 +126,8 @@ function EditionCard({ of, report }: { of: EditionView; report: ReportItem }) {
     // The window must be opened while the tap is being handled; browsers block it later.
     const page = window.open("", "_blank");
     try {
-      const answer = await api.send("GET", `/reports/${report.id}/editions/${of.period}/${of.unit}.pdf`);
-      const url = URL.createObjectURL(await answer.blob());
+      const pdf = await fetchFile(api, `/reports/${report.id}/editions/${of.period}/${of.unit}.pdf`);
+      const url = URL.createObjectURL(pdf);
       if (page) page.location.href = url;
       setState({ url });
     } catch (problem) {

@@ -39,6 +39,8 @@ export function openFolder(folder: string, uploadUrl: (name: string) => string):
         }
       );
     },
+    // Nobody reads this folder but the application itself.
+    link: async () => undefined,
     uploadTicket: async (name, { contentType }) => ({
       method: "PUT",
       url: uploadUrl(name),

@@ -5,6 +5,8 @@ import type { Files } from "../../ports.ts";
 
 /** How long a browser may take to begin an upload, in seconds. */
 const ticketSeconds = 15 * 60;
+/** How long an address of one file holds, in seconds: the page follows it at once. */
+const linkSeconds = 5 * 60;
 
 export function openS3(bucketOf: (name: string) => string, client = new S3Client({})): Files {
   return {
@@ -41,6 +43,14 @@ export function openS3(bucketOf: (name: string) => string, client = new S3Client
         ]);
         const start = (await part.Body?.transformToByteArray()) ?? new Uint8Array();
         return { sha256: head.ChecksumSHA256 && Buffer.from(head.ChecksumSHA256, "base64").toString("hex"), start };
+      }),
+    link: (name, most) =>
+      ifThere(async () => {
+        const at = { Bucket: bucketOf(name), Key: name };
+        const { ContentLength: size = 0 } = await client.send(new HeadObjectCommand(at));
+        if (size <= most) return undefined;
+        const { getSignedUrl } = await import("@aws-sdk/s3-request-presigner");
+        return getSignedUrl(client, new GetObjectCommand(at), { expiresIn: linkSeconds });
       }),
     async uploadTicket(name, { contentType, size, sha256 }) {
       // The signing library is loaded when somebody uploads; most requests never do.

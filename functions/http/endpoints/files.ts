@@ -1,8 +1,8 @@
 // Photos, signatures and files.
 import type { filesAnswers, files as routes } from "../../../api/files.ts";
-import { created, type Handlers } from "../endpoint.ts";
+import { created, type Handlers, ok } from "../endpoint.ts";
 
-/** A name says its bytes, so they may be kept. */
+/** A name says its bytes, so they may be kept; a link holds for minutes only. */
 const kept = { "cache-control": "private, max-age=86400, immutable" };
 
 export const files: Handlers<typeof routes, typeof filesAnswers> = {
@@ -14,6 +14,7 @@ export const files: Handlers<typeof routes, typeof filesAnswers> = {
   getFile: async ({ deps, actor, params }) => {
     const { readFile } = await import("../../usecases/files/read-file.ts");
     const file = await readFile(deps, actor, params.name);
+    if ("url" in file) return ok(file);
     return { status: 200, bytes: file.bytes, headers: { "content-type": file.contentType, ...kept } };
   },
 };

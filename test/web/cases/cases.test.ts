@@ -33,6 +33,23 @@ test("a case tells what happened and offers only what this person may do now", a
   });
 });
 
+test("a large photo is shown from where the API says that it lies, without the reader's token", async () => {
+  let id = "";
+  const before = async (district: District) => {
+    ({ id } = await incident(district, "路口井盖破损"));
+  };
+  await story({ as: "leader", before }, async ({ page, api, district, go, until }) => {
+    const tokens: (string | undefined)[] = [];
+    page.on("request", (asked) => {
+      if (asked.url().endsWith("/icon-192.png?link")) tokens.push(asked.headers().authorization);
+    });
+    api.upset(/^GET \/files\//, { status: 200, body: { url: `${district.origin}/icon-192.png?link` } });
+    await go(`cases/${id}`);
+    await until("document.querySelector('.picture img')?.naturalWidth === 192");
+    expect(tokens).toStrictEqual([undefined]);
+  });
+});
+
 const incident = async (district: District, title: string) =>
   district.raise("cadre", "incident", {
     title,
