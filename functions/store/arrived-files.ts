@@ -42,12 +42,15 @@ export async function lookAtFiles(deps: Deps, actor: Actor, { answers, listed, s
   if (wrong.length > 0) {
     const told = (name: string) => (found.get(name) ? anotherType : notUploaded);
     const error = (pointer: string, file: string): FieldError => ({ pointer, file, ...told(file) }) as FieldError;
+    const named = placesOfFiles(answers).filter(({ name }) => wrong.includes(name));
+    // Told at the question that shows it; in the list alone what no answer names.
+    const unnamed = [...listed.entries()].filter(
+      ([, name]) => wrong.includes(name) && !named.some((it) => it.name === name),
+    );
     throw problem("content-invalid", {
       errors: [
-        ...listed.flatMap((name, at) => (wrong.includes(name) ? [error(`/files/${at}`, name)] : [])),
-        ...placesOfFiles(answers).flatMap(({ name, path }) =>
-          wrong.includes(name) ? [error(pointerOf(["answers", ...path]), name)] : [],
-        ),
+        ...named.map(({ name, path }) => error(pointerOf(["answers", ...path]), name)),
+        ...unnamed.map(([at, name]) => error(`/files/${at}`, name)),
       ],
     });
   }

@@ -88,7 +88,7 @@ describe("a file", () => {
     // Where the bytes go past us to the store, what is shown is looked at.
     await world.deps.files.put(`uploads/grid/${name}`, png, { contentType: "image/jpeg" });
     await expect(world.send("grid", "incident", incident([name]), { files: [name] })).rejects.toSatisfy(
-      refusedWith("content-invalid", "/files/0"),
+      refusedWith("content-invalid", "/answers/photos/0"),
     );
   });
 
@@ -113,7 +113,7 @@ describe("a file", () => {
     const unknown = `${"f".repeat(64)}.jpg`;
     const other = await world.upload("grid", "another");
     for (const file of [other, unknown])
-      await expect(show(1, file, true), file).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
+      await expect(show(1, file, true), file).rejects.toSatisfy(refusedWith("content-invalid", "/answers/photos/0"));
     // An answer may name what another system keeps; it shows nothing, not even to its own sender.
     await show(2, other, false);
     for (const by of ["far-grid", "leader"]) await expect(read(by, other)).rejects.toSatisfy(notFound);
@@ -153,7 +153,7 @@ describe("a file", () => {
     await world.send("cadre", "incident", incident([name]), { unit: community });
     await expect(
       world.send("far-grid", "incident", incident([name]), { unit: farGrid, files: [name] }),
-    ).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
+    ).rejects.toSatisfy(refusedWith("content-invalid", "/answers/photos/0"));
     await world.upload("far-grid", "twice");
     await world.send("far-grid", "incident", incident([name]), { unit: farGrid, files: [name] });
     for (const by of ["cadre", "far-grid", "leader", "leader-street"]) expect(await read(by, name), by).toBe("twice");
@@ -186,10 +186,10 @@ describe("a submission", () => {
     const { name } = await announce("grid", "on its way");
     const send = (files: string[]) => world.send("grid", "incident", incident([name]), { id: uuid(20), files });
     await expect(send([])).rejects.toSatisfy(refusedWith("content-invalid", "/answers/photos/0"));
-    await expect(send([name])).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
+    await expect(send([name])).rejects.toSatisfy(refusedWith("content-invalid", "/answers/photos/0"));
     // Other bytes than the name says: neither a photo nor half of one.
     await world.deps.files.put(`uploads/grid/${name}`, bytes.subarray(0, 8), { contentType: "image/jpeg" });
-    await expect(send([name])).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
+    await expect(send([name])).rejects.toSatisfy(refusedWith("content-invalid", "/answers/photos/0"));
     await world.deps.files.put(`uploads/grid/${name}`, bytes, { contentType: "image/jpeg" });
     expect((await send([name])).repeat).toBe(false);
   });
@@ -254,7 +254,7 @@ describe("a step of a case", () => {
     const handled = (files: string[]) =>
       take("handler", 43, "handled", { result: "已更换", afterPhotos: [name] }, files);
     await expect(handled([])).rejects.toSatisfy(refusedWith("content-invalid", "/answers/afterPhotos/0"));
-    await expect(handled([name])).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
+    await expect(handled([name])).rejects.toSatisfy(refusedWith("content-invalid", "/answers/afterPhotos/0"));
     await world.upload("handler", "not there yet");
     expect((await handled([name])).view.step).toBe("verify");
     expect(await read("verifier", name)).toBe("not there yet");

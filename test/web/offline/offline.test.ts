@@ -244,6 +244,50 @@ test("uploads the photos before the submission that speaks of them, each once", 
   expect(order).toStrictEqual(["files", "files", "sync"]);
 });
 
+/** Fills in the form with a photo and sends it. */
+async function sendWithPhoto(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('[id="f/photos"]');
+  await addPhoto(page);
+  await page.waitForSelector(".form-photos img");
+  await fillAndSubmit(page, text);
+}
+const missing = ({ files: [file] }: { files: string[] }) => ({
+  status: 422,
+  body: {
+    code: "content-invalid",
+    title: "内容有误",
+    errors: [{ pointer: "/answers/photos/0", code: "file-missing", message: "文件尚未上传", file }],
+  },
+});
+
+test("uploads a photo again that the server misses, and sends again by itself", async () => {
+  const page = await world.open(device, "form=short");
+  world.server.judge = (sent) => (world.server.uploads.length < 2 ? missing(sent) : { status: 201 });
+  await sendWithPhoto(page, "加油站");
+  await until(page, "tools.offline.status().sending === false && tools.offline.status().waiting === 1");
+  await ask(page, "tools.offline.send(true)");
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 0, sent: 1 });
+  const [first, second] = world.server.uploads;
+  expect([second, world.server.uploads.length]).toStrictEqual([first, 2]);
+  expect(world.server.received.map((it) => it.files)).toStrictEqual([[first]]);
+});
+
+test("tells at its question of a photo that the server goes on missing, and loses nothing", async () => {
+  const page = await world.open(device, "form=short");
+  world.server.judge = missing;
+  await sendWithPhoto(page, "加油站");
+  await until(page, "tools.offline.status().sending === false && tools.offline.status().waiting === 1");
+  for (let at = 0; at < 5; at++) await ask(page, "tools.offline.send(true)");
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 1, sent: 0 });
+  const [{ id }] = (await ask(page, "tools.listOutbox(tools.offline.store)")) as [{ id: string }];
+  const draft = (await ask(page, `tools.offline.reopen("${id}")`)) as {
+    errors: { pointer: string }[];
+    answers: object;
+  };
+  expect(draft.errors.map((it) => it.pointer)).toStrictEqual(["/photos/0"]);
+  expect(draft.answers).toMatchObject({ name: "加油站", photos: [world.server.uploads[0]] });
+});
+
 test("photos are at most 1600 px on their longer side, and JPEG", async () => {
   const page = await world.open(device, "form=short");
   await page.waitForSelector('[id="f/photos"]');
