@@ -300,6 +300,27 @@ test("photos are at most 1600 px on their longer side, and JPEG", async () => {
   expect(size).toStrictEqual([1600, 800]);
 });
 
+test("says in a sentence why a file is not taken, and takes the others that were chosen with it", async () => {
+  const form = shortForm();
+  form.ui.widgets.photos = { type: "file", title: { zh: "附件", en: "Files" } };
+  world.forms[0] = form;
+  const page = await world.open(device, "form=short");
+  await page.waitForSelector('[id="f/photos"]');
+  const megabyte = 1024 * 1024;
+  const pdf = (name: string, size: number) => ({ name, type: "application/pdf", begins: "%PDF-1.7", size });
+  const says = (text: string) => page.waitForFunction((it) => document.body.innerText.includes(it), {}, text);
+  await choose(page, [pdf("large.pdf", 8.25 * megabyte), pdf("small.pdf", 100)]);
+  await says("这份文件有 8.3 MB，最大只能 8 MB");
+  expect((await page.$$(".form-photos li")).length).toBe(1);
+  await choose(page, [{ ...pdf("page.pdf", 100), begins: "<!doctype html>" }]);
+  await says("只能添加图片或 PDF，请另选一个");
+  await choose(page, [{ name: "broken.jpg", type: "image/jpeg", begins: "\u00ff\u00d8\u00ff", size: 100 }]);
+  await says("这张照片无法读取，请重拍");
+  // Some systems tell no type of what they hand over.
+  await choose(page, [{ ...pdf("untold.pdf", 200), type: "" }]);
+  await page.waitForFunction("document.querySelectorAll('.form-photos li').length === 2");
+});
+
 test("sends without Web Locks, under a lease", async () => {
   const first = await world.open(device, "form=short&lease");
   const second = await world.open(device, "lease");
@@ -348,6 +369,21 @@ test("exports everything unsent with its photos", async () => {
 });
 
 /** Gives the photo field a picture of 3200 × 1600 px, as its file chooser would. */
+/** Chooses files as from the device's own list: `size` bytes that begin with a text. */
+async function choose(page: Page, files: { name: string; type: string; begins: string; size: number }[]) {
+  await page.evaluate(`{
+    const chosen = new DataTransfer();
+    for (const { name, type, begins, size } of ${JSON.stringify(files)}) {
+      const bytes = new Uint8Array(size);
+      for (let at = 0; at < begins.length; at++) bytes[at] = begins.charCodeAt(at);
+      chosen.items.add(new File([bytes], name, { type }));
+    }
+    const input = document.getElementById("f/photos");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }`);
+}
+
 async function addPhoto(page: Page): Promise<void> {
   await page.evaluate(`new Promise((resolve) => {
     const canvas = document.createElement("canvas");
