@@ -10,8 +10,17 @@ import type { Activity } from "../../forms/registry/subject.ts";
 import type { Advance } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Condition, Write } from "../ports.ts";
+import { splitActivity } from "./activity.ts";
 import { dueItem } from "./due-item.ts";
-import { activityItem, caseItem, counterAttribute, revisionItem, subjectItem, submissionItem } from "./items.ts";
+import {
+  activityItem,
+  activityYearItem,
+  caseItem,
+  counterAttribute,
+  revisionItem,
+  subjectItem,
+  submissionItem,
+} from "./items.ts";
 import * as keys from "./keys.ts";
 import { stockWrite } from "./subjects.ts";
 
@@ -44,7 +53,7 @@ export function planDecision(decision: Granted<Decision>, revises?: Decision["su
     ...planEntries(decision.entries, submission.id, submission.countedAt),
     ...decision.facts.map(planFacts),
     ...planStock(decision.facts),
-    ...(decision.activity ? [planActivity(decision.activity)] : []),
+    ...(decision.activity ? planActivity(decision.activity) : []),
     ...planTallies(decision.tallies),
     ...planDue(decision.due),
   ];
@@ -126,16 +135,25 @@ function planStock(told: ToldSubject[]): Planned[] {
   }));
 }
 
-export function planActivity(activity: Activity): Planned {
-  const after = { ...activity, version: activity.version + 1 };
-  return {
-    purpose: { kind: "activity" },
-    write: {
-      kind: "put",
-      item: activityItem(after),
-      when: activity.version === 0 ? { kind: "absent" } : { kind: "version", is: activity.version },
+/** The item of the newest years guards those of the older ones: each change of any of them is one of its version. */
+export function planActivity(activity: Activity): Planned[] {
+  const { newest, older } = splitActivity({ ...activity, version: activity.version + 1 });
+  return [
+    {
+      purpose: { kind: "activity" },
+      write: {
+        kind: "put",
+        item: activityItem(newest),
+        when: activity.version === 0 ? { kind: "absent" } : { kind: "version", is: activity.version },
+      },
     },
-  };
+    ...[...older].map(
+      ([year, periods]): Planned => ({
+        purpose: other,
+        write: { kind: "put", item: activityYearItem(activity, year, periods) },
+      }),
+    ),
+  ];
 }
 
 export const planTallies = (tallies: TallyChange[]): Planned[] =>

@@ -66,6 +66,9 @@ export const subjectItem = (subject: Subject): Item =>
 export const subjectOf = (it: Item): Subject => bodyOf<Subject>(it);
 export const activityItem = (activity: Activity): Item =>
   item(keys.activityKey(activity.subject, activity.form), { version: activity.version }, activity);
+export const activityYearItem = ({ subject, form }: Activity, year: string, periods: Activity["periods"]): Item =>
+  item(keys.activityYearKey(subject, form, year), {}, periods);
+export const activityYearOf = (it: Item): Activity["periods"] => bodyOf(it);
 export const activityOf = (it: Item): Activity => bodyOf<Activity>(it);
 
 export const submissionItem = (record: SubmissionRecord): Item =>

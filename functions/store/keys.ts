@@ -63,10 +63,16 @@ export const subjectIndex = (unit: string, type: string, id: string) => ({
   gsi1pk: `SUBJECTS#${unit}`,
   gsi1sk: `${type}#${id}`,
 });
-/** How often a form was filled for a subject, by period: some 1 KB a year. */
+/** How often a form was filled for a subject, by period, in the newest two years: some 2 KB. */
 export const activityKey = (subject: string, form: string): Key => ({
   pk: `SUBJECT#${subject}`,
   sk: `ACTIVITY#${form}`,
+});
+
+/** The same of one older year: some 1 KB. */
+export const activityYearKey = (subject: string, form: string, year: string): Key => ({
+  pk: `SUBJECT#${subject}`,
+  sk: `ACTIVITY#${form}#${year}`,
 });
 
 /** A submission by its id: also the guard that it is committed once. */
