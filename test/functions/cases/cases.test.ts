@@ -171,6 +171,9 @@ describe("an incident", () => {
     await expect(sees("handler", before)).rejects.toSatisfy(refusedWith("not-found"));
     await step("gas-handler", id, "return", { belongsTo: "371602-D07", returnReason: "非燃气设施" });
     await step("dispatcher", id, "assign", { department: "371602-D07" });
+    // Whose the case is no more, theirs are its photos no more.
+    await expect(sees("gas-handler", before)).rejects.toSatisfy(refusedWith("not-found"));
+    expect(await sees("handler", before)).toBe("before");
     const after = await world.upload("handler", "repaired");
     const handled = await step("handler", id, "handled", { result: "已更换", afterPhotos: [after] });
     expect(handled.view.step).toBe("verify");
