@@ -1,12 +1,13 @@
 // What this machine answers to a request, beside the API that it shares with AWS.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { maxFileBytes } from "../core/file-limit.ts";
 import { Problem, problem, problemBody } from "../core/problem.ts";
 import { issuerOf, type LocalIssuer, resourceOf } from "./adapters/oidc/issuer.ts";
 import type { Outbox } from "./adapters/outbox/outbox.ts";
 import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.ts";
 import { localContext } from "./adapters/web/local-context.ts";
-import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
+import { eventOf, readAway, readBody, sendResult } from "./adapters/web/node-server.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
 import type { WorkDeps } from "./deps.ts";
@@ -92,9 +93,8 @@ async function takeUpload(
     response.end();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    // Whoever is refused may be sending still: the connection ends with the answer.
-    response.setHeader("connection", "close");
     sendProblem(response, error);
+    readAway(request, maxFileBytes * 2);
   }
 }
 

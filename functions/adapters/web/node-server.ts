@@ -23,6 +23,15 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   });
 }
 
+/** Reads on and throws away, up to so many bytes: a client that is sending still would not see our answer. */
+export function readAway(request: IncomingMessage, most: number): void {
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > most) request.destroy();
+  });
+}
+
 export function eventOf(request: IncomingMessage, body: Buffer, requestId: string): APIGatewayProxyEventV2 {
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
