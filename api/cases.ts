@@ -3,7 +3,7 @@ import * as z from "zod";
 import { DeadlineRule } from "../core/calendar.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
-import { CaseId, FileName, SubjectId } from "../forms/answers/submission.ts";
+import { CaseId, FileName, SubjectId, SubmissionId } from "../forms/answers/submission.ts";
 import { FormId, Questions, Transition } from "../forms/definition/definition.ts";
 import { caseLists } from "../forms/workflow/case-state.ts";
 import type { AnswersOf, ExamplesOf, Routes } from "./route.ts";
@@ -129,7 +129,7 @@ export const cases = {
     summary: "Take a step of a case; the same one again changes nothing",
     params: OfCase,
     body: z.object({
-      id: z.uuid(),
+      id: SubmissionId,
       transition: z.string().min(1).max(60),
       answers: z.record(z.string(), z.unknown()).default({}),
       files: z.array(FileName).max(50).default([]),

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { LocalText } from "../core/text.ts";
 import { UnitCode } from "../core/unit.ts";
-import { CaseId } from "../forms/answers/submission.ts";
+import { CaseId, SubmissionId } from "../forms/answers/submission.ts";
 import type { Side } from "../forms/workflow/case-state.ts";
 import { CaseView } from "./cases.ts";
 import type { AnswersOf, ExamplesOf, Route, Routes } from "./route.ts";
@@ -28,7 +28,7 @@ const SideQuery = OfSomeUnit.extend({
 });
 /** A quantity is checked again by the form `project`, which says what is allowed. */
 const ClaimBody = z.object({
-  id: z.uuid().optional(),
+  id: SubmissionId.optional(),
   offer: CaseId.optional(),
   demand: CaseId.optional(),
   quantity: z.number().positive().max(1e9),

@@ -4,7 +4,7 @@ import { Period, type PeriodKind, PeriodName } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode, unitCodePattern } from "../core/unit.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
-import { UtcInstant } from "./shapes.ts";
+import { FileLink, UtcInstant } from "./shapes.ts";
 
 export const ReportItem = z.object({
   id: z.string(),
@@ -129,7 +129,12 @@ export const reportsAnswers = {
   makeEdition: { 200: EditionView, 202: EditionView },
   listEditions: { 200: z.object({ items: z.array(EditionView) }) },
   // Or its files: the PDF, and the snapshot as docs/reports.md tells it.
-  getEdition: { 200: { ...bytes("application/pdf", "application/vnd.gridform.snapshot+json"), json: EditionDetail } },
+  getEdition: {
+    200: {
+      ...bytes("application/pdf", "application/vnd.gridform.snapshot+json"),
+      json: z.union([EditionDetail, FileLink]),
+    },
+  },
   withdrawEdition: { 200: EditionDetail },
   sendAgain: { 200: EditionDetail },
 } satisfies AnswersOf<typeof reports>;

@@ -28,3 +28,7 @@ export const list = <Item extends z.ZodType>(item: Item) =>
 export type List<Item> = { items: Item[]; cursor?: string };
 
 export { Person, Post, Unit, UtcInstant };
+
+/** Where the bytes of a large file are fetched: by GET, without a token, within minutes. */
+export const FileLink = z.object({ url: z.url() });
+export type FileLink = z.output<typeof FileLink>;

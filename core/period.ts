@@ -49,6 +49,9 @@ export function periodsOf(instant: Instant): Record<PeriodKind, Period> {
   };
 }
 
+/** The year that a week, month, quarter or year is of: a week's is the one that ISO 8601 counts it in. */
+export const yearOf = (period: Period): string => period.slice(0, 4);
+
 /** The period of a kind that an instant falls in. */
 export const periodOf = (instant: Instant, kind: PeriodKind): Period => periodsOf(instant)[kind];
 

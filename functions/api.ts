@@ -30,7 +30,7 @@ const deps = makeDeps({
       const { bucketByName, openS3 } = await import("./adapters/s3/files.ts");
       return openS3(bucketByName(settings.filesBucket, settings.reportsBucket));
     },
-    { put: true, get: true, uploadTicket: true },
+    { put: true, get: true, look: true, link: true, uploadTicket: true },
   ),
 });
 const verify = makeVerify({

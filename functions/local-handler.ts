@@ -2,20 +2,19 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maxFileBytes } from "../core/file-limit.ts";
-import { type Problem, problem, problemBody } from "../core/problem.ts";
+import { Problem, problem, problemBody } from "../core/problem.ts";
 import { issuerOf, type LocalIssuer, resourceOf } from "./adapters/oidc/issuer.ts";
 import type { Outbox } from "./adapters/outbox/outbox.ts";
 import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.ts";
-import { sha256 } from "./adapters/system/system.ts";
 import { localContext } from "./adapters/web/local-context.ts";
-import { eventOf, readBody, sendResult } from "./adapters/web/node-server.ts";
+import { eventOf, readAway, readBody, sendResult } from "./adapters/web/node-server.ts";
 import { servedNames } from "./adapters/web/served-names.ts";
 import type { openSite } from "./adapters/web/static-site.ts";
 import type { LocalSettings } from "./config.ts";
 import type { WorkDeps } from "./deps.ts";
 import { type App, type Log, languageFrom, maxBodyBytes } from "./http/app.ts";
 import type { ApiDeps } from "./http/endpoint.ts";
-import * as keys from "./store/keys.ts";
+import { receiveUpload, uploadLimit } from "./usecases/files/receive-upload.ts";
 
 export type Handling = {
   deps: WorkDeps & ApiDeps;
@@ -29,6 +28,9 @@ export type Handling = {
   log: Log;
 };
 
+/** Where tickets of this machine lead: whose upload it is, and of what. */
+const uploadPath = /^\/api\/v1\/uploads\/([a-z0-9][a-z0-9-]{1,63})\/([0-9a-f]{64}\.[a-z0-9]{2,5})$/;
+
 /** The way of a request: the API, uploads, sign-in, the outbox, and the page itself. */
 export function makeHandler(it: Handling) {
   let requests = 0;
@@ -40,8 +42,8 @@ export function makeHandler(it: Handling) {
     const path = (request.url ?? "/").split("?", 1)[0] as string;
     if (path === "/health") request.url = "/api/v1/health";
     if (path === "/health" || path.startsWith("/api/")) {
-      if (request.method === "PUT" && /^\/api\/v1\/files\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(path))
-        return takeUpload(it, request, response, path.slice("/api/v1/files/".length));
+      const upload = request.method === "PUT" && uploadPath.exec(path);
+      if (upload) return takeUpload(it, request, response, upload[1] as string, upload[2] as string);
       const body = await readBody(request, maxBodyBytes);
       // Whoever hung up in the middle of a body has sent nothing: there is nothing to do and nobody to tell.
       if (body === "gone") return;
@@ -90,40 +92,29 @@ const clientConfig = ({ settings, origin }: Handling) => ({
   name: { zh: "格智表单", en: "Gridform" },
 });
 
-/** The bytes of a ticket: the name is their hash, so whoever may write a name already has what it says. */
+/** The bytes of a ticket, which is all the permission it takes: its name is their hash, so whoever may write it already has what it says. */
 async function takeUpload(
   it: Handling,
   request: IncomingMessage,
   response: ServerResponse,
+  person: string,
   name: string,
 ): Promise<void> {
-  // The body first: a client that hangs up while something else is awaited would never be noticed.
-  const body = await readBody(request, maxFileBytes);
-  if (body === "gone") return;
-  if (body === "too-large") return sendProblem(response, problem("body-too-large", { limit: maxFileBytes }));
-  const ticket = await it.deps.table.get(keys.fileKey(name));
-  if (!ticket) return sendProblem(response, problem("not-found", { file: name }));
-  if (sha256(body) !== name.slice(0, 64)) {
-    return sendProblem(
-      response,
-      problem("content-invalid", {
-        errors: [
-          {
-            pointer: "",
-            code: "hash-differs",
-            message: { zh: "文件内容与校验值不符", en: "The bytes do not have the announced hash" },
-          },
-        ],
-      }),
-    );
-  }
   try {
-    await it.deps.files.put(`uploads/${name}`, body, { contentType: String(ticket.contentType), ifAbsent: true });
+    const limit = await uploadLimit(it.deps, person, name);
+    const tooLarge = problem("body-too-large", { limit });
+    // Said before a byte is read; a client that tells no length is stopped when it passes the limit.
+    if (Number(request.headers["content-length"]) > limit) throw tooLarge;
+    const body = await readBody(request, limit);
+    if (body === "gone") return;
+    if (body === "too-large") throw tooLarge;
+    await receiveUpload(it.deps, person, name, body);
     response.writeHead(204);
     response.end();
   } catch (error) {
-    if ((error as Problem).code === "store-full") return sendProblem(response, error as Problem);
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    sendProblem(response, error);
+    readAway(request, maxFileBytes * 2);
   }
 }
 

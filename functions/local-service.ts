@@ -1,12 +1,12 @@
 // The whole product on one machine: the embedded store, folders, the embedded issuer and an in-process worker.
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
 import { fetchWatched } from "./adapters/answer-dates.ts";
 import { browserLacking, openPrinter } from "./adapters/chromium/browser.ts";
 import { openFolder } from "./adapters/files/folder.ts";
+import { openPrivateData } from "./adapters/files/private-data.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
 import { openIssuer } from "./adapters/oidc/issuer.ts";
 import { type LocalKeys, openLocalKeys } from "./adapters/oidc/local-keys.ts";
@@ -64,12 +64,12 @@ const consoleLog: Log = {
 } as Log;
 
 export async function openLocal(settings: LocalSettings, parts: LocalParts = {}): Promise<LocalService> {
-  await mkdir(settings.data, { recursive: true });
+  await openPrivateData(settings.data);
   const origin = settings.origin ?? `http://127.0.0.1:${settings.port}`;
   const clock = parts.clock ?? systemClock;
   const log = parts.log ?? consoleLog;
   const table = parts.table ?? openSqliteTable(join(settings.data, "gridform.sqlite"));
-  const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/files/${name.replace(/^uploads\//, "")}`);
+  const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/${name}`);
   const { issuer: ownIssuer } = settings;
   const smtp = settings.smtp
     ? openSmtp(settings.smtp, settings.mailFrom, { saw: (...told) => clocks.saw(...told) })

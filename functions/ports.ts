@@ -91,10 +91,20 @@ export interface Files {
     about: { contentType: string; ifAbsent?: boolean },
   ): Promise<"stored" | "already-there">;
   get(name: string): Promise<{ bytes: Uint8Array; contentType: string } | undefined>;
-  /** Where the browser may send the bytes itself, until the ticket expires. */
+  /** What is there under a name without all of its bytes; undefined where nothing is. */
+  look(name: string): Promise<Looked | undefined>;
+  /**
+   * An address that gives the bytes, for some minutes and to whoever has it, where there are more than `most` of them and the
+   * store can hand them out itself (S3). Undefined elsewhere: then `get` has them, or nobody.
+   */
+  link(name: string, most: number): Promise<string | undefined>;
+  /** Where the browser may send the bytes itself, and these bytes alone, until the ticket expires. */
   uploadTicket(name: string, about: UploadRequest): Promise<UploadTicket>;
 }
-export type UploadRequest = { contentType: string; size: number };
+/** The SHA-256 of all bytes in hex (S3 has none of what was uploaded before tickets asked for one), and the first of them (`tellingBytes`). */
+export type Looked = { sha256: string | undefined; start: Uint8Array };
+/** `sha256` in hex. */
+export type UploadRequest = { contentType: string; size: number; sha256: string };
 
 export type Mail = {
   /** Stable: the same delivery always has the same one, so that a receiver can drop a second copy. Its domain is the sender's in the end. */

@@ -22,6 +22,18 @@ const closed = {
   removalPolicy: RemovalPolicy.RETAIN,
 } as const satisfies BucketProps;
 
+/** Where the page itself speaks with a bucket, by what a ticket or a link allows. */
+const fromPages = (pages: string[], ...allowedMethods: HttpMethods[]) => [
+  {
+    // Where the web client's address is CloudFront's own, it is not known yet when a bucket is made. The ticket is the
+    // permission, not the page that holds it, and no cookie is sent: any origin is no weaker.
+    allowedOrigins: pages.length > 0 ? pages : ["*"],
+    allowedMethods,
+    allowedHeaders: ["*"],
+    maxAge: 3600,
+  },
+];
+
 /** Nothing half uploaded is kept or paid for. */
 const halfUploaded = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
@@ -94,30 +106,22 @@ function acknowledgeObjects(bucket: Bucket, to: GridformFunction): void {
   });
 }
 
-/** Photos, signatures and other files of submissions. The browser uploads them itself, by a ticket of the API. */
+/** Photos, signatures and other files of submissions. The browser uploads them itself, by a ticket of the API, and fetches large ones by a link. */
 export class FilesBucket extends PrivateBucket {
   constructor(scope: Construct, key: IKey, logs: AccessLogs, pages: string[]) {
     super(scope, "files", "filesBucket", key, logs, {
-      cors: [
-        {
-          // Where the web client's address is CloudFront's own, it is not known yet when this bucket is made. The ticket is the
-          // permission, not the page that holds it, and no cookie is sent: any origin is no weaker.
-          allowedOrigins: pages.length > 0 ? pages : ["*"],
-          allowedMethods: [HttpMethods.POST, HttpMethods.PUT],
-          allowedHeaders: ["*"],
-          maxAge: 3600,
-        },
-      ],
+      cors: fromPages(pages, HttpMethods.POST, HttpMethods.GET),
       // What is erased at a person's request (PIPL Art. 47) must be gone in fact, with a month to undo a mistake.
       lifecycleRules: [halfUploaded, { noncurrentVersionExpiration: Duration.days(30) }],
     });
   }
 }
 
-/** Editions of reports, kept for good: an edition is made once, and its hash is printed on its last page. */
+/** Editions of reports, kept for good: an edition is made once, and its hash is printed on its last page. Large ones are fetched by a link. */
 export class ReportsBucket extends PrivateBucket {
-  constructor(scope: Construct, key: IKey, logs: AccessLogs) {
-    super(scope, "reports", "reportsBucket", key, logs, { lifecycleRules: [halfUploaded] });
+  constructor(scope: Construct, key: IKey, logs: AccessLogs, pages: string[]) {
+    const cors = fromPages(pages, HttpMethods.GET);
+    super(scope, "reports", "reportsBucket", key, logs, { cors, lifecycleRules: [halfUploaded] });
   }
 }
 

@@ -42,8 +42,8 @@ export class FrontStack extends Stack {
   private makeSite(settings: StageSettings, state: StateStack): Site | undefined {
     if (settings.site.kind === "own") return undefined;
     const signIn = settings.signIn.kind === "issuer" ? originsOf(settings.signIn) : (state.staff?.origins() ?? []);
-    const uploads = `https://${state.files.bucket.bucketRegionalDomainName}`;
-    return new Site(this, settings.site, this.api.httpApi, [...signIn, uploads], state.accessLogs);
+    const buckets = [state.files, state.reports].map(({ bucket }) => `https://${bucket.bucketRegionalDomainName}`);
+    return new Site(this, settings.site, this.api.httpApi, [...signIn, ...buckets], state.accessLogs);
   }
 
   private makeIssuer(settings: StageSettings, state: StateStack): Issuer {

@@ -24,7 +24,7 @@ export class StateStack extends Stack {
     const origin = knownOrigin(settings);
     const pages = origin === undefined ? [] : [origin, ...formerOrigins(settings)];
     this.files = new FilesBucket(this, key, this.accessLogs, pages);
-    this.reports = new ReportsBucket(this, key, this.accessLogs);
+    this.reports = new ReportsBucket(this, key, this.accessLogs, pages);
     this.mail = new Mail(this, settings.mail);
     const { signIn } = settings;
     this.staff = signIn.kind === "cognito" ? new StaffPool(this, stage, signIn, settings, this.mail) : undefined;

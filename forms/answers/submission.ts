@@ -7,14 +7,20 @@ import { FormId } from "../definition/names.ts";
 
 export type { Answer, Answers } from "../../core/answer.ts";
 
+// Ids that may come in capitals too (RFC 9562, section 4) are small letters from here on: these shapes are where all of them come in.
+
 /** The client's own id (UUIDv7, or any UUID): sending it again changes nothing. */
-export const SubmissionId = z.uuid();
+export const SubmissionId = z.uuid().toLowerCase();
 export const SubjectId = z.string().regex(/^[a-z]{3}_[A-Za-z0-9-]{4,80}$/, "subject-id");
 /** A case is the submission that opened it, or `<submission>~<n>` where that raised several. */
-export const CaseId = z.string().regex(/^[0-9a-f-]{36}(~\d{1,5})?$/i, "case-id");
+export const CaseId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f-]{36}(~\d{1,5})?$/, "case-id");
 
+const fileName = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 /** A file is named by the hash of its bytes. */
-export const FileName = z.string().regex(/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/, "file-name");
+export const FileName = z.string().toLowerCase().regex(fileName, "file-name");
 
 export const Submission = z.object({
   id: SubmissionId,
@@ -69,12 +75,18 @@ export const Receipt = z.object({
 export type Receipt = z.output<typeof Receipt>;
 
 /** The files that answers speak of, in rows and lines of checks too, with those that were listed beside them; each once. */
-export function filesIn(answers: Answers, listed: readonly string[] = []): string[] {
-  const found = new Set(listed);
-  const look = (value: Answer): void => {
-    if (typeof value === "string" && FileName.safeParse(value).success) found.add(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+export const filesIn = (answers: Answers, listed: readonly string[] = []): string[] => [
+  ...new Set([...listed, ...placesOfFiles(answers).map(({ name }) => name)]),
+];
+
+/** Each place of answers where a file is named, in rows and lines of checks too. */
+export function placesOfFiles(answers: Answers): { name: string; path: string[] }[] {
+  const found: { name: string; path: string[] }[] = [];
+  const look = (value: Answer, path: string[]): void => {
+    if (typeof value === "string" && fileName.test(value)) found.push({ name: value, path });
+    else if (typeof value === "object" && value !== null)
+      for (const [name, inner] of Object.entries(value)) look(inner as Answer, [...path, name]);
   };
-  look(answers);
-  return [...found];
+  look(answers, []);
+  return found;
 }

@@ -25,12 +25,16 @@ export type Subject = {
   version: number;
 };
 
-/** How often a form was filled for a subject, by period (`2026-10`, `2026-W41`, `2026-Q4`, `2026`): what distinct counts and due lists read. */
+/**
+ * How often a form was filled for a subject, by period (`2026-10`, `2026-W41`, `2026-Q4`, `2026`): what distinct counts and due
+ * lists read. Periods of years before `since` are there only where they were asked for.
+ */
 export type Activity = {
   subject: string;
   form: string;
   periods: Record<string, number>;
   last?: Instant;
+  since?: string;
   version: number;
 };
 

@@ -7,7 +7,7 @@ import type { Subject } from "../../forms/registry/subject.ts";
 import type { Deps } from "../deps.ts";
 import type { Table, Write } from "../ports.ts";
 import { allForms } from "../store/forms.ts";
-import { subjectItem, unitItem } from "../store/items.ts";
+import { offeredAttribute, subjectItem, unitItem } from "../store/items.ts";
 import * as keys from "../store/keys.ts";
 import { personWrites } from "../store/people.ts";
 import { stockWrite } from "../store/subjects.ts";
@@ -83,7 +83,8 @@ export async function loadRegistry(deps: Deps, { today, seed = defaultSeed, prog
   await write("registry", registryWrites([...registered, ...places]));
   for (const { name, bytes, contentType } of Object.values(demoPhotos())) {
     await deps.files.put(`uploads/${name}`, bytes, { contentType, ifAbsent: true });
-    const about = { contentType, size: bytes.length, by: "gridform", unit: county };
+    // The whole county's, as what an offer shows is: everybody of the story shows the same few.
+    const about = { contentType, size: bytes.length, by: "gridform", [offeredAttribute(county)]: true };
     await deps.table.commit([{ kind: "put", item: { ...keys.fileKey(name), ...about } }]);
   }
   return { units, people, households: registered.filter((it) => it.type === "household"), places, forms, from };

@@ -2,7 +2,7 @@
 
 /**
  * What the page may load and do. `connect` are the origins besides its own that it talks to: the issuer (its discovery
- * document and its token endpoint may differ), and the bucket that files are uploaded to.
+ * document and its token endpoint may differ), and the buckets that files are uploaded to and large ones fetched from.
  */
 export const contentSecurityPolicy = (connect: readonly string[]): string =>
   [

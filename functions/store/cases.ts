@@ -22,11 +22,11 @@ import { hiddenFacts, masksOfCase } from "./masks.ts";
 import { unitTitle } from "./units.ts";
 
 /** Offers and demands are there for everybody of the county: that is what they are published for. */
-const shared: readonly CaseList[] = sides;
+export const isShared = ({ list }: CaseState): boolean => (sides as readonly CaseList[]).includes(list);
 
 export const mayRead = (actor: Actor, state: CaseState): boolean =>
   departmentsOf(state).some((owner) => can(actor, "case.read", { unit: state.unit, owner, by: state.openedBy })) ||
-  (shared.includes(state.list) && can(actor, "offer.read", { unit: state.unit }));
+  (isShared(state) && can(actor, "offer.read", { unit: state.unit }));
 
 /** Cases as lists show them: titles, what is left of a quantity, and what this actor may do now. */
 export async function viewsOf(deps: Deps, actor: Actor, states: CaseState[]): Promise<CaseView[]> {

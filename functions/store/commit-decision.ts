@@ -2,7 +2,6 @@
 
 import type { DueWork } from "../../core/due-work.ts";
 import { townshipOf } from "../../core/unit.ts";
-import { filesIn } from "../../forms/answers/submission.ts";
 import type { GrantedEntry } from "../../forms/decide/accounts.ts";
 import type { TallyChange } from "../../forms/decide/counters.ts";
 import type { Decision } from "../../forms/decide/decide.ts";
@@ -10,14 +9,15 @@ import type { ToldSubject } from "../../forms/registry/record-facts.ts";
 import type { Activity } from "../../forms/registry/subject.ts";
 import type { Advance } from "../../forms/workflow/advance.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
-import type { Attributes, Condition, Write } from "../ports.ts";
+import type { Condition, Write } from "../ports.ts";
+import { splitActivity } from "./activity.ts";
 import { dueItem } from "./due-item.ts";
 import {
   activityItem,
+  activityYearItem,
   caseItem,
   counterAttribute,
   revisionItem,
-  shownAttribute,
   subjectItem,
   submissionItem,
 } from "./items.ts";
@@ -36,13 +36,8 @@ export type Granted<Decided extends { entries: unknown }> = Omit<Decided, "entri
 
 const other: Purpose = { kind: "other" };
 
-/** The writes of a new submission, or with `revises` of its next revision. `owner` is the department that answers for the form, `files` those that were uploaded. */
-export function planDecision(
-  decision: Granted<Decision>,
-  owner: string,
-  files: ReadonlySet<string>,
-  revises?: Decision["submission"],
-): Planned[] {
+/** The writes of a new submission, or with `revises` of its next revision. */
+export function planDecision(decision: Granted<Decision>, revises?: Decision["submission"]): Planned[] {
   const { submission } = decision;
   return [
     {
@@ -58,41 +53,10 @@ export function planDecision(
     ...planEntries(decision.entries, submission.id, submission.countedAt),
     ...decision.facts.map(planFacts),
     ...planStock(decision.facts),
-    ...(decision.activity ? [planActivity(decision.activity)] : []),
+    ...(decision.activity ? planActivity(decision.activity) : []),
     ...planTallies(decision.tallies),
     ...planDue(decision.due),
-    ...planShown([
-      { files: [...files], unit: submission.unit, owner },
-      ...decision.cases.map((it) => ({
-        files: filesIn(it.answers).filter((name) => files.has(name)),
-        unit: it.unit,
-        owner: it.owner,
-        list: it.list,
-      })),
-    ]),
   ];
-}
-
-/** Files that something of a unit shows, for a department's form; in the lists of offers and demands to the whole county. */
-export type Shown = { files: string[]; unit: string; owner: string; list?: string };
-
-/** One write a file, however often it is shown: who may see the thing that shows a file may see the file. */
-export function planShown(shown: Shown[]): Planned[] {
-  const byName = new Map<string, Attributes>();
-  for (const { files, unit, owner, list } of shown) {
-    for (const name of files) {
-      const county = list === "offers" || list === "demands";
-      byName.set(name, {
-        ...byName.get(name),
-        [shownAttribute(unit, owner)]: true,
-        ...(county && { [shownAttribute(unit)]: true }),
-      });
-    }
-  }
-  return [...byName].map(([name, set]) => ({
-    purpose: other,
-    write: { kind: "update", key: keys.fileKey(name), set },
-  }));
 }
 
 export const planNewCase = (state: CaseState): Planned => ({
@@ -171,16 +135,25 @@ function planStock(told: ToldSubject[]): Planned[] {
   }));
 }
 
-export function planActivity(activity: Activity): Planned {
-  const after = { ...activity, version: activity.version + 1 };
-  return {
-    purpose: { kind: "activity" },
-    write: {
-      kind: "put",
-      item: activityItem(after),
-      when: activity.version === 0 ? { kind: "absent" } : { kind: "version", is: activity.version },
+/** The item of the newest years guards those of the older ones: each change of any of them is one of its version. */
+export function planActivity(activity: Activity): Planned[] {
+  const { newest, older } = splitActivity({ ...activity, version: activity.version + 1 });
+  return [
+    {
+      purpose: { kind: "activity" },
+      write: {
+        kind: "put",
+        item: activityItem(newest),
+        when: activity.version === 0 ? { kind: "absent" } : { kind: "version", is: activity.version },
+      },
     },
-  };
+    ...[...older].map(
+      ([year, periods]): Planned => ({
+        purpose: other,
+        write: { kind: "put", item: activityYearItem(activity, year, periods) },
+      }),
+    ),
+  ];
 }
 
 export const planTallies = (tallies: TallyChange[]): Planned[] =>

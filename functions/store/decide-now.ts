@@ -12,14 +12,15 @@ import { type Decision, decide, type KnownToRegistry } from "../../forms/decide/
 import { isFilledAt, mayFillAt } from "../../forms/definition/may-fill.ts";
 import { kindOf } from "../../forms/fields/table.ts";
 import { partIds } from "../../forms/registry/record-facts.ts";
-import type { Activity, Subject } from "../../forms/registry/subject.ts";
+import type { Subject } from "../../forms/registry/subject.ts";
 import { subjectFacts } from "../../forms/registry/subject.ts";
 import type { Deps } from "../deps.ts";
 import { grant } from "./accounts.ts";
+import { loadActivity } from "./activity.ts";
 import { mayRead } from "./cases.ts";
 import type { Granted } from "./commit-decision.ts";
 import { formVersion, liveVersion } from "./forms.ts";
-import { activityOf, caseOf, subjectOf } from "./items.ts";
+import { caseOf, subjectOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { hiddenFacts } from "./masks.ts";
 import { unitExists } from "./units.ts";
@@ -88,7 +89,10 @@ async function loadKnown(
   const { version } = form;
   const [subject, activity, parts] = await Promise.all([
     loadSubject(deps, form, submission),
-    loadActivity(deps, submission),
+    // It counts when it was filled, or now where the device's clock runs ahead.
+    submission.subject
+      ? loadActivity(deps, submission.subject, submission.form, [submission.filledAt, deps.clock.now()])
+      : undefined,
     loadParts(deps, form, submission),
   ]);
   const raised = new Map<string, CompiledForm>();
@@ -112,12 +116,6 @@ async function loadSubject(deps: Deps, form: CompiledForm, submission: Submissio
     throw invalid("content-invalid", "/subject", "unknown", "该单位没有这个填报对象", "That unit has no such subject");
   }
   return subject;
-}
-
-async function loadActivity(deps: Deps, submission: Submission): Promise<Activity | undefined> {
-  if (!submission.subject) return undefined;
-  const item = await deps.table.get(keys.activityKey(submission.subject, submission.form));
-  return item && activityOf(item);
 }
 
 async function loadParts(deps: Deps, form: CompiledForm, submission: Submission): Promise<Map<string, Subject>> {

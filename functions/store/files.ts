@@ -1,35 +1,33 @@
-// Which of the files that answers speak of were uploaded.
-import { problem } from "../../core/problem.ts";
-import { type Answers, filesIn } from "../../forms/answers/submission.ts";
+// What use cases ask about the files that somebody shows. How it is found out is loaded with the first file: most requests name none.
+import type { Actor } from "../../core/person.ts";
+import { filesIn } from "../../forms/answers/submission.ts";
+import type { Decision } from "../../forms/decide/decide.ts";
+import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Deps } from "../deps.ts";
-import type { Item } from "../ports.ts";
-import * as keys from "./keys.ts";
+import type { Said } from "./arrived-files.ts";
+import type { Places } from "./file-places.ts";
 
-/**
- * The files that answers speak of or that stand beside them, as far as somebody uploaded them. What a sender lists must be there
- * (throws `content-invalid`); a name that an answer alone mentions may come later, or from another system.
- */
-export async function knownFiles(
+/** The files that are named, each with where its bytes lie. Throws `content-invalid` for what has not arrived or is not the actor's to show. */
+export async function filesToShow(deps: Deps, actor: Actor, said: Said): Promise<Places> {
+  if (filesIn(said.answers, said.listed).length === 0) return new Map();
+  const { lookAtFiles } = await import("./arrived-files.ts");
+  return lookAtFiles(deps, actor, said);
+}
+
+/** Before it is committed: writes down where the files of a submission and of its cases will be seen. `owner`: the department of its form. */
+export async function showDecision(
   deps: Deps,
-  answers: Answers,
-  listed: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const names = filesIn(answers, listed);
-  if (names.length === 0) return new Set();
-  const stored = new Set((await deps.table.getMany(names.map(keys.fileKey))).map((item: Item) => item.pk));
-  const known = names.filter((name) => stored.has(keys.fileKey(name).pk));
-  const errors = listed.flatMap((name, at) =>
-    known.includes(name)
-      ? []
-      : [
-          {
-            pointer: `/files/${at}`,
-            file: name,
-            code: "file-missing",
-            message: { zh: "文件尚未上传", en: "This file was not uploaded" },
-          },
-        ],
-  );
-  if (errors.length > 0) throw problem("content-invalid", { errors });
-  return new Set(known);
+  places: Places,
+  decision: Pick<Decision, "submission" | "cases">,
+  owner: string,
+): Promise<void> {
+  if (places.size === 0) return;
+  const { recordDecision } = await import("./sights.ts");
+  await recordDecision(deps, places, decision, owner);
+}
+
+/** Before it is committed: the same of a step of a case. */
+export async function showStep(deps: Deps, places: Places, before: CaseState, after: CaseState): Promise<void> {
+  const { recordStep } = await import("./sights.ts");
+  await recordStep(deps, places, before, after);
 }

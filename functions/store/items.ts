@@ -95,6 +95,9 @@ export const subjectItem = (subject: Subject): Item =>
 export const subjectOf = (it: Item): Subject => bodyOf<Subject>(it);
 export const activityItem = (activity: Activity): Item =>
   item(keys.activityKey(activity.subject, activity.form), { version: activity.version }, activity);
+export const activityYearItem = ({ subject, form }: Activity, year: string, periods: Activity["periods"]): Item =>
+  item(keys.activityYearKey(subject, form, year), {}, periods);
+export const activityYearOf = (it: Item): Activity["periods"] => bodyOf(it);
 export const activityOf = (it: Item): Activity => bodyOf<Activity>(it);
 
 export const submissionItem = (record: SubmissionRecord): Item =>
@@ -123,10 +126,15 @@ export const caseItem = (state: CaseState): Item =>
   );
 export const caseOf = (it: Item): CaseState => bodyOf<CaseState>(it);
 
-/** Where a file is shown: to a unit and a department, or without one to the unit's whole county. */
-export const shownAttribute = (unit: string, owner?: string): string =>
-  owner ? `shown:${unit}|${owner}` : `offered:${unit}`;
+/** A record that shows a file, and where the file's bytes lie. */
+export type Sight = { kind: "submission" | "case"; record: string; place: string };
+export const sightItem = (name: string, to: string, unit: string, sight: Sight): Item =>
+  item(keys.sightKey(name, to, unit, sight.kind, sight.record), {}, sight);
+export const sightOf = (it: Item): Sight => bodyOf<Sight>(it);
+
+/** What earlier versions wrote onto a file for each place that shows it: a unit and a department, or a unit's whole county. */
 export type ShownAt = { unit: string; owner?: string; county: boolean };
+export const offeredAttribute = (unit: string): string => `offered:${unit}`;
 export const shownAt = (it: Item): ShownAt[] =>
   Object.keys(it).flatMap((name): ShownAt[] => {
     if (name.startsWith("offered:")) return [{ unit: name.slice("offered:".length), county: true }];

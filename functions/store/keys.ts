@@ -80,10 +80,16 @@ export const subjectIndex = (unit: string, type: string, id: string) => ({
   gsi1pk: `SUBJECTS#${unit}`,
   gsi1sk: `${type}#${id}`,
 });
-/** How often a form was filled for a subject, by period: some 1 KB a year. */
+/** How often a form was filled for a subject, by period, in the newest two years: some 2 KB. */
 export const activityKey = (subject: string, form: string): Key => ({
   pk: `SUBJECT#${subject}`,
   sk: `ACTIVITY#${form}`,
+});
+
+/** The same of one older year: some 1 KB. */
+export const activityYearKey = (subject: string, form: string, year: string): Key => ({
+  pk: `SUBJECT#${subject}`,
+  sk: `ACTIVITY#${form}#${year}`,
 });
 
 /** A submission by its id: also the guard that it is committed once. */
@@ -189,7 +195,19 @@ export const deliveriesOf = (report: string, period: string, unit: string, numbe
   pk: deliveries(report, period, unit, number),
 });
 
-/** A file that was uploaded: by whom, of what type. */
+/** One person's upload of a file: of what type and size it was announced. */
+export const uploadKey = (name: string, person: string): Key => ({ pk: `FILE#${name}`, sk: `BY#${person}` });
+/** A record that shows a file, under those whom it shows it to: `over` its unit, a department, the `county`. */
+export const sightKey = (name: string, to: string, unit: string, kind: string, record: string): Key => ({
+  pk: `FILE#${name}`,
+  sk: `SEEN#${to}#${unit}#${kind}#${record}`,
+});
+/** The records of a unit and all below it that show a file to them. */
+export const sightsWithin = (name: string, to: string, unit: string): Range => ({
+  pk: `FILE#${name}`,
+  beginsWith: `SEEN#${to}#${unit}`,
+});
+/** A file as earlier versions kept it, with everywhere it was shown; a picture of the demonstration, which the whole county sees. */
 export const fileKey = (name: string): Key => ({ pk: `FILE#${name}`, sk: "A" });
 
 /** Audit events of one record, a hash chain in order. */

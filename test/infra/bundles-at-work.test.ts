@@ -1,10 +1,11 @@
 // The bundles as they are deployed, at work: against DynamoDB Local, a folder standing for S3, and a queue, a mailer and an issuer on loopback.
 
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { maxFileBytes } from "../../core/file-limit.ts";
 import { Period, previous } from "../../core/period.ts";
 import { instantOf, later } from "../../core/time.ts";
 import { levelOf, parentOf } from "../../core/unit.ts";
@@ -23,6 +24,7 @@ import { setUp } from "../../functions/usecases/service/set-up.ts";
 import { pdfText } from "../journeys/pdf-text.ts";
 import { type Call, caller } from "../support/call.ts";
 import { startDynamoLocal } from "../support/dynamodb-local.ts";
+import { picture } from "../support/picture.ts";
 import { built, type LambdaFunction, moveAway, startFunction } from "./lambda.ts";
 import { type Outside, openOutside } from "./outside.ts";
 
@@ -145,13 +147,75 @@ describe("the bundles at work", { skip: notBundled || !dynamo }, () => {
     expect(types.body).toMatch(/export interface HouseholdVisitAnswers/);
   });
 
-  test("hand out a ticket to upload a photo by", async () => {
-    const photo = { contentType: "image/jpeg", size: 9, sha256: "a".repeat(64) };
-    const ticket = await call("grid-staff", "POST", "/files", photo);
+  const announce = (bytes: Uint8Array) => {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return call("grid-staff", "POST", "/files", { contentType: "image/jpeg", size: bytes.length, sha256 });
+  };
+  /** As the page sends it: S3 wants the file last. */
+  const upload = async (
+    { url, fields }: { url: string; fields: Record<string, string> },
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append("file", new Blob([bytes]));
+    return (await fetch(url, { method: "POST", body: form })).status;
+  };
+  const shown = async (name: string) => {
+    const incident = JSON.parse(readFileSync("forms/catalog/incident/form.json", "utf8"));
+    const answers = { ...incident.schema.examples[0], photos: [name] };
+    return call("grid-staff", "POST", "/submissions", {
+      ...visit(),
+      subject: undefined,
+      form: "incident",
+      answers,
+      files: [name],
+    });
+  };
+
+  test("hand out a ticket for a photo, which takes its bytes alone, and show it when they have come", async () => {
+    const bytes = picture("of a manhole");
+    const ticket = await announce(bytes);
     expect(ticket.status).toBe(201);
-    expect(ticket.body.upload.url).toBe(`${outside.origin}/files`);
-    expect(ticket.body.upload.fields.key).toBe(`uploads/${photo.sha256}.jpg`);
-    expect.assert(ticket.body.upload.fields["X-Amz-Signature"]);
+    const { name, upload: post } = ticket.body;
+    expect(post.url).toBe(`${outside.origin}/files`);
+    expect(post.fields.key).toBe(`uploads/grid-staff/${name}`);
+    expect.assert(post.fields["X-Amz-Signature"]);
+    expect((await shown(name)).body.errors[0].code).toBe("file-missing");
+    expect(await upload(post, picture("of a mandrill"))).toBe(400);
+    expect(await upload(post, picture("of a manhole and more"))).toBe(400);
+    const { "x-amz-checksum-sha256": _, ...unchecked } = post.fields;
+    expect(await upload({ url: post.url, fields: unchecked }, bytes)).toBe(403);
+    expect((await shown(name)).status).toBe(422);
+    expect(await upload(post, bytes)).toBe(204);
+    expect((await shown(name)).status).toBe(201);
+    const seen = await call("leader", "GET", `/files/${name}`);
+    expect([seen.status, seen.headers["content-type"]]).toStrictEqual([200, "image/jpeg"]);
+    expect((await announce(bytes)).body).toStrictEqual({ name });
+  });
+
+  test("show no file whose bytes are not what its name says", async () => {
+    const page = new TextEncoder().encode("<!doctype html><script>");
+    const { name, upload: post } = (await announce(page)).body;
+    expect(await upload(post, page)).toBe(204);
+    expect((await shown(name)).body.errors[0].code).toBe("file-type");
+  });
+
+  test("give a file of eight megabytes by a link, which their own answer could not hold", async () => {
+    const bytes = new Uint8Array(maxFileBytes);
+    bytes.set(picture("as large as may be"));
+    const { name, upload: post } = (await announce(bytes)).body;
+    expect(await upload(post, bytes)).toBe(204);
+    expect((await shown(name)).status).toBe(201);
+    const seen = await call("leader", "GET", `/files/${name}`);
+    const link = new URL(seen.body.url);
+    expect([seen.status, link.pathname]).toStrictEqual([200, `/files/uploads/grid-staff/${name}`]);
+    expect([link.searchParams.get("X-Amz-Expires"), link.searchParams.get("X-Amz-SignedHeaders")]).toStrictEqual([
+      "300",
+      "host",
+    ]);
+    const fetched = await fetch(link);
+    expect((await fetched.arrayBuffer()).byteLength).toBe(maxFileBytes);
   });
 
   test("log a failure under the names of our functions, and tell nothing of it", async () => {

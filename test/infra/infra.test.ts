@@ -85,6 +85,19 @@ for (const [name, stage] of every) {
       expect(policies.split('"aws:SecureTransport":"false"').length - 1).toBe(buckets.length);
     });
 
+    it("lets the page upload to the files' bucket and fetch from it and the reports', by what a ticket or a link allows", () => {
+      const methods = ofType(stage(), "AWS::S3::Bucket").flatMap((it) => {
+        const { CorsRules } = (it.Properties.CorsConfiguration ?? {}) as { CorsRules?: { AllowedMethods: string[] }[] };
+        return CorsRules?.map((rule) => rule.AllowedMethods) ?? [];
+      });
+      expect(methods).toStrictEqual([["POST", "GET"], ["GET"]]);
+      const policies = JSON.stringify(ofType(stage(), "AWS::CloudFront::ResponseHeadersPolicy"));
+      // A web server of one's own sends the policy itself.
+      if (policies === "[]") return;
+      const connect = /connect-src 'self'.*?manifest-src/.exec(policies)?.[0] ?? "";
+      expect(connect.split("RegionalDomainName").length - 1).toBe(2);
+    });
+
     it("lets nobody without a token past any route but the public ones", () => {
       const made = ofType(stage(), "AWS::ApiGatewayV2::Route");
       const open = made.filter((it) => it.Properties.AuthorizationType !== "JWT" || !it.Properties.AuthorizerId);

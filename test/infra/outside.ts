@@ -18,7 +18,7 @@ export type Outside = {
   close(): Promise<void>;
 };
 
-type Reply = { status: number; type?: string; body?: Uint8Array | string };
+type Reply = { status: number; type?: string; headers?: Record<string, string>; body?: Uint8Array | string };
 const json = (body: unknown): Reply => ({ status: 200, type: "application/json", body: JSON.stringify(body) });
 const s3Error = (status: number, code: string): Reply => ({
   status,
@@ -30,8 +30,8 @@ const s3Error = (status: number, code: string): Reply => ({
 export async function openOutside(folder: string, publicKeys: JSONWebKeySet): Promise<Outside> {
   const told: Pick<Outside, "queued" | "mails" | "stored"> = { queued: [], mails: [], stored: [] };
   const server = createServer(async (request, response) => {
-    const { status, type, body } = await answer(request).catch((error) => ({ ...s3Error(500, String(error)) }));
-    response.writeHead(status, type ? { "content-type": type } : {}).end(body);
+    const { status, type, headers, body } = await answer(request).catch((error) => s3Error(500, String(error)));
+    response.writeHead(status, { ...(type && { "content-type": type }), ...headers }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -44,7 +44,9 @@ export async function openOutside(folder: string, publicKeys: JSONWebKeySet): Pr
     if (path === "/v2/email/outbound-emails") return takeMail(JSON.parse(body.toString()));
     if (request.headers["x-amz-target"] === "AmazonSQS.SendMessageBatch") return queue(JSON.parse(body.toString()));
     if (request.method === "PUT") return store(path, body, request.headers["if-none-match"] === "*");
-    if (request.method === "GET") return fetchObject(path);
+    if (request.method === "POST" && path.split("/").length === 2) return takeForm(path, request, body);
+    if (request.method === "HEAD") return headObject(path);
+    if (request.method === "GET") return fetchObject(path, request.headers.range);
     return s3Error(501, "NotImplemented");
   }
 
@@ -83,9 +85,58 @@ export async function openOutside(folder: string, publicKeys: JSONWebKeySet): Pr
     return { status: 200 };
   }
 
-  const fetchObject = (path: string): Promise<Reply> =>
+  /** What was uploaded under a ticket, by the hash that S3 checked. */
+  const hashed = new Map<string, string>();
+
+  /** A form with its policy, as S3 documents "POST Object": every condition must hold, and the bytes have the checksum it names. */
+  async function takeForm(bucket: string, request: IncomingMessage, body: Buffer<ArrayBuffer>): Promise<Reply> {
+    const type = request.headers["content-type"] as string;
+    const form = await new Response(body, { headers: { "content-type": type } }).formData();
+    const bytes = Buffer.from(await (form.get("file") as File).arrayBuffer());
+    const field = (name: string) => {
+      for (const [key, value] of form) if (key.toLowerCase() === name.toLowerCase()) return value as string;
+      return undefined;
+    };
+    const policy = JSON.parse(Buffer.from(form.get("Policy") as string, "base64").toString()) as {
+      conditions: ([string, number, number] | Record<string, string>)[];
+    };
+    for (const condition of policy.conditions) {
+      if (Array.isArray(condition)) {
+        const [, least, most] = condition;
+        if (bytes.length < least) return s3Error(400, "EntityTooSmall");
+        if (bytes.length > most) return s3Error(400, "EntityTooLarge");
+        continue;
+      }
+      const broken = Object.entries(condition).some(([name, is]) => name !== "bucket" && field(name) !== is);
+      if (broken) return s3Error(403, "AccessDenied");
+    }
+    const wanted = field("x-amz-checksum-sha256");
+    if (wanted && createHash("sha256").update(bytes).digest("base64") !== wanted) return s3Error(400, "BadDigest");
+    const path = `${bucket}/${field("key")}`;
+    if (wanted) hashed.set(path, wanted);
+    return { ...(await store(path, bytes, false)), status: 204 };
+  }
+
+  const headObject = (path: string): Promise<Reply> =>
     readFile(join(folder, path)).then(
-      (body) => ({ status: 200, type: "application/octet-stream", body }),
+      (body) => ({
+        status: 200,
+        headers: {
+          "content-length": String(body.length),
+          ...(hashed.has(path) && { "x-amz-checksum-sha256": hashed.get(path) as string }),
+        },
+      }),
+      () => ({ status: 404 }),
+    );
+
+  const fetchObject = (path: string, range: string | undefined): Promise<Reply> =>
+    readFile(join(folder, path)).then(
+      (body): Reply => {
+        const type = "application/octet-stream";
+        const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? "") ?? [];
+        if (from === undefined || to === undefined) return { status: 200, type, body };
+        return { status: 206, type, body: body.subarray(Number(from), Number(to) + 1) };
+      },
       () => s3Error(404, "NoSuchKey"),
     );
 

@@ -23,12 +23,14 @@ import { draftOf, subjectItem, unitItem } from "../../functions/store/items.ts";
 import { formDraftKey } from "../../functions/store/keys.ts";
 import { personWrites } from "../../functions/store/people.ts";
 import { stockWrite } from "../../functions/store/subjects.ts";
-import { requestUpload } from "../../functions/usecases/files/files.ts";
+import { receiveUpload } from "../../functions/usecases/files/receive-upload.ts";
+import { requestUpload } from "../../functions/usecases/files/request-upload.ts";
 import { approve } from "../../functions/usecases/forms/approvals.ts";
 import { publishForm } from "../../functions/usecases/forms/publish-form.ts";
 import { setUp } from "../../functions/usecases/service/set-up.ts";
 import { submit } from "../../functions/usecases/submissions/submit.ts";
 import { type Call, caller } from "./call.ts";
+import { type PictureType, picture } from "./picture.ts";
 import { openService, type ServiceOptions, type TestService } from "./service.ts";
 
 export const county = "371602";
@@ -150,8 +152,8 @@ export type World = TestService & {
   approve(form: string, approver?: string): Promise<{ approvedBy: string }>;
   /** Publishes the draft that is there, approved so. */
   publish(form: string, by?: string): Promise<FormVersion>;
-  /** A file with this text, uploaded by somebody; its name. */
-  upload(by: string, text: string, type?: "image/jpeg" | "image/png"): Promise<string>;
+  /** A picture with this text behind its beginning, uploaded by somebody; its name. */
+  upload(by: string, text: string, type?: PictureType): Promise<string>;
 };
 
 /** `bare`: units and people alone, before anything was taken over or published. */
@@ -205,13 +207,13 @@ export async function openWorld({ bare, ...options }: WorldOptions = {}): Promis
     publish: async (form, by = "administrator") =>
       (await publishForm(deps, actor(by), form, await approveDraft(form))).form,
     async upload(by, text, type = "image/jpeg") {
-      const bytes = new TextEncoder().encode(text);
+      const bytes = picture(text, type);
       const { name } = await requestUpload(deps, actor(by), {
         contentType: type,
         size: bytes.length,
         sha256: sha256(bytes),
       });
-      await deps.files.put(`uploads/${name}`, bytes, { contentType: type, ifAbsent: true });
+      await receiveUpload(deps, by, name, bytes);
       return name;
     },
   };

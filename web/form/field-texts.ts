@@ -32,7 +32,12 @@ export const moreTexts = {
   photoWorking: { zh: "正在处理照片…", en: "Working on the photo…" },
   chooseFile: { zh: "选择文件", en: "Choose a file" },
   file: { zh: "文件 {n}", en: "File {n}" },
-  fileFailed: { zh: "只能添加图片或 PDF，且不超过 8 MB", en: "Only pictures or PDF, up to 8 MB" },
+  notAPhoto: { zh: "这不是照片，请重拍或另选一张", en: "This is not a photo; please take or choose another" },
+  notAFile: { zh: "只能添加图片或 PDF，请另选一个", en: "Only pictures and PDF can be added; please choose another" },
+  fileTooLarge: {
+    zh: "这份文件有 {size} MB，最大只能 {most} MB，请换一份小的",
+    en: "This file has {size} MB and may have {most} MB at most; please choose a smaller one",
+  },
   sign: { zh: "请在此处签名", en: "Sign here" },
   signAgain: { zh: "重新签名", en: "Sign again" },
   signDone: { zh: "完成签名", en: "Done" },

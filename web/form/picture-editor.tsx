@@ -1,14 +1,26 @@
 // The editor of photos and files: taken or chosen, made small, kept on the device, named by their hash.
 import "./editors.css";
 import { useState } from "preact/hooks";
-import { maxFileBytes } from "../../core/file-limit.ts";
-import { acceptedTypes } from "../offline/files.ts";
+import { tellingBytes, typeOfBytes } from "../../core/file-bytes.ts";
+import { maxFileBytes, megabytes } from "../../core/file-limit.ts";
+import type { LocalText } from "../../core/text.ts";
 import type { EditorProps } from "./editor.ts";
 import { moreTexts } from "./field-texts.ts";
 import { useForm } from "./form-context.ts";
 import { bytesOfBlob, scalePhoto } from "./photo-scale.ts";
 import { useShelf } from "./shelf.ts";
 import { StoredPicture } from "./stored-picture.tsx";
+
+/** Why a file is not taken, as its owner reads it. */
+class Refused extends Error {
+  readonly told: LocalText;
+  readonly numbers: Record<string, number> | undefined;
+  constructor(told: LocalText, numbers?: Record<string, number>) {
+    super("refused");
+    this.told = told;
+    this.numbers = numbers;
+  }
+}
 
 /** `anyFile`: documents too, and no camera. */
 export function PictureEditor(
@@ -17,7 +29,7 @@ export function PictureEditor(
   const { id, value, set, describedBy, anyFile = false } = props;
   const { say } = useForm();
   const shelf = useShelf();
-  const [state, setState] = useState<"idle" | "working" | "failed">("idle");
+  const [state, setState] = useState<"idle" | "working" | Refused>("idle");
   // A schema of a single photo holds its name, not a list.
   const single = typeof value === "string";
   const names = (Array.isArray(value) ? value : single ? [value] : []) as string[];
@@ -25,20 +37,32 @@ export function PictureEditor(
   async function take(files: FileList | null) {
     if (!files?.length) return;
     setState("working");
-    try {
-      const added: string[] = [];
-      for (const file of Array.from(files)) added.push(await keep(file));
-      set([...names, ...added.filter((name) => !names.includes(name))]);
-      setState("idle");
-    } catch {
-      setState("failed");
+    const added: string[] = [];
+    let refused: Refused | undefined;
+    for (const file of Array.from(files)) {
+      try {
+        added.push(await keep(file));
+      } catch (error) {
+        // Of several the good ones stay, and the first that is not is told of.
+        refused ??= error instanceof Refused ? error : new Refused(moreTexts.photoFailed);
+      }
     }
+    if (added.length > 0) set([...names, ...added.filter((name) => !names.includes(name))]);
+    setState(refused ?? "idle");
   }
 
+  /** By what it is: some systems tell no type of a file, or a wrong one. */
   async function keep(file: File): Promise<string> {
-    if (file.type.startsWith("image/")) return shelf.put(await scalePhoto(file), "image/jpeg");
-    if (!anyFile || file.size > maxFileBytes || !acceptedTypes.includes(file.type)) throw new Error("not accepted");
-    return shelf.put(await bytesOfBlob(file), file.type);
+    const type = typeOfBytes(new Uint8Array(await bytesOfBlob(file.slice(0, tellingBytes))));
+    if (type === "application/pdf" && anyFile) {
+      const sizes = { size: megabytes(file.size), most: megabytes(maxFileBytes) };
+      if (file.size > maxFileBytes) throw new Refused(moreTexts.fileTooLarge, sizes);
+      return shelf.put(await bytesOfBlob(file), type);
+    }
+    // Other pictures too (HEIC): what the browser can read becomes a JPEG.
+    if (type === "application/pdf" || (!type && !file.type.startsWith("image/")))
+      throw new Refused(anyFile ? moreTexts.notAFile : moreTexts.notAPhoto);
+    return shelf.put(await scalePhoto(file), "image/jpeg");
   }
 
   const picker = (text: string, camera: boolean, first: boolean) => (
@@ -93,9 +117,9 @@ export function PictureEditor(
           </>
         )}
       </div>
-      <p class={state === "failed" ? "error" : "hint"} aria-live="polite">
+      <p class={state instanceof Refused ? "error" : "hint"} aria-live="polite">
         {state === "working" && say(moreTexts.photoWorking)}
-        {state === "failed" && say(anyFile ? moreTexts.fileFailed : moreTexts.photoFailed)}
+        {state instanceof Refused && say(state.told, state.numbers)}
       </p>
     </>
   );

@@ -154,11 +154,28 @@ async function settle(context: Drain, record: Outgoing, reply: Reply): Promise<b
     return true;
   }
   if (isRefusal(reply)) {
-    await park(context, record, problemOf(reply));
-    return true;
+    const problem = problemOf(reply);
+    if (record.attempts >= MOST_AGAIN || !(await uploadsAgain(context, problem))) {
+      await park(context, record, problem);
+      return true;
+    }
   }
   await backOff(context, record);
   return false;
+}
+
+/** So often a record whose files the server misses goes again by itself; then somebody is told. */
+const MOST_AGAIN = 5;
+
+/** Whether all that the server found wrong are files which it misses and this device has: they are uploaded with the next try. */
+async function uploadsAgain({ store }: Drain, { errors = [] }: ProblemView): Promise<boolean> {
+  if (errors.length === 0 || errors.some(({ code }) => code !== "file-missing")) return false;
+  const files = await Promise.all(
+    errors.map(({ file }) => (file === undefined ? undefined : store.get("files", file))),
+  );
+  const here = files.filter((it) => it !== undefined);
+  for (const file of here) await store.put("files", { ...file, uploaded: false });
+  return here.length === errors.length;
 }
 
 /** Statuses that ask for another try, though they are 4xx. */

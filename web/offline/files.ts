@@ -1,21 +1,13 @@
 // Photos, signatures and files taken on the device, named by the hash of their bytes.
+import { fileEndings, isFileType } from "../../core/file-type.ts";
 import { type FileShelf, filesIn } from "./file-shelf.ts";
 import { hexOf } from "./ids.ts";
 import type { Store } from "./store.ts";
 
-const extensions: Record<string, string> = {
-  "image/jpeg": "jpg",
-  "image/png": "png",
-  "application/pdf": "pdf",
-};
-
-/** What a form may take with it, of the types that the server takes. */
-export const acceptedTypes = Object.keys(extensions);
-
 /** `<sha256>.<extension>`: the same bytes have one name everywhere, and are uploaded once. */
 export async function fileName(bytes: ArrayBuffer, contentType: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return `${hexOf(new Uint8Array(digest))}.${extensions[contentType] ?? "bin"}`;
+  return `${hexOf(new Uint8Array(digest))}.${isFileType(contentType) ? fileEndings[contentType] : "bin"}`;
 }
 
 /** The shelf in the device's store. */

@@ -1,6 +1,6 @@
 // What waits to be sent: queued in one step with the end of its draft, and never deleted by itself.
 import { newId } from "./ids.ts";
-import type { Draft, Outgoing } from "./records.ts";
+import type { Draft, Outgoing, ProblemView } from "./records.ts";
 import type { Store } from "./store.ts";
 
 /** Everything in the outbox, newest first. */
@@ -18,7 +18,7 @@ export async function reopen(store: Store, id: string, now: string): Promise<Dra
   const record = await tx.objectStore("outbox").get(id);
   if (record?.state !== "attention") return undefined;
   const reused = record.problem.code === "submission-id-reused";
-  const draft: Draft = { ...record.draft, errors: record.problem.errors, savedAt: now, page: 0 };
+  const draft: Draft = { ...record.draft, errors: errorsOfAnswers(record.problem), savedAt: now, page: 0 };
   if (reused) {
     draft.id = newId(now);
     await tx.objectStore("outbox").delete(id);
@@ -28,6 +28,12 @@ export async function reopen(store: Store, id: string, now: string): Promise<Dra
   await tx.done;
   return draft;
 }
+
+/** What is wrong with answers, at their questions: of a submission as a whole the server tells it below `answers`. */
+const errorsOfAnswers = ({ code, errors }: ProblemView) =>
+  code === "content-invalid"
+    ? errors?.map((error) => ({ ...error, pointer: error.pointer.replace(/^\/answers(?=\/)/, "") }))
+    : errors;
 
 /** Throws a refused record away, because its owner said so. */
 export async function discard(store: Store, id: string): Promise<void> {

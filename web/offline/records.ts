@@ -37,7 +37,11 @@ export type Draft = {
 };
 
 /** An error as the API words it, in the reader's language. */
-export type FieldErrorView = Omit<FieldError, "message"> & { message: string | LocalText };
+export type FieldErrorView = Omit<FieldError, "message"> & {
+  message: string | LocalText;
+  /** The file that it is about. */
+  file?: string;
+};
 
 export type ProblemView = {
   code: string;

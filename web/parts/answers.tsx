@@ -8,10 +8,13 @@ import { type Field, fieldsOf } from "../../forms/questions/fields.ts";
 import type { Askable } from "../../forms/questions/walk.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
+import { fetchFile } from "./fetch-file.ts";
 
 const open = { zh: "查看", en: "Open" };
 const photo = { zh: "照片 {n}", en: "Photo {n}" };
-const FILE = /^[0-9a-f]{64}\.(jpg|png)$/;
+const paper = { zh: "打开文件 {n}", en: "Open file {n}" };
+const notOpened = { zh: "未能打开，请稍后再试", en: "It could not be opened; please try again later" };
+const FILE = /^[0-9a-f]{64}\.(jpg|png|webp|pdf)$/;
 
 /** Answers in the order of the questions; what nobody answered is left out. */
 export function AnswerList({ questions, answers }: { questions?: Askable; answers: Answers }) {
@@ -41,12 +44,12 @@ function AnswerValue({ field, value }: { field?: Field; value: Answer }) {
   const { say, language } = useApp();
   const kind = field && kindOf(field.widget.type);
   if (kind?.names === "case") return <a href={link(["cases", String(value)])}>{say(open)}</a>;
-  if (typeof value === "string" && FILE.test(value)) return <Photo name={value} index={1} />;
+  if (typeof value === "string" && FILE.test(value)) return <Shown name={value} index={1} />;
   if (Array.isArray(value) && value.some((it) => typeof it === "string" && FILE.test(it))) {
     return (
       <span class="pictures">
         {value.map((name, index) => (
-          <Photo key={String(name)} name={String(name)} index={index + 1} />
+          <Shown key={String(name)} name={String(name)} index={index + 1} />
         ))}
       </span>
     );
@@ -62,18 +65,59 @@ function AnswerValue({ field, value }: { field?: Field; value: Answer }) {
   );
 }
 
-/** A picture needs the bearer token, so it is fetched and shown as a blob. */
-function Photo({ name, index }: { name: string; index: number }) {
-  const { api, say, device } = useApp();
+type File = { name: string; index: number };
+const Shown = (file: File) => (file.name.endsWith(".pdf") ? <Paper {...file} /> : <Photo {...file} />);
+
+/** A file as a blob, for it needs the bearer token: from the device where it lies there still. */
+function useFile(name: string): () => Promise<Blob> {
+  const { api, device } = useApp();
+  return async () => {
+    const here = await device.file(name);
+    return here ? new Blob([here.bytes], { type: here.contentType }) : fetchFile(api, `/files/${name}`);
+  };
+}
+
+/** A document is fetched when somebody wants to read it. */
+function Paper({ name, index }: File) {
+  const { say } = useApp();
+  const [state, setState] = useState<"idle" | "opening" | "failed">("idle");
+  const bytesOf = useFile(name);
+  const open = async () => {
+    setState("opening");
+    // The window must be opened while the tap is being handled; browsers block it later.
+    const page = window.open("", "_blank");
+    try {
+      const url = URL.createObjectURL(await bytesOf());
+      if (page) page.location.href = url;
+      setState("idle");
+    } catch {
+      page?.close();
+      setState("failed");
+    }
+  };
+  return (
+    <span>
+      <button type="button" class="button small" disabled={state === "opening"} onClick={open}>
+        {say(paper, { n: index })}
+      </button>
+      {state === "failed" && (
+        <span class="error small block" role="alert">
+          {say(notOpened)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Photo({ name, index }: File) {
+  const { say } = useApp();
   const [url, setUrl] = useState<string>();
+  const bytesOf = useFile(name);
   useEffect(() => {
     let made: string | undefined;
     let gone = false;
     const load = async () => {
-      const here = await device.file(name);
-      const blob = here
-        ? new Blob([here.bytes], { type: here.contentType })
-        : await (await api.send("GET", `/files/${name}`)).blob();
+      const blob = await bytesOf();
       if (gone) return;
       made = URL.createObjectURL(blob);
       setUrl(made);

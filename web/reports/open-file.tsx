@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { EditionView } from "../../api/reports.ts";
 import { useApp } from "../app/context.ts";
+import { fetchFile } from "../parts/fetch-file.ts";
 import { ProblemText } from "../parts/load.tsx";
 import { reportsTexts as words } from "./texts.ts";
 
@@ -19,8 +20,7 @@ export function useFile(of: EditionView) {
     // The window must be opened while the tap is being handled; browsers block it later.
     const page = window.open("", "_blank");
     try {
-      const answer = await api.send("GET", addressOf(of));
-      const url = URL.createObjectURL(await answer.blob());
+      const url = URL.createObjectURL(await fetchFile(api, addressOf(of)));
       if (page) page.location.href = url;
       setState({ url });
     } catch (problem) {

@@ -20,7 +20,7 @@ async function makeKey(place: string, randomHex: () => string): Promise<{ jwk: J
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
   const jwk: JWK = { ...(await exportJWK(privateKey)), kid: randomHex().slice(0, 16), alg: "ES256", use: "sig" };
   const made = { jwk, cookieSecret: randomHex() };
-  await mkdir(dirname(place), { recursive: true });
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
   // `wx`: of two processes that start at once, one makes the key and the other reads it.
   return writeFile(place, JSON.stringify(made), { mode: 0o600, flag: "wx" }).then(
     () => made,

@@ -30,6 +30,8 @@ const safeName = (name: string, most: number): string => {
     ? name
     : `${createHash("sha256").update(name).digest("hex").slice(0, 8)}-${changed}`;
 };
+/** Mails tell of people: for the owner of the service alone. */
+const fileMode = { mode: 0o600 };
 const nameOf = (messageId: string): string => safeName(messageId.replace(/^<|@[^@]*$/g, ""), 80);
 
 /** One folder a mail, named by its Message-ID: the same mail sent again is there already. */
@@ -48,19 +50,19 @@ export function openOutbox(folder: string, now: () => string): Outbox {
       const id = nameOf(mail.messageId);
       const place = join(folder, id);
       if (await exists(place)) return;
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       // A folder of its own until it is whole; its name begins with a point, so nobody lists it.
       const waiting = await mkdtemp(join(folder, ".waiting-"));
       const { attachments, ...rest } = mail;
       const files = attachments.map((it) => ({ ...it, filename: safeName(it.filename, 80) }));
-      for (const { filename, bytes } of files) await writeFile(join(waiting, filename), bytes);
+      for (const { filename, bytes } of files) await writeFile(join(waiting, filename), bytes, fileMode);
       const kept: KeptMail = {
         ...rest,
         id,
         at: now(),
         attachments: files.map(({ filename, contentType }) => ({ filename, contentType })),
       };
-      await writeFile(join(waiting, "mail.json"), JSON.stringify(kept));
+      await writeFile(join(waiting, "mail.json"), JSON.stringify(kept), fileMode);
       await rename(waiting, place).catch(async (error: unknown) => {
         await rm(waiting, { recursive: true, force: true });
         // Somebody else put the same mail there at the same time.

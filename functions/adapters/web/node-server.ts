@@ -7,6 +7,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 /** The whole body, in bytes; `too-large` beyond the limit, `gone` when the client hung up in the middle of it. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | "too-large" | "gone"> {
   return new Promise((resolve) => {
+    // Hung up while something else was awaited: nothing of it will be heard any more.
+    if (request.destroyed) return resolve("gone");
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
@@ -20,6 +22,15 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     request.on("end", () => resolve(size > limit ? "too-large" : Buffer.concat(chunks)));
     request.on("error", () => resolve("gone"));
     request.on("close", () => resolve("gone"));
+  });
+}
+
+/** Reads on and throws away, up to so many bytes: a client that is sending still would not see our answer. */
+export function readAway(request: IncomingMessage, most: number): void {
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > most) request.destroy();
   });
 }
 

@@ -4,7 +4,6 @@ import type { Answers } from "../../../forms/answers/submission.ts";
 import { countCases } from "../../usecases/cases/count-cases.ts";
 import { getCase } from "../../usecases/cases/get-case.ts";
 import { listCases } from "../../usecases/cases/list-cases.ts";
-import { transition } from "../../usecases/cases/take-step.ts";
 import { bodyTag, createdOnce, type Handlers, ok } from "../endpoint.ts";
 
 export const cases: Handlers<typeof routes, typeof casesAnswers> = {
@@ -20,6 +19,8 @@ export const cases: Handlers<typeof routes, typeof casesAnswers> = {
     return ok(it, bodyTag(deps, it));
   },
   postTransition: async ({ deps, actor, params, body }) => {
+    // With what a step does, which a phone's start does not wait for.
+    const { transition } = await import("../../usecases/cases/take-step.ts");
     const { view, repeat } = await transition(deps, actor, params.id, { ...body, answers: body.answers as Answers });
     return createdOnce(`/api/v1/cases/${view.id}`, view, repeat);
   },

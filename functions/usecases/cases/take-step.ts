@@ -7,12 +7,12 @@ import { checkAnswers } from "../../../forms/answers/check.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import { answersOf } from "../../../forms/decide/counters.ts";
 import { advance } from "../../../forms/workflow/advance.ts";
-import { type CaseState, departmentsOf, prefixed } from "../../../forms/workflow/case-state.ts";
+import { prefixed } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
 import { grant } from "../../store/accounts.ts";
 import { loadCase, viewsOf } from "../../store/cases.ts";
-import { planAdvance, planShown, type Shown } from "../../store/commit-decision.ts";
-import { knownFiles } from "../../store/files.ts";
+import { planAdvance } from "../../store/commit-decision.ts";
+import { filesToShow, showStep } from "../../store/files.ts";
 import { formOfCase } from "../../store/forms.ts";
 import { balanceOf } from "../../store/items.ts";
 
@@ -59,10 +59,11 @@ export async function transition(
     } else {
       answers = {};
     }
-    const files = [...(await knownFiles(deps, answers, command.files ?? []))];
+    const files = await filesToShow(deps, actor, { answers, listed: command.files ?? [] });
     const advanced = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
     const next = { ...advanced, entries: await grant(deps, actor, advanced.entries) };
-    const plan = [...planAdvance(state, next, command.id), ...planShown(await shownBy(deps, state, next.state, files))];
+    await showStep(deps, files, state, next.state);
+    const plan = planAdvance(state, next, command.id);
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { view: (await viewsOf(deps, actor, [next.state]))[0] as CaseView, repeat: false };
     const refused = plan[result.at];
@@ -71,15 +72,4 @@ export async function transition(
     }
   }
   throw problem("changed-meanwhile");
-}
-
-/** What a step shows is for all departments of the case; one that is new to it sees what the case showed before. */
-async function shownBy(deps: Deps, before: CaseState, after: CaseState, files: string[]): Promise<Shown[]> {
-  const { unit } = after;
-  const had = departmentsOf(before);
-  const shown = departmentsOf(after).map((owner) => ({ files, unit, owner }));
-  const isNew = shown.filter(({ owner }) => !had.includes(owner));
-  if (isNew.length === 0) return shown;
-  const earlier = [...(await knownFiles(deps, answersOf(before), []))];
-  return [...shown, ...isNew.map((it) => ({ ...it, files: earlier }))];
 }

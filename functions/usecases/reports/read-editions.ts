@@ -1,5 +1,7 @@
 // Reports there are, their editions listed and read.
 import type { EditionDetail, EditionView } from "../../../api/reports.ts";
+import type { FileLink } from "../../../api/shapes.ts";
+import { maxAnswerBytes } from "../../../core/file-limit.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
@@ -37,11 +39,12 @@ export async function listEditions(
 }
 
 export type EditionAnswer =
-  | { status: 200; body: EditionDetail }
+  | { status: 200; body: EditionDetail | FileLink }
   | { status: 200; bytes: Uint8Array; headers: Record<string, string> & { "content-type": string } };
 
 /**
- * One edition: its file of a format, or without one what there is of it and whom it reached. `number`: an earlier one that was withdrawn.
+ * One edition: its file of a format (or where a large one is fetched), or without one what there is of it and whom it reached.
+ * `number`: an earlier one that was withdrawn.
  * Throws `forbidden`, `not-found`, `edition-not-ready`.
  */
 export async function getEdition(
@@ -59,6 +62,9 @@ export async function getEdition(
     return { status: 200, body: { ...view, deliveries: await deliveryViews(deps, definition, id, view.number) } };
   const edition = filed(known, view.number);
   if (!edition) throw problem("edition-not-ready", id);
+  // A snapshot is read by programs that look for its figures, so it comes as it is; a PDF is seldom small.
+  const url = format === "pdf" ? await deps.files.link(edition.pdf, maxAnswerBytes) : undefined;
+  if (url !== undefined) return { status: 200, body: { url } };
   const file = await deps.files.get(edition[format]);
   if (!file) throw problem("not-found", { file: edition[format] });
   // Named for whoever saves it.

@@ -8,12 +8,12 @@ import type { Receipt, Submission } from "../../../forms/answers/submission.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import { decideVoid } from "../../../forms/decide/decide.ts";
 import type { Deps } from "../../deps.ts";
+import { loadActivity } from "../../store/activity.ts";
 import { planActivity, planDecision, planTallies } from "../../store/commit-decision.ts";
 import { decideNow, formFor } from "../../store/decide-now.ts";
-import { knownFiles } from "../../store/files.ts";
+import { filesToShow, showDecision } from "../../store/files.ts";
 import { formVersion } from "../../store/forms.ts";
-import { activityOf, revisionItem, submissionItem } from "../../store/items.ts";
-import * as keys from "../../store/keys.ts";
+import { revisionItem, submissionItem } from "../../store/items.ts";
 import { loadRecord } from "../../store/submissions.ts";
 
 /**
@@ -54,11 +54,10 @@ export async function correct(
   const sent = canonical({ ...submission, seconds: undefined });
   if (before.sent === sent) return receiptOf(before);
   if (revision !== undefined && revision !== before.revision) throw problem("precondition-failed");
-  const files = await knownFiles(deps, submission.answers, submission.files);
+  const files = await filesToShow(deps, actor, { ...submission, listed: submission.files });
   const decision = await decideNow(deps, actor, form, submission, sent, before);
-  const result = await deps.table.commit(
-    planDecision(decision, form.version.owner, files, before).map((it) => it.write),
-  );
+  await showDecision(deps, files, decision, form.version.owner);
+  const result = await deps.table.commit(planDecision(decision, before).map((it) => it.write));
   if (!result.ok) throw problem("changed-meanwhile");
   return receiptOf(decision.submission);
 }
@@ -70,12 +69,14 @@ export async function voidSubmission(deps: Deps, actor: Actor, id: string): Prom
   if (!version || !can(actor, "submission.void", { unit: before.unit, by: before.by }))
     throw problem("not-found", { submission: id });
   if (before.status === "void") return receiptOf(before);
-  const activity = before.subject ? await deps.table.get(keys.activityKey(before.subject, before.form)) : undefined;
-  const decision = decideVoid(compileForm(version), before, activity && activityOf(activity));
+  const activity = before.subject
+    ? await loadActivity(deps, before.subject, before.form, [before.countedAt])
+    : undefined;
+  const decision = decideVoid(compileForm(version), before, activity);
   const result = await deps.table.commit([
     { kind: "put", item: submissionItem(decision.submission), when: { kind: "version", is: before.revision } },
     { kind: "put", item: revisionItem(before) },
-    ...(decision.activity ? [planActivity(decision.activity).write] : []),
+    ...(decision.activity ? planActivity(decision.activity).map((it) => it.write) : []),
     ...planTallies(decision.tallies).map((it) => it.write),
   ]);
   if (!result.ok) throw problem("changed-meanwhile");

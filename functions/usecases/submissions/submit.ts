@@ -12,7 +12,7 @@ import type { Deps } from "../../deps.ts";
 import type { Refused } from "../../ports.ts";
 import { type Planned, planDecision } from "../../store/commit-decision.ts";
 import { decideNow, formFor } from "../../store/decide-now.ts";
-import { knownFiles } from "../../store/files.ts";
+import { filesToShow, showDecision } from "../../store/files.ts";
 import { lastForm } from "../../store/forms.ts";
 import { balanceOf, submissionOf } from "../../store/items.ts";
 import { findRecord, firstSent } from "../../store/submissions.ts";
@@ -32,10 +32,11 @@ export async function submit(deps: Deps, actor: Actor, submission: Submission): 
   if (known) return repeatOf(deps, known, sent, actor);
   const form = await formFor(deps, actor, submission);
   await stillOpen(deps, submission);
-  const files = await knownFiles(deps, submission.answers, submission.files);
+  const files = await filesToShow(deps, actor, { ...submission, listed: submission.files });
   for (let tries = 1; ; tries++) {
     const decision = await decideNow(deps, actor, form, submission, sent);
-    const plan = planDecision(decision, form.version.owner, files);
+    await showDecision(deps, files, decision, form.version.owner);
+    const plan = planDecision(decision);
     const result = await deps.table.commit(plan.map((it) => it.write));
     if (result.ok) return { receipt: receiptOf(decision.submission), repeat: false };
     const standing = plan[result.at];

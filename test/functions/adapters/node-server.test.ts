@@ -6,6 +6,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { picture } from "../../support/picture.ts";
 import { freePort } from "../../support/service.ts";
 import { openWorld, uuid, visit, type World } from "../../support/world.ts";
 
@@ -125,7 +126,7 @@ describe("the server", () => {
       `${head}transfer-encoding: chunked\r\n\r\n5\r\n{"id"`,
       "GET /api/v1/sync HTTP/1.1\r\nhost: 127.0.0.1\r\n",
       `GET /api/v1/forms HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`,
-      `PUT /api/v1/files/${"a".repeat(64)}.jpg HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 500\r\n\r\nxx`,
+      `PUT /api/v1/uploads/grid/${"a".repeat(64)}.jpg HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 500\r\n\r\nxx`,
     ];
     await Promise.all(hangUps.flatMap((bytes) => Array.from({ length: 5 }, () => raw(bytes, { hangUp: true }))));
     await pause(50);
@@ -273,40 +274,61 @@ describe("the server", () => {
 });
 
 describe("an upload", () => {
-  const text = "not really a photo";
-  const hash = createHash("sha256").update(text).digest("hex");
+  const bytes = picture("of a house");
+  const hash = createHash("sha256").update(bytes).digest("hex");
   const announce = (over: object = {}) =>
     ask("grid", "POST", "/api/v1/files", {
-      body: JSON.stringify({ contentType: "image/jpeg", size: text.length, sha256: hash, ...over }),
+      body: JSON.stringify({ contentType: "image/jpeg", size: bytes.length, sha256: hash, ...over }),
     });
 
+  type Ticket = { name: string; upload: { method: string; url: string; headers: Record<string, string> } };
+  const ticket = async (over: object = {}) => (await (await announce(over)).json()) as Ticket;
+
   it("goes where the ticket says, and is read back by its uploader", async () => {
-    const { name, upload } = (await (await announce()).json()) as {
-      name: string;
-      upload: { method: string; url: string; headers: Record<string, string> };
-    };
-    expect(
-      (await ask(undefined, upload.method, upload.url, { body: "other bytes", headers: upload.headers })).status,
-    ).toBe(422);
-    expect((await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers })).status).toBe(204);
-    const again = await ask(undefined, upload.method, upload.url, { body: text, headers: upload.headers });
-    expect(again.status).toBe(204);
+    const { name, upload } = await ticket();
+    const put = (body: string | Uint8Array<ArrayBuffer>) =>
+      ask(undefined, upload.method, upload.url, { body, headers: upload.headers });
+    expect((await put("other bytes")).status).toBe(422);
+    expect((await put(bytes)).status).toBe(204);
+    expect((await put(bytes)).status).toBe(204);
     const read = await ask("grid", "GET", `/api/v1/files/${name}`);
-    expect([read.headers.get("content-type"), await read.text()]).toStrictEqual(["image/jpeg", text]);
+    expect([read.headers.get("content-type"), new Uint8Array(await read.arrayBuffer())]).toStrictEqual([
+      "image/jpeg",
+      bytes,
+    ]);
     expect(((await (await announce()).json()) as { upload?: unknown }).upload).toBe(undefined);
     expect((await ask("cadre", "GET", `/api/v1/files/${name}`)).status).toBe(404);
     expect((await ask(undefined, "GET", `/api/v1/files/${name}`)).status).toBe(401);
   });
 
   it("without a ticket, too large or of another kind is refused", async () => {
-    expect((await ask("grid", "PUT", `/api/v1/files/${"b".repeat(64)}.jpg`, { body: "x" })).status).toBe(404);
-    expect((await ask("grid", "PUT", `/api/v1/files/..%2fx.jpg`, { body: "x" })).status).toBe(405);
+    const put = (path: string, body: string | Uint8Array<ArrayBuffer> = "x") =>
+      ask("grid", "PUT", `/api/v1/${path}`, { body });
+    expect((await put(`uploads/grid/${"b".repeat(64)}.jpg`)).status).toBe(404);
+    // Somebody else's ticket is none of one's own.
+    const { name } = await ticket();
+    expect((await put(`uploads/cadre/${name}`)).status).toBe(404);
+    expect((await put(`files/${name}`)).status).toBe(405);
+    expect((await put("uploads/grid/..%2fx.jpg")).status).toBe(404);
     expect((await announce({ contentType: "image/svg+xml" })).status).toBe(415);
     expect((await announce({ size: 9 * 1024 * 1024 })).status).toBe(413);
-    await announce({ sha256: "c".repeat(64) });
-    const large = await ask("grid", "PUT", `/api/v1/files/${"c".repeat(64)}.jpg`, {
-      body: new Uint8Array(9 * 1024 * 1024),
-    });
-    expect(large.status).toBe(413);
+    const { upload } = await ticket({ sha256: "c".repeat(64), size: 5 });
+    // However much of it is on its way, its sender hears why.
+    for (const size of [6, 9 * 1024 * 1024]) {
+      const large = await ask("grid", "PUT", upload.url, { body: new Uint8Array(size) });
+      expect(large.status, String(size)).toBe(413);
+    }
+    const page = new TextEncoder().encode("<!doctype html>");
+    const ofPage = { sha256: createHash("sha256").update(page).digest("hex"), size: page.length };
+    expect((await ask("grid", "PUT", (await ticket(ofPage)).upload.url, { body: page })).status).toBe(415);
+  });
+
+  it("larger than its ticket says is refused before a byte of it comes, and stopped where it tells no length", async () => {
+    const { upload } = await ticket({ sha256: "d".repeat(64), size: 5 });
+    expect(await raw(`PUT ${upload.url} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 6\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
+    const chunks = "3\r\n123\r\n3\r\n456\r\n0\r\n\r\n";
+    const unmeasured = `PUT ${upload.url} HTTP/1.1\r\nhost: 127.0.0.1\r\ntransfer-encoding: chunked\r\n\r\n${chunks}`;
+    expect(await raw(unmeasured)).toMatch(/^HTTP\/1.1 413 /);
+    await isAlive();
   });
 });

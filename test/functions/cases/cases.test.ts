@@ -9,7 +9,7 @@ import { getCase } from "../../../functions/usecases/cases/get-case.ts";
 import { listCases } from "../../../functions/usecases/cases/list-cases.ts";
 import { transition } from "../../../functions/usecases/cases/take-step.ts";
 import { recount } from "../../../functions/usecases/figures/recount.ts";
-import { readFile } from "../../../functions/usecases/files/files.ts";
+import { textSeen } from "../../support/picture.ts";
 import { refusedWith } from "../../support/refused.ts";
 import { check, county, farStreet, grid, offer, openWorld, street, uuid, type World } from "../../support/world.ts";
 
@@ -127,10 +127,10 @@ describe("a case", () => {
       step("grid", id, "rectified", { afterPhotos: [photo] }, uuid(next++), [`${"d".repeat(64)}.jpg`]),
     ).rejects.toSatisfy(refusedWith("content-invalid", "/files/0"));
     const after = await world.upload("grid", "after the work");
-    const sees = (by: string) => readFile(world.deps, world.actor(by), after);
+    const sees = (by: string) => textSeen(world, by, after);
     await expect(sees("verifier")).rejects.toSatisfy(refusedWith("not-found"));
     await step("grid", id, "rectified", { afterPhotos: [after] }, uuid(next++), [after]);
-    expect(new TextDecoder().decode((await sees("verifier")).bytes)).toBe("after the work");
+    expect(await sees("verifier")).toBe("after the work");
     await expect(sees("gas-handler")).rejects.toSatisfy(refusedWith("not-found"));
   });
 
@@ -165,16 +165,19 @@ describe("an incident", () => {
     await step("dispatcher", id, "assign", { department: "371602-D14" });
     const seen = await getCase(world.deps, world.actor("gas-handler"), id);
     expect(seen.transitions.map((it) => it.id)).toStrictEqual(["handled", "return"]);
-    const sees = (by: string, name: string) => readFile(world.deps, world.actor(by), name);
-    expect(new TextDecoder().decode((await sees("gas-handler", before)).bytes)).toBe("before");
+    const sees = (by: string, name: string) => textSeen(world, by, name);
+    expect(await sees("gas-handler", before)).toBe("before");
     await expect(getCase(world.deps, world.actor("handler"), id)).rejects.toSatisfy(refusedWith("not-found"));
     await expect(sees("handler", before)).rejects.toSatisfy(refusedWith("not-found"));
     await step("gas-handler", id, "return", { belongsTo: "371602-D07", returnReason: "非燃气设施" });
     await step("dispatcher", id, "assign", { department: "371602-D07" });
+    // Whose the case is no more, theirs are its photos no more.
+    await expect(sees("gas-handler", before)).rejects.toSatisfy(refusedWith("not-found"));
+    expect(await sees("handler", before)).toBe("before");
     const after = await world.upload("handler", "repaired");
     const handled = await step("handler", id, "handled", { result: "已更换", afterPhotos: [after] });
     expect(handled.view.step).toBe("verify");
-    expect((await sees("verifier", after)).bytes.length).toBe(8);
+    expect(await sees("verifier", after)).toBe("repaired");
     await step("verifier", id, "pass");
     await step("grid", id, "evaluate", { satisfaction: "satisfied" });
     expect((await read(id)).status).toBe("done");

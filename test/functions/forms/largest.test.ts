@@ -4,7 +4,7 @@ import type { PublishDecision } from "../../../api/forms.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import type { Write } from "../../../functions/ports.ts";
 import { definitionOf, type Fields, type FormParts } from "../../support/small-forms.ts";
-import { openWorld, type World } from "../../support/world.ts";
+import { check, openWorld, type World } from "../../support/world.ts";
 
 let world: World;
 /** How many writes the last commit of a submission had. */
@@ -50,6 +50,28 @@ const workflow = {
 const opened = { id: "opened", title: { zh: "立项" }, on: "step:open" } as const;
 const due = { id: "due", title: { zh: "到期" }, on: "due" } as const;
 const each = { each: "people", form: "visit-case", with: { title: "${name}", day: "${day}" } };
+
+it("of a mall with every line failing and six photos on each is committed", async () => {
+  const photos = await Promise.all(Array.from({ length: 23 * 6 }, (_, n) => world.upload("grid", `photo ${n}`)));
+  const signature = await world.upload("grid", "signed", "image/png");
+  const { ui } = (await world.call("grid", "GET", "/forms/hazard-check")).body as unknown as {
+    ui: { widgets: Record<string, { items?: { id: string }[] }> };
+  };
+  const failing = (ui.widgets.items?.items ?? []).map(({ id }, n) => [
+    id,
+    { result: "not-ok", note: "不符合", photos: photos.slice(n * 6, n * 6 + 6) },
+  ]);
+  expect(failing).toHaveLength(22);
+  const mall = {
+    ...check(signature, Object.fromEntries(failing)),
+    placeType: "mall",
+    otherHazard: "屋面积雪",
+    otherPhotos: photos.slice(-6),
+  };
+  const { receipt } = await fill("hazard-check", mall, { subject: "pla_0001" });
+  expect(receipt.effects.cases.length).toBeGreaterThanOrEqual(15);
+  expect(writes).toBeLessThanOrEqual(64);
+});
 
 it("is as large as publishing says, to the write", async () => {
   await publish(

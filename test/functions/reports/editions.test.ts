@@ -264,7 +264,7 @@ test("a delivery that failed is tried again under the same Message-ID", async ()
   await deliverEdition(world.deps, { ...october, person: "li" });
   expect(world.mails[0]?.messageId).toBe("<monthly-assessment.2026-10.371602.li@gridform>");
   const answer = await getEdition(world.deps, leader, october);
-  expect.assert("body" in answer);
+  expect.assert("body" in answer && "deliveries" in answer.body);
   expect(answer.body.deliveries).toStrictEqual([
     { person: "li", name: "li先生", status: "sent", at: firstOfNovember },
     { person: "wang", name: "wang先生", status: "waiting", at: firstOfNovember },

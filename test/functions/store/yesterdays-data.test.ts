@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { postsOn } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { localDate } from "../../../core/time.ts";
+import { filesOfCase } from "../../../forms/workflow/case-files.ts";
 import { openSqliteTable } from "../../../functions/adapters/sqlite/table.ts";
 import { readLocalSettings } from "../../../functions/config.ts";
 import { type LocalService, openLocal } from "../../../functions/local-service.ts";
@@ -15,6 +16,7 @@ import { findPerson } from "../../../functions/store/people.ts";
 import { getCase } from "../../../functions/usecases/cases/get-case.ts";
 import { listCases } from "../../../functions/usecases/cases/list-cases.ts";
 import { recount } from "../../../functions/usecases/figures/recount.ts";
+import { readFile as readUpload } from "../../../functions/usecases/files/read-file.ts";
 import { getDraft } from "../../../functions/usecases/forms/drafts.ts";
 import { getSubject, listSubjects } from "../../../functions/usecases/registry/read-subjects.ts";
 import { getEdition } from "../../../functions/usecases/reports/read-editions.ts";
@@ -66,6 +68,12 @@ test("0.1.0: what it kept is read as it was", async () => {
   const hazards = await listCases(deps, handler, { unit: "371602", lists: ["hazards"], open: true }, {});
   expect(hazards.items.map((it) => [it.id, it.step])).toStrictEqual([[openHazard, "rectify"]]);
   expect((await getCase(deps, handler, openHazard)).history.length).toBe(1);
+
+  const [photo] = filesOfCase((await getCase(deps, handler, openHazard)) as never);
+  expect.assert(photo);
+  for (const by of [staff, handler, await actor("township-leader")])
+    expect(await readUpload(deps, by, photo), by.person).toMatchObject({ contentType: "image/jpeg" });
+  await expect(readUpload(deps, { person: "stranger", name: "", posts: [] }, photo)).rejects.toThrow(/not-found/);
 
   const draft = await getDraft(deps, await actor("administrator"), "gas-check");
   expect(draft.definition.title.zh).toBe("燃气安检（草稿）");

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Instant } from "../../../core/time.ts";
 import type { Answers, Submission } from "../../../forms/answers/submission.ts";
 import { catalogForms } from "../../../forms/catalog/catalog.ts";
-import { subjectOf, submissionOf, tallyOf } from "../../../functions/store/items.ts";
+import { activityOf, subjectOf, submissionOf, tallyOf } from "../../../functions/store/items.ts";
 import * as keys from "../../../functions/store/keys.ts";
 import { recount } from "../../../functions/usecases/figures/recount.ts";
 import { publishDefinition } from "../../../functions/usecases/forms/publish-form.ts";
@@ -33,6 +33,52 @@ const counters = async (period = "2026-11", unit = grid) => {
 const hazard = async () =>
   visit({ houseSafety: "hazard", houseHazard: "墙体开裂", housePhotos: [await world.upload("grid", "crack")] });
 const nothingDiffers = async () => expect((await recount(world.deps)).differences).toStrictEqual([]);
+
+describe("what is kept of how often a household was visited", () => {
+  const day = (year: number, of: number) => new Date(Date.UTC(year, 0, of, 4)).toISOString() as Instant;
+
+  it("stays small over the years, and a visit of long ago counts the household once in its time", async () => {
+    const years = Array.from({ length: 12 }, (_, at) => 2015 + at);
+    let n = 0;
+    for (const year of years)
+      for (let at = 1; at < 330; at += 7)
+        await send(visits(1000 + n++, { filledAt: day(year, at), answers: visit({ careNeeds: ["none"] }) }));
+    // Twice more in the oldest year, then taken back again but for the first: the household was visited in it all the same.
+    const late = [visits(9000, { filledAt: day(2015, 8) }), visits(9001, { filledAt: day(2015, 9) })];
+    for (const one of late) await send(one);
+    for (const one of late) await takeBack(one.id);
+    const alone = visits(9002, { filledAt: day(2012, 100) });
+    await send(alone);
+    expect((await counters("2012"))["households-visited"]).toBe(1);
+    await takeBack(alone.id);
+    expect((await counters("2012"))["households-visited"]).toBe(0);
+    for (const year of years) expect((await counters(String(year)))["households-visited"], String(year)).toBe(1);
+    const kept = await world.deps.table.query({ pk: keys.subjectKey("hou_0001").pk, beginsWith: "ACTIVITY#" });
+    const sizes = kept.items.map((it) => Buffer.byteLength(JSON.stringify(it)));
+    expect(Math.max(...sizes)).toBeLessThan(3 * 1024);
+    expect(kept.items.length).toBe(12);
+    await nothingDiffers();
+  });
+
+  it("by an earlier version, all years in one item, is split with the next visit and counts on", async () => {
+    await send(visits(1));
+    const key = keys.activityKey("hou_0001", "household-visit");
+    const item = await world.deps.table.get(key);
+    expect.assert(item);
+    const { since: _, ...activity } = activityOf(item);
+    const earlier = { "2019": 2, "2019-Q1": 2, "2019-01": 2, "2019-W02": 1, "2024": 1, "2024-Q1": 1, "2024-01": 1 };
+    const body = { ...activity, periods: { ...activity.periods, ...earlier, "2024-W02": 1 } };
+    await world.deps.table.commit([{ kind: "put", item: { ...item, body } }]);
+    await send(visits(2));
+    const newest = await world.deps.table.get(key);
+    expect(Object.keys(newest ? activityOf(newest).periods : {}).every((it) => it.startsWith("2026"))).toBe(true);
+    await send(visits(3, { filledAt: day(2019, 9) }));
+    expect((await counters("2019"))["households-visited"]).toBe(undefined);
+    expect((await counters("2019-W02"))["households-visited"]).toBe(undefined);
+    await send(visits(4, { filledAt: day(2019, 40) }));
+    expect((await counters("2019-02"))["households-visited"]).toBe(1);
+  });
+});
 
 describe("a correction", () => {
   it("changes the counters by the difference, and keeps what was before", async () => {

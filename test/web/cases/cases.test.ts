@@ -1,8 +1,13 @@
 // Cases: what happened, what this person may do now, and lists that are longer than a page.
 import { expect, test } from "vitest";
+import { catalogForms } from "../../../forms/catalog/catalog.ts";
+import { sha256 } from "../../../functions/adapters/system/system.ts";
+import { receiveUpload } from "../../../functions/usecases/files/receive-upload.ts";
+import { requestUpload } from "../../../functions/usecases/files/request-upload.ts";
+import { publishDefinition } from "../../../functions/usecases/forms/publish-form.ts";
 import { stories } from "../../support/client-page.ts";
 import type { District } from "../../support/district.ts";
-import { offer } from "../../support/world.ts";
+import { community, offer, uuid } from "../../support/world.ts";
 
 const story = stories();
 
@@ -30,6 +35,51 @@ test("a case tells what happened and offers only what this person may do now", a
     await go(`cases/${hazards[1]}`);
     await sees("复查通过，销号");
     expect((await page.$$(".buttons a")).length).toBe(2);
+  });
+});
+
+test("a large photo is shown from where the API says that it lies, without the reader's token", async () => {
+  let id = "";
+  const before = async (district: District) => {
+    ({ id } = await incident(district, "路口井盖破损"));
+  };
+  await story({ as: "leader", before }, async ({ page, api, district, go, until }) => {
+    const tokens: (string | undefined)[] = [];
+    page.on("request", (asked) => {
+      if (asked.url().endsWith("/icon-192.png?link")) tokens.push(asked.headers().authorization);
+    });
+    api.upset(/^GET \/files\//, { status: 200, body: { url: `${district.origin}/icon-192.png?link` } });
+    await go(`cases/${id}`);
+    await until("document.querySelector('.picture img')?.naturalWidth === 192");
+    expect(tokens).toStrictEqual([undefined]);
+  });
+});
+
+test("a document of a case is opened by those who see the case", async () => {
+  const id = uuid(0x7000);
+  const before = async ({ deps, actor, send }: District) => {
+    const pack = structuredClone(catalogForms().find((it) => it.id === "incident"));
+    expect.assert(pack);
+    const { photos } = pack.schema.properties as { photos: { items: { pattern: string } } };
+    photos.items.pattern = "^[0-9a-f]{64}\\.[a-z0-9]{2,5}$";
+    Object.assign(pack.ui.widgets.photos as object, { type: "file" });
+    Object.assign(pack, { id: "papers" });
+    await publishDefinition(deps, "administrator", pack, { by: "周明", reason: "测试" });
+    const bytes = new TextEncoder().encode("%PDF-1.7 a plan");
+    const about = { contentType: "application/pdf", size: bytes.length, sha256: sha256(bytes) };
+    const { name } = await requestUpload(deps, actor("cadre"), about);
+    await receiveUpload(deps, "cadre", name, bytes);
+    const example = (pack.schema as { examples?: object[] }).examples?.[0];
+    await send("cadre", "papers", { ...example, photos: [name] }, { id, unit: community, files: [name] });
+  };
+  await story({ as: "leader", before }, async ({ page, api, go, tap, sees, until }) => {
+    await page.evaluate("window.open = () => (window.opened = { location: {}, close() {} })");
+    await go(`cases/${id}`);
+    api.upset(/^GET \/files\//, { problem: "too-busy" }, 1);
+    await tap("打开文件 1");
+    await sees("未能打开，请稍后再试");
+    await tap("打开文件 1");
+    await until("/^blob:/.test(window.opened.location.href)");
   });
 });
 

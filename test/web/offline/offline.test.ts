@@ -244,6 +244,50 @@ test("uploads the photos before the submission that speaks of them, each once", 
   expect(order).toStrictEqual(["files", "files", "sync"]);
 });
 
+/** Fills in the form with a photo and sends it. */
+async function sendWithPhoto(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('[id="f/photos"]');
+  await addPhoto(page);
+  await page.waitForSelector(".form-photos img");
+  await fillAndSubmit(page, text);
+}
+const missing = ({ files: [file] }: { files: string[] }) => ({
+  status: 422,
+  body: {
+    code: "content-invalid",
+    title: "内容有误",
+    errors: [{ pointer: "/answers/photos/0", code: "file-missing", message: "文件尚未上传", file }],
+  },
+});
+
+test("uploads a photo again that the server misses, and sends again by itself", async () => {
+  const page = await world.open(device, "form=short");
+  world.server.judge = (sent) => (world.server.uploads.length < 2 ? missing(sent) : { status: 201 });
+  await sendWithPhoto(page, "加油站");
+  await until(page, "tools.offline.status().sending === false && tools.offline.status().waiting === 1");
+  await ask(page, "tools.offline.send(true)");
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 0, sent: 1 });
+  const [first, second] = world.server.uploads;
+  expect([second, world.server.uploads.length]).toStrictEqual([first, 2]);
+  expect(world.server.received.map((it) => it.files)).toStrictEqual([[first]]);
+});
+
+test("tells at its question of a photo that the server goes on missing, and loses nothing", async () => {
+  const page = await world.open(device, "form=short");
+  world.server.judge = missing;
+  await sendWithPhoto(page, "加油站");
+  await until(page, "tools.offline.status().sending === false && tools.offline.status().waiting === 1");
+  for (let at = 0; at < 5; at++) await ask(page, "tools.offline.send(true)");
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 1, sent: 0 });
+  const [{ id }] = (await ask(page, "tools.listOutbox(tools.offline.store)")) as [{ id: string }];
+  const draft = (await ask(page, `tools.offline.reopen("${id}")`)) as {
+    errors: { pointer: string }[];
+    answers: object;
+  };
+  expect(draft.errors.map((it) => it.pointer)).toStrictEqual(["/photos/0"]);
+  expect(draft.answers).toMatchObject({ name: "加油站", photos: [world.server.uploads[0]] });
+});
+
 test("photos are at most 1600 px on their longer side, and JPEG", async () => {
   const page = await world.open(device, "form=short");
   await page.waitForSelector('[id="f/photos"]');
@@ -254,6 +298,27 @@ test("photos are at most 1600 px on their longer side, and JPEG", async () => {
     "(async () => { const img = document.querySelector('.form-photos img'); await img.decode(); return [img.naturalWidth, img.naturalHeight]; })()",
   );
   expect(size).toStrictEqual([1600, 800]);
+});
+
+test("says in a sentence why a file is not taken, and takes the others that were chosen with it", async () => {
+  const form = shortForm();
+  form.ui.widgets.photos = { type: "file", title: { zh: "附件", en: "Files" } };
+  world.forms[0] = form;
+  const page = await world.open(device, "form=short");
+  await page.waitForSelector('[id="f/photos"]');
+  const megabyte = 1024 * 1024;
+  const pdf = (name: string, size: number) => ({ name, type: "application/pdf", begins: "%PDF-1.7", size });
+  const says = (text: string) => page.waitForFunction((it) => document.body.innerText.includes(it), {}, text);
+  await choose(page, [pdf("large.pdf", 8.25 * megabyte), pdf("small.pdf", 100)]);
+  await says("这份文件有 8.3 MB，最大只能 8 MB");
+  expect((await page.$$(".form-photos li")).length).toBe(1);
+  await choose(page, [{ ...pdf("page.pdf", 100), begins: "<!doctype html>" }]);
+  await says("只能添加图片或 PDF，请另选一个");
+  await choose(page, [{ name: "broken.jpg", type: "image/jpeg", begins: "\u00ff\u00d8\u00ff", size: 100 }]);
+  await says("这张照片无法读取，请重拍");
+  // Some systems tell no type of what they hand over.
+  await choose(page, [{ ...pdf("untold.pdf", 200), type: "" }]);
+  await page.waitForFunction("document.querySelectorAll('.form-photos li').length === 2");
 });
 
 test("sends without Web Locks, under a lease", async () => {
@@ -304,6 +369,21 @@ test("exports everything unsent with its photos", async () => {
 });
 
 /** Gives the photo field a picture of 3200 × 1600 px, as its file chooser would. */
+/** Chooses files as from the device's own list: `size` bytes that begin with a text. */
+async function choose(page: Page, files: { name: string; type: string; begins: string; size: number }[]) {
+  await page.evaluate(`{
+    const chosen = new DataTransfer();
+    for (const { name, type, begins, size } of ${JSON.stringify(files)}) {
+      const bytes = new Uint8Array(size);
+      for (let at = 0; at < begins.length; at++) bytes[at] = begins.charCodeAt(at);
+      chosen.items.add(new File([bytes], name, { type }));
+    }
+    const input = document.getElementById("f/photos");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }`);
+}
+
 async function addPhoto(page: Page): Promise<void> {
   await page.evaluate(`new Promise((resolve) => {
     const canvas = document.createElement("canvas");
