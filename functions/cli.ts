@@ -1,4 +1,4 @@
-// `npm run -s gridform -- <command>`: what an operator does by hand on the data folder of this machine.
+// `npm run -s gridform -- <command>`: what an operator does by hand, on the data folder of this machine or on AWS.
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,8 +7,10 @@ import { Period } from "../core/period.ts";
 import { Problem, problemBody } from "../core/problem.ts";
 import { issuerOf } from "./adapters/oidc/issuer.ts";
 import { openLocalKeys, signToken } from "./adapters/oidc/local-keys.ts";
-import { readLocalSettings, variables } from "./config.ts";
-import { type LocalParts, openLocal } from "./local-service.ts";
+import type { CommandName } from "./cli-aws.ts";
+import { IncompleteSettings, readLocalSettings, variables } from "./config.ts";
+import type { WorkDeps } from "./deps.ts";
+import { type LocalService, lazyPrinter, openLocal } from "./local-service.ts";
 
 const usage = `gridform token <person> [--hours 12]            a bearer token for a demonstration person
 gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]   makes an edition now
@@ -16,7 +18,7 @@ gridform recount [--repair] [--from 371602003]  tallies and stocks counted again
 gridform tick                                   does what is due, once
 gridform setup                                  publishes the packs, begins the schedules
 gridform administrator <id> --name 张三 --unit 371602 --title 滨城区   the first administrator, and the unit at the top
-With GRIDFORM_TABLE they work on that table on AWS, with your own credentials, instead of the data folder.`;
+With GRIDFORM_TABLE they work on AWS with your own credentials, on nothing of this machine, and name the variables that a command lacks.`;
 
 /** Well above what an index of DynamoDB lags, in milliseconds: what differs is counted again after it. */
 const indexLag = 15_000;
@@ -35,11 +37,11 @@ const { positionals, values } = parseArgs({
   },
 });
 const [command, subject] = positionals;
-const settings = readLocalSettings(process.env);
 
-const commands: Record<string, () => Promise<number>> = {
+const commands: Record<CommandName, () => Promise<number>> = {
   async token() {
     if (!subject) return fail("Which person? Try: gridform token grid-staff");
+    const settings = readLocalSettings(process.env);
     const keys = await openLocalKeys(settings.data, () => randomBytes(32).toString("hex"));
     const origin = settings.origin ?? `http://127.0.0.1:${settings.port}`;
     const token = await signToken(keys, {
@@ -89,7 +91,8 @@ const commands: Record<string, () => Promise<number>> = {
   },
   async tick() {
     return withService(async (service) => {
-      console.log(`${await service.tick()} pieces of due work`);
+      const found = await service.tick();
+      console.log(`${found} pieces of due work${process.env[variables.table] ? " sent to the worker" : ""}`);
       return 0;
     });
   },
@@ -114,17 +117,16 @@ const commands: Record<string, () => Promise<number>> = {
   },
 };
 
-/** A table on AWS in the place of the data folder's. */
-async function tableOnAws(): Promise<LocalParts> {
-  const tableName = process.env[variables.table];
-  if (!tableName) return {};
-  const { DynamoDBClient } = await import("@aws-sdk/client-dynamodb");
-  const { openDynamoTable } = await import("./adapters/dynamodb/table.ts");
-  return { table: openDynamoTable({ client: new DynamoDBClient({}), tableName }) };
+type Service = Pick<LocalService, "tick" | "close"> & { deps: WorkDeps };
+
+async function openService(): Promise<Service> {
+  if (!process.env[variables.table]) return openLocal(readLocalSettings(process.env));
+  const { openOnAws } = await import("./cli-aws.ts");
+  return openOnAws(process.env, command as Exclude<CommandName, "token">, lazyPrinter({ info: () => {} }));
 }
 
-async function withService(work: (service: Awaited<ReturnType<typeof openLocal>>) => Promise<number>): Promise<number> {
-  const service = await openLocal(settings, await tableOnAws());
+async function withService(work: (service: Service) => Promise<number>): Promise<number> {
+  const service = await openService();
   try {
     return await work(service);
   } finally {
@@ -137,11 +139,22 @@ function fail(text: string): number {
   return 2;
 }
 
+/** Why a command does nothing where GRIDFORM_TABLE is set; undefined: it may. */
+async function refusedOnAws(name: CommandName): Promise<string | undefined> {
+  if (!process.env[variables.table]) return undefined;
+  const why = (await import("./cli-aws.ts")).whyNotOnAws(name);
+  return why && `${variables.table} is set, and ${name} does not work on AWS. ${why}`;
+}
+
 try {
-  const run = command && Object.hasOwn(commands, command) ? commands[command] : undefined;
-  process.exitCode = run ? await run() : fail(usage);
+  const known = command && Object.hasOwn(commands, command) ? (command as CommandName) : undefined;
+  const refused = known && (await refusedOnAws(known));
+  if (refused) process.exitCode = fail(refused);
+  else process.exitCode = known ? await commands[known]() : fail(usage);
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
-  console.error(JSON.stringify(problemBody(error, "zh"), null, 2));
-  process.exitCode = 1;
+  if (error instanceof IncompleteSettings) process.exitCode = fail(error.message);
+  else if (error instanceof Problem) {
+    console.error(JSON.stringify(problemBody(error, "zh"), null, 2));
+    process.exitCode = 1;
+  } else throw error;
 }

@@ -149,7 +149,7 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
 const cacheFolder = join(import.meta.dirname, "../.cache");
 
 /** The browser starts with the first report, not with the server. */
-function lazyPrinter(log: Log): Printer {
+export function lazyPrinter(log: Pick<Log, "info">): Printer {
   let opened: Promise<Printer> | undefined;
   return {
     print: async (page) => {

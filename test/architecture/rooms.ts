@@ -104,7 +104,7 @@ export const rooms: Room[] = [
     waits: true,
   },
   {
-    at: ["api", "tick", "worker", "local", "cli", "compose", "local-handler", "local-service"].map(
+    at: ["api", "tick", "worker", "local", "cli", "cli-aws", "compose", "local-handler", "local-service"].map(
       (name) => `functions/${name}.ts`,
     ),
     may: ["functions/", "*", ...pure],
