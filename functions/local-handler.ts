@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maxFileBytes } from "../core/file-limit.ts";
-import { type Problem, problem, problemBody } from "../core/problem.ts";
+import { Problem, problem, problemBody } from "../core/problem.ts";
 import { issuerOf, type LocalIssuer, resourceOf } from "./adapters/oidc/issuer.ts";
 import type { Outbox } from "./adapters/outbox/outbox.ts";
 import { attachmentUrl, outboxPage, outboxPolicy } from "./adapters/outbox/page.ts";
@@ -102,7 +102,7 @@ async function takeUpload(
     response.writeHead(204, it.headers);
     response.end();
   } catch (error) {
-    if ((error as Problem).code === "store-full") return sendProblem(response, error as Problem);
+    if (error instanceof Problem) return sendProblem(response, error);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
 import { problem } from "../../../core/problem.ts";
 import type { Files } from "../../ports.ts";
+import { troubleOf } from "../disk-troubles.ts";
 
 const types: Record<string, string> = {
   jpg: "image/jpeg",
@@ -24,7 +25,6 @@ export function openFolder(folder: string, uploadUrl: (name: string) => string):
     async put(name, bytes, { ifAbsent }) {
       const place = placeOf(name);
       if (ifAbsent && (await exists(place))) return "already-there";
-      await mkdir(dirname(place), { recursive: true });
       await writeDurably(place, bytes);
       return "stored";
     },
@@ -55,6 +55,7 @@ const exists = (place: string): Promise<boolean> =>
 async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
   const waiting = `${place}.${process.pid}.${process.hrtime.bigint()}.part`;
   try {
+    await mkdir(dirname(place), { recursive: true });
     const file = await open(waiting, "wx");
     try {
       await file.writeFile(bytes);
@@ -64,7 +65,6 @@ async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
     }
     await rename(waiting, place);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw problem("store-full");
-    throw error;
+    throw troubleOf(error) ?? error;
   }
 }
