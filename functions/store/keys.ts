@@ -10,8 +10,8 @@ export const unitIndex = (parent: string | undefined, code: string) =>
 
 /** A person by id. */
 export const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: "A" });
-/** Everybody, by id: the staff list of a tenant, thousands at most. */
-export const people = (): Range => ({ index: "gsi1", pk: "PEOPLE" });
+/** Everybody, by id, from one on: the staff list of a tenant, thousands at most. */
+export const people = (from?: string): Range => ({ index: "gsi1", pk: "PEOPLE", ...(from && { from }) });
 export const personIndex = (id: string) => ({ gsi1pk: "PEOPLE", gsi1sk: id });
 /** One post of a person. */
 export const postKey = (person: string, role: string, unit: string): Key => ({
