@@ -6,8 +6,10 @@ import type { Subject } from "../../forms/registry/subject.ts";
 import type { Deps } from "../deps.ts";
 import type { Write } from "../ports.ts";
 import { allForms } from "./forms.ts";
-import { activityOf } from "./items.ts";
+import { activityOf, stockOf } from "./items.ts";
 import * as keys from "./keys.ts";
+import { all } from "./paging.ts";
+import { partitionsWithin } from "./units.ts";
 
 /** Activity of each subject for each form that is filled for its type. */
 export async function withActivity(deps: Deps, subjects: Subject[]): Promise<SubjectView[]> {
@@ -29,3 +31,10 @@ export const stockWrite = (unit: string, type: string, count: number): Write => 
   key: keys.stockKey(townshipOf(unit), unit, type),
   add: { count, version: 1 },
 });
+
+/** How many subjects of a type a county holds: the sum of its stocks. */
+export async function subjectsInCounty(deps: Deps, county: string, type: string): Promise<number> {
+  const townships = await partitionsWithin(deps, county);
+  const stocks = await Promise.all(townships.map((township) => all(deps.table, keys.stocksOf(township, type))));
+  return stocks.flat().reduce((sum, item) => sum + stockOf(item).count, 0);
+}

@@ -2,6 +2,7 @@
 import { dueId } from "../../../core/due-work.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
+import { townshipOf } from "../../../core/unit.ts";
 import { compileForm } from "../../../forms/decide/compiled-form.ts";
 import type { FormDefinition, FormVersion } from "../../../forms/definition/definition.ts";
 import type { PublishDecision } from "../../../forms/publish/decision.ts";
@@ -9,6 +10,7 @@ import type { Deps } from "../../deps.ts";
 import { allForms, formVersion, mustBeOver } from "../../store/forms.ts";
 import { formHeadItem, formHeadOf, formTypesItem, formVersionItem, typesBanner } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { subjectsInCounty } from "../../store/subjects.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 import { getDraft } from "./drafts.ts";
 
@@ -82,11 +84,10 @@ export async function publishDefinition(
 /** Staff-hours a year a form may cost a district without an approval by name. */
 const yearlyBudget = 20_000;
 
-/** Subjects of the form's type, 1,000 while none are counted; 1 for a form without a subject. */
-async function countFilledFor(deps: Deps, definition: FormDefinition): Promise<number> {
-  if (!definition.subject) return 1;
-  const item = await deps.table.get(keys.settingKey(`subjects:${definition.subject}`));
-  return Number(item?.count ?? 0) || 1000;
+/** Subjects of the form's type in its owner's county, 1,000 while none are counted; 1 for a form without a subject. */
+async function countFilledFor(deps: Deps, { subject, owner }: FormDefinition): Promise<number> {
+  if (!subject) return 1;
+  return (await subjectsInCounty(deps, townshipOf(owner).slice(0, 6), subject)) || 1000;
 }
 
 /** The share of subjects whose fact another form tells already: of the facts that live forms record, all of them. */
