@@ -17,6 +17,7 @@ export const reportsTexts = {
   opening: { zh: "正在打开…", en: "Opening…" },
   openHere: { zh: "PDF 已准备好，点这里打开", en: "The PDF is ready: open it here" },
   noEditions: { zh: "还没有生成过报告。", en: "No edition has been made yet." },
+  older: { zh: "更早的报告", en: "Earlier editions" },
   noReports: { zh: "还没有定义报告。", en: "No report is defined yet." },
   failed: { zh: "没有生成成功", en: "It could not be made" },
 } satisfies Record<string, LocalText>;

@@ -12,7 +12,7 @@ export const reports: Handlers<typeof routes, typeof reportsAnswers> = {
     return existed ? ok(edition) : accepted(place, edition);
   },
   listEditions: async ({ deps, actor, params, query }) =>
-    ok(await listEditions(deps, actor, { report: params.id, unit: query.unit })),
+    ok(await listEditions(deps, actor, { report: params.id, unit: query.unit }, query)),
   getEdition: async ({ deps, actor, params }) => {
     const [unit = "", format] = params.unit.split(".") as [string, ("json" | "pdf")?];
     return getEdition(deps, actor, { report: params.id, period: params.period, unit, format });

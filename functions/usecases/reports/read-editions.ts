@@ -5,10 +5,11 @@ import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import { type EditionId, standingOf } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
+import type { Page } from "../../ports.ts";
 import { type EditionRequest, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
 import { deliveryOf, editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { all } from "../../store/paging.ts";
+import { all, type Paged, pageOver } from "../../store/paging.ts";
 import { findPerson } from "../../store/people.ts";
 
 export const listReports = async (deps: Deps) =>
@@ -19,15 +20,17 @@ export async function listEditions(
   deps: Deps,
   actor: Actor,
   { report, unit }: { report: string; unit?: string },
-): Promise<{ items: EditionView[] }> {
+  page: Page,
+): Promise<Paged<EditionView>> {
   if (!(await deps.reports()).has(report)) throw problem("not-found", { report });
   if (unit && !can(actor, "report.read", { unit })) throw problem("forbidden", { action: "report.read" });
   const now = deps.clock.now();
-  const items = await all(deps.table, unit ? keys.editionsForUnit(unit) : keys.editionsOf(report));
-  const mine = items
-    .flatMap((item) => standingOf(editionOf(item), now) ?? [])
-    .filter((it) => it.report === report && can(actor, "report.read", { unit: it.unit }));
-  return { items: mine.map(viewOf) };
+  const range = unit ? keys.editionsForUnit(unit) : keys.editionsOf(report);
+  return pageOver(deps.table, [range], page, (item) => {
+    const edition = standingOf(editionOf(item), now);
+    const isMine = edition?.report === report && can(actor, "report.read", { unit: edition.unit });
+    return isMine ? viewOf(edition) : undefined;
+  });
 }
 
 export type EditionAnswer =
