@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -297,6 +298,22 @@ describe("a SQLite file", () => {
     expect(() => openSqliteTable(noStore)).toThrow(expect.toSatisfy(isDamaged));
   });
 
+  it("says when it is opened that its folder is somebody else's, or that its place is a folder", () => {
+    const path = newFile();
+    openSqliteTable(path).close();
+    const theirs = dirname(path);
+    const open = () => asSomebodyElse(() => openSqliteTable(path));
+    chmodSync(folder, 0o755);
+    chmodSync(path, 0o444);
+    chmodSync(theirs, 0o555);
+    expect(open).toThrow(expect.toSatisfy(isProblem("store-read-only")));
+    expect(() => asSomebodyElse(() => openSqliteTable(join(theirs, "new", "table.db")))).toThrow(
+      expect.toSatisfy(isProblem("store-read-only")),
+    );
+    chmodSync(theirs, 0o755);
+    expect(() => openSqliteTable(theirs)).toThrow(expect.toSatisfy(isProblem("store-unreachable")));
+  });
+
   it("says that it cannot be written to", () => {
     const path = newFile();
     openSqliteTable(path).close();
@@ -328,5 +345,16 @@ describe("a SQLite file", () => {
     db.close();
   });
 });
+
+/** Does it without root's rights, for which nothing is read-only. */
+function asSomebodyElse<T>(work: () => T): T {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 const sortKeys = async (table: Table, pk: string) => (await table.query({ pk })).items.map(({ sk }) => sk).sort();
