@@ -50,8 +50,9 @@ export const organisation = {
     method: "GET",
     path: "/api/v1/people",
     tag: "organisation",
-    summary: "People and their posts: those at a unit, or all whom the reader may see",
-    query: OfSomeUnit,
+    summary:
+      "People and their posts: those at a unit, or all whom the reader may see; searched by a part of the name or id",
+    query: OfSomeUnit.extend({ search: z.string().trim().min(1).max(60).optional() }),
   },
   putPerson: {
     method: "PUT",

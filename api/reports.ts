@@ -4,7 +4,7 @@ import { Period, type PeriodKind, PeriodName } from "../core/period.ts";
 import { LocalText } from "../core/text.ts";
 import { UnitCode, unitCodePattern } from "../core/unit.ts";
 import { type AnswersOf, bytes, type ExamplesOf, type Routes } from "./route.ts";
-import { FileLink, UtcInstant } from "./shapes.ts";
+import { FileLink, list, OfSomeUnit, UtcInstant } from "./shapes.ts";
 
 export const ReportItem = z.object({
   id: z.string(),
@@ -93,7 +93,7 @@ export const reports = {
     tag: "reports",
     summary: "Editions of a report that the reader may open, newest first",
     params: OfReport,
-    query: z.strictObject({ unit: UnitCode.optional() }),
+    query: OfSomeUnit,
   },
   getEdition: {
     method: "GET",
@@ -127,7 +127,7 @@ export const reports = {
 export const reportsAnswers = {
   listReports: { 200: z.object({ items: z.array(ReportItem) }) },
   makeEdition: { 200: EditionView, 202: EditionView },
-  listEditions: { 200: z.object({ items: z.array(EditionView) }) },
+  listEditions: { 200: list(EditionView) },
   // Or its files: the PDF, and the snapshot as docs/reports.md tells it.
   getEdition: {
     200: {

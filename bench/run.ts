@@ -4,6 +4,7 @@ import { printRows, type Row } from "./row.ts";
 const benches: Record<string, () => Promise<Row[] | undefined>> = {
   store: async () => (await import("./store.ts")).benchStore() as Promise<undefined>,
   submissions: async () => (await import("./submissions.ts")).benchSubmissions(),
+  imports: async () => (await import("./imports.ts")).benchImports(),
   figures: async () => (await import("./figures.ts")).benchFigures(),
   definitions: async () => (await import("./definitions.ts")).benchDefinitions(),
   pdf: async () => (await import("./pdf.ts")).benchPdf(),

@@ -61,6 +61,21 @@ export const problems = {
   "item-too-large": { status: 413, title: { zh: "内容过大", en: "The content is too large to keep as one record" } },
   "commit-too-large": { status: 413, title: { zh: "一次提交的内容过多", en: "Too much for one commit" } },
   "store-full": { status: 507, title: { zh: "存储空间已满，未保存", en: "The disk is full; nothing was saved" } },
+  "store-unreachable": {
+    status: 503,
+    title: {
+      zh: "数据文件不在原处或无法读写，未保存",
+      en: "The store is gone or cannot be reached; nothing was saved",
+    },
+  },
+  "store-damaged": {
+    status: 503,
+    title: { zh: "数据文件已损坏，未保存", en: "The store is damaged; nothing was saved" },
+  },
+  "store-read-only": {
+    status: 503,
+    title: { zh: "数据目录不可写，未保存", en: "The store cannot be written to; nothing was saved" },
+  },
   "store-newer": {
     status: 500,
     title: {

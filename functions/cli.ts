@@ -1,23 +1,29 @@
-// `npm run -s gridform -- <command>`: what an operator does by hand on the data folder of this machine.
+// `npm run -s gridform -- <command>`: what an operator does by hand, on the data folder of this machine or on AWS.
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { WorkWaits } from "../core/due-work.ts";
 import { Period } from "../core/period.ts";
 import { Problem, problemBody } from "../core/problem.ts";
 import { issuerOf } from "./adapters/oidc/issuer.ts";
 import { openLocalKeys, signToken } from "./adapters/oidc/local-keys.ts";
-import { readLocalSettings, variables } from "./config.ts";
-import { type LocalParts, openLocal } from "./local-service.ts";
+import type { CommandName } from "./cli-aws.ts";
+import { IncompleteSettings, readLocalSettings, variables } from "./config.ts";
+import type { WorkDeps } from "./deps.ts";
+import { type LocalService, lazyPrinter, openLocal } from "./local-service.ts";
 
 const usage = `gridform token <person> [--hours 12]            a bearer token for a demonstration person
 gridform report <report> --period 2026-10 --unit 371602 [--out report.pdf]   makes an edition now
 gridform mail [--again]                         mails of reports that did not reach somebody; --again makes them due again
-gridform recount [--repair]                     tallies recounted from the raw submissions and compared
+gridform recount [--repair] [--from 371602003]  tallies and stocks counted again from what was submitted, and compared
 gridform tick                                   does what is due, once
 gridform setup                                  publishes the packs, begins the schedules
 gridform administrator <id> --name 张三 --unit 371602 --title 滨城区   the first administrator, and the unit at the top
-With GRIDFORM_TABLE they work on that table on AWS, with your own credentials, instead of the data folder.`;
+With GRIDFORM_TABLE they work on AWS with your own credentials, on nothing of this machine, and name the variables that a command lacks.`;
+
+/** Well above what an index of DynamoDB lags, in milliseconds: what differs is counted again after it. */
+const indexLag = 15_000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -28,16 +34,17 @@ const { positionals, values } = parseArgs({
     out: { type: "string" },
     repair: { type: "boolean", default: false },
     again: { type: "boolean", default: false },
+    from: { type: "string" },
     name: { type: "string" },
     title: { type: "string" },
   },
 });
 const [command, subject] = positionals;
-const settings = readLocalSettings(process.env);
 
-const commands: Record<string, () => Promise<number>> = {
+const commands: Record<CommandName, () => Promise<number>> = {
   async token() {
     if (!subject) return fail("Which person? Try: gridform token grid-staff");
+    const settings = readLocalSettings(process.env);
     const keys = await openLocalKeys(settings.data, () => randomBytes(32).toString("hex"));
     const origin = settings.origin ?? `http://127.0.0.1:${settings.port}`;
     const token = await signToken(keys, {
@@ -89,19 +96,29 @@ const commands: Record<string, () => Promise<number>> = {
     });
   },
   async recount() {
+    const { repair, from } = values;
     return withService(async (service) => {
       const { recount } = await import("./usecases/figures/recount.ts");
-      const found = await recount(service.deps, { repair: values.repair });
+      const found = await recount(service.deps, {
+        repair,
+        from,
+        pause: () => pause(indexLag),
+        // Beside the answer, for whoever stops it and wants to go on there.
+        done: (township) => console.error(`${township} done`),
+      });
       for (const line of found.differences.slice(0, 50)) console.log(JSON.stringify(line));
+      const { submissions, cases, subjects, tallies, stocks, differences, unsettled } = found;
       console.log(
-        `${found.submissions} submissions, ${found.cases} cases, ${found.tallies} tallies: ${found.differences.length} differ${values.repair ? ", repaired" : ""}`,
+        `${submissions} submissions, ${cases} cases, ${subjects} subjects; ${tallies} tallies, ${stocks} stocks: ${differences.length} differ${repair ? ", repaired" : ""}`,
       );
-      return found.differences.length === 0 || values.repair ? 0 : 1;
+      if (unsettled > 0) console.log(`${unsettled} were written to all the while: run it again for them`);
+      return (differences.length === 0 || repair) && unsettled === 0 ? 0 : 1;
     });
   },
   async tick() {
     return withService(async (service) => {
-      console.log(`${await service.tick()} pieces of due work`);
+      const found = await service.tick();
+      console.log(`${found} pieces of due work${process.env[variables.table] ? " sent to the worker" : ""}`);
       return 0;
     });
   },
@@ -126,17 +143,16 @@ const commands: Record<string, () => Promise<number>> = {
   },
 };
 
-/** A table on AWS in the place of the data folder's. */
-async function tableOnAws(): Promise<LocalParts> {
-  const tableName = process.env[variables.table];
-  if (!tableName) return {};
-  const { DynamoDBClient } = await import("@aws-sdk/client-dynamodb");
-  const { openDynamoTable } = await import("./adapters/dynamodb/table.ts");
-  return { table: openDynamoTable({ client: new DynamoDBClient({}), tableName }) };
+type Service = Pick<LocalService, "tick" | "close"> & { deps: WorkDeps };
+
+async function openService(): Promise<Service> {
+  if (!process.env[variables.table]) return openLocal(readLocalSettings(process.env));
+  const { openOnAws } = await import("./cli-aws.ts");
+  return openOnAws(process.env, command as Exclude<CommandName, "token">, lazyPrinter({ info: () => {} }));
 }
 
-async function withService(work: (service: Awaited<ReturnType<typeof openLocal>>) => Promise<number>): Promise<number> {
-  const service = await openLocal(settings, await tableOnAws());
+async function withService(work: (service: Service) => Promise<number>): Promise<number> {
+  const service = await openService();
   try {
     return await work(service);
   } finally {
@@ -149,12 +165,23 @@ function fail(text: string): number {
   return 2;
 }
 
+/** Why a command does nothing where GRIDFORM_TABLE is set; undefined: it may. */
+async function refusedOnAws(name: CommandName): Promise<string | undefined> {
+  if (!process.env[variables.table]) return undefined;
+  const why = (await import("./cli-aws.ts")).whyNotOnAws(name);
+  return why && `${variables.table} is set, and ${name} does not work on AWS. ${why}`;
+}
+
 try {
-  const run = command && Object.hasOwn(commands, command) ? commands[command] : undefined;
-  process.exitCode = run ? await run() : fail(usage);
+  const known = command && Object.hasOwn(commands, command) ? (command as CommandName) : undefined;
+  const refused = known && (await refusedOnAws(known));
+  if (refused) process.exitCode = fail(refused);
+  else process.exitCode = known ? await commands[known]() : fail(usage);
 } catch (error) {
-  if (error instanceof WorkWaits) console.error(error.message);
-  else if (error instanceof Problem) console.error(JSON.stringify(problemBody(error, "zh"), null, 2));
-  else throw error;
-  process.exitCode = 1;
+  if (error instanceof IncompleteSettings) process.exitCode = fail(error.message);
+  else if (error instanceof WorkWaits) process.exitCode = fail(error.message);
+  else if (error instanceof Problem) {
+    console.error(JSON.stringify(problemBody(error, "zh"), null, 2));
+    process.exitCode = 1;
+  } else throw error;
 }

@@ -83,6 +83,9 @@ export const readAwsSettings = <Name extends AwsSettingName>(
 export const readLocalSettings = (environment: Environment): LocalSettings =>
   read(environment, onOneMachine) as LocalSettings;
 
+/** What an operator must set before anything can be done. */
+export class IncompleteSettings extends Error {}
+
 /** All that is missing or wrong is told at once, by the variable's name and never by its value: a value may be a password. */
 function read(environment: Environment, wanted: Record<string, Setting>): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
@@ -93,7 +96,7 @@ function read(environment: Environment, wanted: Record<string, Setting>): Record
     if (result.success) settings[name] = result.data;
     else wrong.push(`${variable}: ${result.error.issues.map((issue) => issue.message).join("; ")}`);
   }
-  if (wrong.length > 0) throw new Error(`The configuration is not complete:\n  ${wrong.join("\n  ")}`);
+  if (wrong.length > 0) throw new IncompleteSettings(`The configuration is not complete:\n  ${wrong.join("\n  ")}`);
   return settings;
 }
 

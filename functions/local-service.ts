@@ -1,10 +1,12 @@
 // The whole product on one machine: the embedded store, folders, the embedded issuer and an in-process worker.
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { problem } from "../core/problem.ts";
 import { fetchWatched } from "./adapters/answer-dates.ts";
 import { browserLacking, openPrinter } from "./adapters/chromium/browser.ts";
+import { troubleOf } from "./adapters/disk-troubles.ts";
 import { openFolder } from "./adapters/files/folder.ts";
 import { openPrivateData } from "./adapters/files/private-data.ts";
 import { type InProcessQueue, openQueue } from "./adapters/in-process/queue.ts";
@@ -63,12 +65,15 @@ const consoleLog: Log = {
   error: (message: unknown, ...extra: unknown[]) => console.error(message, ...extra),
 } as Log;
 
+/** Throws what `openSqliteTable` throws, also for a store that is gone while what was uploaded and printed still lies beside it. */
 export async function openLocal(settings: LocalSettings, parts: LocalParts = {}): Promise<LocalService> {
-  await openPrivateData(settings.data);
+  await openPrivateData(settings.data).catch((error: unknown) => {
+    throw troubleOf(error) ?? error;
+  });
   const origin = settings.origin ?? `http://127.0.0.1:${settings.port}`;
   const clock = parts.clock ?? systemClock;
   const log = parts.log ?? consoleLog;
-  const table = parts.table ?? openSqliteTable(join(settings.data, "gridform.sqlite"));
+  const table = parts.table ?? openStore(settings.data);
   const files = openFolder(join(settings.data, "files"), (name) => `/api/v1/${name}`);
   const { issuer: ownIssuer } = settings;
   const smtp = settings.smtp
@@ -169,11 +174,21 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
   };
 }
 
+/** A new store beside old files would look well and hold nothing: a disk is not mounted, or somebody moved the file. */
+function openStore(data: string) {
+  const place = storeFile(data);
+  if (!existsSync(place) && existsSync(join(data, "files"))) throw problem("store-unreachable");
+  return openSqliteTable(place);
+}
+
+/** Where the store of a data folder lies. */
+export const storeFile = (data: string): string => join(data, "gridform.sqlite");
+
 /** Chromium and its fonts are unpacked once for the checkout, whatever the data folder. */
 const cacheFolder = join(import.meta.dirname, "../.cache");
 
 /** The browser starts with the first report, not with the server. */
-function lazyPrinter(log: Log): Printer {
+export function lazyPrinter(log: Pick<Log, "info">): Printer {
   let opened: Promise<Printer> | undefined;
   return {
     print: async (page) => {

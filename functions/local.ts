@@ -1,11 +1,13 @@
 // `npm start`: the whole product on this machine, with the demonstration district on an empty data folder.
 
+import { Problem } from "../core/problem.ts";
 import { localDate } from "../core/time.ts";
 import { browserLacking } from "./adapters/chromium/browser.ts";
 import { readLocalSettings } from "./config.ts";
 import { demoDeliveries } from "./demo/first-reports.ts";
 import { loadDemo, monthBefore } from "./demo/load.ts";
-import { openLocal } from "./local-service.ts";
+import { openLocal, storeFile } from "./local-service.ts";
+import { sayPortTaken, sayStoreTrouble } from "./local-troubles.ts";
 import { setUp } from "./usecases/service/set-up.ts";
 
 const settings = readLocalSettings(process.env);
@@ -15,7 +17,7 @@ if (!settings.issuer && !["127.0.0.1", "::1", "localhost"].includes(settings.hos
   );
   process.exit(1);
 }
-const service = await openLocal(settings);
+const service = await openLocal(settings).catch(tellAndEnd);
 const { deps } = service;
 const today = localDate(deps.clock.now());
 
@@ -35,14 +37,23 @@ function progress(step: string, done: number, of: number): void {
   else if (done >= of) say(text);
 }
 
-await setUp(deps);
+/** What an operator can mend is told in a sentence, with what to do; everything else is a bug, with its stack. */
+function tellAndEnd(error: unknown): never {
+  if (!(error instanceof Problem) && (error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+  console.error(
+    error instanceof Problem ? sayStoreTrouble(error.code, storeFile(settings.data)) : sayPortTaken(settings.port),
+  );
+  process.exit(1);
+}
+
+await setUp(deps).catch(tellAndEnd);
 if (!settings.issuer) {
   const started = performance.now();
   const loaded = await loadDemo(deps, { today, progress });
   if (loaded)
     say(`演示数据已载入，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 · demonstration district loaded`);
 }
-await service.listen();
+await service.listen().catch(tellAndEnd);
 // The outbox stands open only where the sign-in is the demonstration's.
 say(`格智表单 Gridform  ${service.origin}${settings.issuer ? "" : `   发件箱 outbox ${service.origin}/outbox`}`);
 if (!settings.issuer) {

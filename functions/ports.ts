@@ -64,7 +64,10 @@ export type Committed = { ok: true };
 /** Nothing was written: the write at `at` (its place in the list) found `stood` (undefined: nothing) where its condition wanted otherwise. */
 export type Refused = { ok: false; at: number; stood: Item | undefined };
 
-/** A small and honest subset of what DynamoDB can do. Limits for both adapters: 100 writes a commit, one write per key, 400 KB an item. */
+/**
+ * A small and honest subset of what DynamoDB can do. Limits for both adapters: 100 writes a commit, one write per key, 400 KB an item.
+ * A file that cannot be used makes all of it throw `store-unreachable`, `store-damaged` or `store-read-only`.
+ */
 export interface Table {
   /** A consistent read; nothing at what can be no key (empty, over 2048 and 1024 bytes). */
   get(key: Key): Promise<Item | undefined>;

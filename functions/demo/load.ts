@@ -101,10 +101,8 @@ const unconditional = (write: Write): Write => ({ ...write, when: undefined }) a
 
 function registryWrites(subjects: Subject[]): Write[] {
   const stock = new Map<string, number>();
-  const totals = new Map<string, number>();
   for (const { unit, type } of subjects) {
     stock.set(`${unit} ${type}`, (stock.get(`${unit} ${type}`) ?? 0) + 1);
-    totals.set(type, (totals.get(type) ?? 0) + 1);
   }
   return [
     ...subjects.map((subject): Write => ({ kind: "put", item: subjectItem(subject) })),
@@ -112,9 +110,6 @@ function registryWrites(subjects: Subject[]): Write[] {
       const [unit, type] = key.split(" ") as [string, string];
       return { ...stockWrite(unit, type, count) };
     }),
-    ...[...totals].map(
-      ([type, count]): Write => ({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } }),
-    ),
   ];
 }
 

@@ -162,7 +162,11 @@ export const planTallies = (tallies: TallyChange[]): Planned[] =>
     write: {
       kind: "update",
       key: keys.tallyKey(period, townshipOf(unit), unit, form),
-      add: Object.fromEntries(Object.entries(counters).map(([name, amount]) => [counterAttribute(name), amount])),
+      // The number of its changes: a recount sees by it that nobody wrote while it counted.
+      add: {
+        ...Object.fromEntries(Object.entries(counters).map(([name, amount]) => [counterAttribute(name), amount])),
+        version: 1,
+      },
     },
   }));
 

@@ -10,8 +10,8 @@ export const unitIndex = (parent: string | undefined, code: string) =>
 
 /** A person by id. */
 export const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: "A" });
-/** Everybody, by id: the staff list of a tenant, thousands at most. */
-export const people = (): Range => ({ index: "gsi1", pk: "PEOPLE" });
+/** Everybody, by id, from one on: the staff list of a tenant, thousands at most. */
+export const people = (from?: string): Range => ({ index: "gsi1", pk: "PEOPLE", ...(from && { from }) });
 export const personIndex = (id: string) => ({ gsi1pk: "PEOPLE", gsi1sk: id });
 /** One post of a person. */
 export const postKey = (person: string, role: string, unit: string): Key => ({
@@ -37,6 +37,8 @@ const number = (n: number) => String(n).padStart(6, "0");
 export const formKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "A" });
 /** One published version. */
 export const formVersionKey = (id: string, version: number): Key => ({ pk: `FORM#${id}`, sk: `V#${number(version)}` });
+/** Every version of a form, the oldest first. */
+export const formVersions = (id: string): Range => ({ pk: `FORM#${id}`, beginsWith: "V#" });
 /** The types of one version's answers. */
 export const formTypesKey = (id: string, version: number): Key => ({
   pk: `FORM#${id}`,
@@ -70,11 +72,11 @@ export const formIndex = (id: string) => ({ gsi1pk: "FORMS", gsi1sk: id });
 
 /** A subject with its facts. */
 export const subjectKey = (id: string): Key => ({ pk: `SUBJECT#${id}`, sk: "A" });
-/** Subjects of one type in one grid (or other unit), by id. */
-export const subjectsOfUnit = (unit: string, type: string): Range => ({
+/** Subjects of one type in one grid (or other unit), by id; without a type, of all types. */
+export const subjectsOfUnit = (unit: string, type?: string): Range => ({
   index: "gsi1",
   pk: `SUBJECTS#${unit}`,
-  beginsWith: `${type}#`,
+  ...(type && { beginsWith: `${type}#` }),
 });
 export const subjectIndex = (unit: string, type: string, id: string) => ({
   gsi1pk: `SUBJECTS#${unit}`,
@@ -157,9 +159,9 @@ export const stockKey = (township: string, unit: string, type: string): Key => (
   pk: `STOCK#${township}`,
   sk: `${type}#${unit}`,
 });
-export const stocksOf = (township: string, type: string): Range => ({
+export const stocksOf = (township: string, type?: string): Range => ({
   pk: `STOCK#${township}`,
-  beginsWith: `${type}#`,
+  ...(type && { beginsWith: `${type}#` }),
 });
 
 /** One piece of due work. */

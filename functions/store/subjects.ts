@@ -23,9 +23,9 @@ export async function withActivity(deps: Deps, subjects: Subject[]): Promise<Sub
   return subjects.map((subject) => ({ ...subject, activity: found.get(subject.id) ?? {} }));
 }
 
-/** How many subjects of a type a unit holds: the denominator of coverage. */
+/** How many subjects of a type a unit holds: the denominator of coverage. With the number of its changes, as a tally has. */
 export const stockWrite = (unit: string, type: string, count: number): Write => ({
   kind: "update",
   key: keys.stockKey(townshipOf(unit), unit, type),
-  add: { count },
+  add: { count, version: 1 },
 });

@@ -46,3 +46,10 @@ export async function partitionsWithin(deps: Deps, unit: string): Promise<string
   );
   return [own, ...inner.flat()];
 }
+
+/** A unit with all that stands below it, in depth. */
+export async function subtreeOf(deps: Deps, unit: string): Promise<string[]> {
+  const below = await unitsBelow(deps, unit);
+  const inner = await Promise.all(below.map((it) => subtreeOf(deps, it.code)));
+  return [unit, ...inner.flat()];
+}

@@ -104,9 +104,18 @@ export const rooms: Room[] = [
     waits: true,
   },
   {
-    at: ["api", "tick", "worker", "local", "cli", "compose", "local-handler", "local-service"].map(
-      (name) => `functions/${name}.ts`,
-    ),
+    at: [
+      "api",
+      "tick",
+      "worker",
+      "local",
+      "cli",
+      "cli-aws",
+      "compose",
+      "local-handler",
+      "local-service",
+      "local-troubles",
+    ].map((name) => `functions/${name}.ts`),
     may: ["functions/", "*", ...pure],
     mayNot: ["aws-cdk-lib", "constructs", "cdk-nag"],
     clock: true,

@@ -2,14 +2,25 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import type { Readable } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Problem } from "../../core/problem.ts";
+import { telling, troubleOf } from "../../functions/adapters/disk-troubles.ts";
 import { openSqliteTable } from "../../functions/adapters/sqlite/table.ts";
 import type { Item, Table, Write } from "../../functions/ports.ts";
 import { tableContract } from "./table.ts";
@@ -27,7 +38,8 @@ function newFile(): string {
 }
 
 const put = (pk: string, sk: string, more: object = {}): Write => ({ kind: "put", item: { pk, sk, ...more } });
-const isStoreFull = (error: Problem) => error.code === "store-full";
+const isProblem = (code: string) => (error: Problem) => error.code === code;
+const isStoreFull = isProblem("store-full");
 
 /** Writes to the file in a process of its own. */
 function writer(path: string, prefix: string, commits?: number): ChildProcess & { stdout: Readable } {
@@ -214,6 +226,106 @@ describe("a SQLite file", () => {
     expect(() => openSqliteTable(path)).toThrow(/newer/);
   });
 
+  it("acknowledges nothing that went into a file which was deleted, moved or replaced, and goes on when it is back", async () => {
+    const losses: [string, (path: string) => void, ((path: string) => void)?][] = [
+      ["deleted", (path) => rmSync(path)],
+      ["its folder deleted", (path) => rmSync(dirname(path), { recursive: true })],
+      ["its log deleted", (path) => rmSync(`${path}-wal`)],
+      ["moved", (path) => renameSync(path, `${path}.away`), (path) => renameSync(`${path}.away`, path)],
+      [
+        "replaced",
+        (path) => {
+          renameSync(path, `${path}.away`);
+          copyFileSync(`${path}.away`, path);
+        },
+        (path) => renameSync(`${path}.away`, path),
+      ],
+    ];
+    for (const [how, lose, bringBack] of losses) {
+      const path = newFile();
+      const table = openSqliteTable(path);
+      expect(await table.commit([put("a", "before")]), how).toStrictEqual({ ok: true });
+      lose(path);
+      await expect(table.commit([put("a", "lost")]), how).rejects.toSatisfy(isProblem("store-unreachable"));
+      // Reads look now and then.
+      await expect
+        .poll(
+          () =>
+            table.get({ pk: "a", sk: "before" }).then(
+              () => "read",
+              (it) => it.code,
+            ),
+          { timeout: 5000 },
+        )
+        .toBe("store-unreachable");
+      if (bringBack) {
+        bringBack(path);
+        expect(await table.commit([put("a", "after")]), how).toStrictEqual({ ok: true });
+      }
+      await table.close();
+    }
+  });
+
+  it("says that it is damaged, in reads, in commits and when it is opened", async () => {
+    const path = newFile();
+    const first = openSqliteTable(path);
+    for (let i = 0; i < 40; i++)
+      await first.commit(Array.from({ length: 50 }, (_, n) => put(`p${n}`, `${i}`, { text: "x".repeat(200) })));
+    first.compact();
+    await first.close();
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(7, 4096 * 3, Math.floor(bytes.length * 0.9)));
+    const table = openSqliteTable(path);
+    const isDamaged = isProblem("store-damaged");
+    await expect(table.query({ pk: "p7" })).rejects.toSatisfy(isDamaged);
+    await expect(table.getMany(Array.from({ length: 50 }, (_, n) => ({ pk: `p${n}`, sk: "3" })))).rejects.toSatisfy(
+      isDamaged,
+    );
+    const writes = Array.from({ length: 20 }, (_, n) =>
+      table.commit([
+        put(`p${n}`, "x", { n }),
+        { kind: "check", key: { pk: `p${n}`, sk: "3" }, when: { kind: "present" } },
+      ]),
+    );
+    const outcomes = await Promise.allSettled(writes);
+    expect(
+      new Set(outcomes.map((it) => (it.status === "rejected" ? it.reason.code : it.value.ok))).has("store-damaged"),
+    ).toBe(true);
+    await table.close();
+    const noStore = newFile();
+    mkdirSync(dirname(noStore), { recursive: true });
+    writeFileSync(noStore, "这不是数据库".repeat(1000));
+    expect(() => openSqliteTable(noStore)).toThrow(expect.toSatisfy(isDamaged));
+  });
+
+  it("says when it is opened that its folder is somebody else's, or that its place is a folder", () => {
+    const path = newFile();
+    openSqliteTable(path).close();
+    const theirs = dirname(path);
+    const open = () => asSomebodyElse(() => openSqliteTable(path));
+    chmodSync(folder, 0o755);
+    chmodSync(path, 0o444);
+    chmodSync(theirs, 0o555);
+    expect(open).toThrow(expect.toSatisfy(isProblem("store-read-only")));
+    expect(() => asSomebodyElse(() => openSqliteTable(join(theirs, "new", "table.db")))).toThrow(
+      expect.toSatisfy(isProblem("store-read-only")),
+    );
+    chmodSync(theirs, 0o755);
+    expect(() => openSqliteTable(theirs)).toThrow(expect.toSatisfy(isProblem("store-unreachable")));
+  });
+
+  it("says that it cannot be written to", () => {
+    const path = newFile();
+    openSqliteTable(path).close();
+    const reader = new DatabaseSync(path, { readOnly: true });
+    const write = () => reader.exec("INSERT INTO items (pk, sk, body) VALUES ('a', 'a', '{}')");
+    expect(() => telling(write)).toThrow(expect.toSatisfy(isProblem("store-read-only")));
+    reader.close();
+    for (const code of ["EROFS", "EACCES", "EPERM"])
+      expect(troubleOf(Object.assign(new Error("no"), { code }))?.code).toBe("store-read-only");
+    expect(troubleOf(new Error("a bug of ours"))).toBe(undefined);
+  });
+
   it("finds by an index what it is asked for: no list reads a whole table", () => {
     const path = newFile();
     openSqliteTable(path).close();
@@ -233,5 +345,16 @@ describe("a SQLite file", () => {
     db.close();
   });
 });
+
+/** Does it without root's rights, for which nothing is read-only. */
+function asSomebodyElse<T>(work: () => T): T {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 const sortKeys = async (table: Table, pk: string) => (await table.query({ pk })).items.map(({ sk }) => sk).sort();

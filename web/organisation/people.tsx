@@ -1,5 +1,5 @@
 // Who works here, and at which posts.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { PersonItem } from "../../api/organisation.ts";
 import type { List } from "../../api/shapes.ts";
 import { useApp } from "../app/context.ts";
@@ -9,33 +9,33 @@ import { Search } from "../parts/search.tsx";
 import { roleTexts } from "../say/role-texts.ts";
 import { organisationTexts as words } from "./texts.ts";
 
-const STEP = 50;
+/** How many a page holds, and how long the search waits for another letter, in milliseconds. */
+const PAGE = 50;
+const TYPING = 250;
 
 export default function People() {
   const { say } = useApp();
   const [typed, setTyped] = useState("");
-  const [shown, setShown] = useState(STEP);
-  const { people, problem, loading, reload } = usePeople();
-  const found = people.filter((it) => `${it.name} ${it.id}`.toLowerCase().includes(typed.trim().toLowerCase()));
+  const { people, problem, loading, more, reload } = usePeople(useSettled(typed.trim()));
   return (
-    <Page title={say(words.people)}>
+    <Page wide title={say(words.people)}>
       <Search label={say(words.searchPeople)} value={typed} onInput={setTyped} />
-      {problem !== undefined && <Failed problem={problem} retry={reload} />}
-      {found.length === 0 && loading && <Skeleton lines={5} />}
-      {found.length === 0 && !loading && problem === undefined && (
-        <Empty icon="people">
-          <p>{say(words.noPeople)}</p>
-        </Empty>
-      )}
       <ul class="list two">
-        {found.slice(0, shown).map((it) => (
+        {people.map((it) => (
           <li key={it.id} class="card row">
             <PersonCard of={it} />
           </li>
         ))}
       </ul>
-      {found.length > shown && (
-        <button type="button" class="button plain wide" onClick={() => setShown(shown + STEP)}>
+      {problem !== undefined && <Failed problem={problem} retry={reload} />}
+      {loading && <Skeleton lines={people.length > 0 ? 1 : 5} />}
+      {people.length === 0 && !loading && problem === undefined && (
+        <Empty icon="people">
+          <p>{say(words.noPeople)}</p>
+        </Empty>
+      )}
+      {more && (
+        <button type="button" class="button plain wide" onClick={more}>
           {say(words.more)}
         </button>
       )}
@@ -60,30 +60,54 @@ function PersonCard({ of }: { of: PersonItem }) {
   );
 }
 
-type Loading = { people: PersonItem[]; problem?: unknown; loading: boolean };
+/** What was typed, once nothing more was for a moment: not every letter is a request. */
+function useSettled(typed: string): string {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const wait = setTimeout(() => setSettled(typed), TYPING);
+    return () => clearTimeout(wait);
+  }, [typed]);
+  return settled;
+}
 
-/** All people, shown as they arrive: a district has some thousands. */
-function usePeople(): Loading & { reload(): void } {
+type Found = { people: PersonItem[]; cursor?: string; problem?: unknown; loading: boolean };
+
+/** People whose name or id has this in it, a page at a time: the server searches, for it knows them all. */
+function usePeople(search: string): Found & { more?: () => void; reload(): void } {
   const { api } = useApp();
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<Loading>({ people: [], loading: true });
-  useEffect(() => {
-    let gone = false;
-    const read = async () => {
-      let people: PersonItem[] = [];
-      let cursor: string | undefined;
+  const [state, setState] = useState<Found>({ people: [], loading: true });
+  /** Which search the answers on their way belong to: those of an earlier one come too late. */
+  const latest = useRef(0);
+  const read = async (before: PersonItem[], from?: string) => {
+    latest.current += 1;
+    const asked = latest.current;
+    setState({ people: before, loading: true });
+    let people = before;
+    let cursor = from;
+    try {
       do {
-        const page: List<PersonItem> = await api.get<List<PersonItem>>("/people", { cursor, limit: 200 });
+        const query = { search: search || undefined, cursor, limit: PAGE };
+        const page: List<PersonItem> = await api.get<List<PersonItem>>("/people", query);
         people = people.concat(page.items);
         cursor = page.cursor;
-        if (!gone) setState({ people, loading: cursor !== undefined });
-      } while (cursor && !gone);
-    };
-    setState({ people: [], loading: true });
-    read().catch((problem) => gone || setState({ people: [], problem, loading: false }));
+        // A page may hold nobody and still not be the last.
+      } while (cursor && people.length === before.length && asked === latest.current);
+      if (asked === latest.current) setState({ people, cursor, loading: false });
+    } catch (problem) {
+      if (asked === latest.current) setState({ people: before, cursor: from, problem, loading: false });
+    }
+  };
+  useEffect(() => {
+    void read([]);
     return () => {
-      gone = true;
+      latest.current += 1;
     };
-  }, [api, turn]);
-  return { ...state, reload: () => setTurn(turn + 1) };
+  }, [search, turn]);
+  const { people, cursor, problem, loading } = state;
+  return {
+    ...state,
+    ...(cursor && !loading && problem === undefined && { more: () => void read(people, cursor) }),
+    reload: () => (cursor ? void read(people, cursor) : setTurn(turn + 1)),
+  };
 }

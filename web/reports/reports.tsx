@@ -6,7 +6,7 @@ import { type Period, type PeriodKind, periodOf, previous, titleOf } from "../..
 import { useApp } from "../app/context.ts";
 import type { Route } from "../app/router.ts";
 import { Icon } from "../parts/icon.tsx";
-import { Empty, ProblemText, Show, useLoad } from "../parts/load.tsx";
+import { Empty, Failed, ProblemText, Show, useLoad } from "../parts/load.tsx";
 import { Page } from "../parts/page.tsx";
 import { sayMoment } from "../say/dates.ts";
 import { addressOf } from "./address.ts";
@@ -34,7 +34,7 @@ function ReportsOfUnit({ route }: { route: Route }) {
               <p>{say(words.noReports)}</p>
             </Empty>
           ) : (
-            items.map((report) => <Editions key={report.id} report={report} unit={unit} />)
+            items.map((report) => <Editions key={`${report.id} ${unit}`} report={report} unit={unit} />)
           )
         }
       </Show>
@@ -43,14 +43,19 @@ function ReportsOfUnit({ route }: { route: Route }) {
 }
 
 const POLL = 2000;
+/** Editions at a time: four years of a weekly report. */
+const PAGE = 200;
 
 function Editions({ report, unit }: { report: ReportItem; unit: string }) {
   const { api, say, me, now } = useApp();
   const [problem, setProblem] = useState<unknown>();
   const [asked, setAsked] = useState(false);
   const path = `/reports/${report.id}/editions`;
-  const editions = useLoad(() => api.get<List<EditionView>>(path, { unit }), [report.id, unit]);
+  const editions = useLoad(() => api.get<List<EditionView>>(path, { unit, limit: PAGE }), [report.id, unit]);
   const items = editions.data?.items ?? [];
+  const [older, setOlder] = useState<List<EditionView>>();
+  const [notRead, setNotRead] = useState<unknown>();
+  const cursor = older ? older.cursor : editions.data?.cursor;
   const making = asked || items.some((it) => it.status === "making");
   const current = periodOf(now(), report.period as PeriodKind);
   const choices = [current, previous(current), previous(previous(current))];
@@ -77,6 +82,15 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
     }
     setAsked(false);
     reload();
+  };
+  const more = async () => {
+    setNotRead(undefined);
+    try {
+      const next = await api.get<List<EditionView>>(path, { unit, limit: PAGE, cursor });
+      setOlder({ ...next, items: (older?.items ?? []).concat(next.items) });
+    } catch (error) {
+      setNotRead(error);
+    }
   };
   return (
     <section>
@@ -111,16 +125,23 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
         {({ items }) => (
           <ul class="list gap">
             {items
+              .concat(older?.items ?? [])
               .filter((it) => it.status !== "making")
               .map((it) => (
                 <li key={`${it.period} ${it.unit} ${it.number}`}>
                   <EditionCard of={it} />
                 </li>
               ))}
-            {items.length === 0 && !making && <li class="card muted">{say(words.noEditions)}</li>}
+            {items.length === 0 && !cursor && !making && <li class="card muted">{say(words.noEditions)}</li>}
           </ul>
         )}
       </Show>
+      {notRead !== undefined && <Failed problem={notRead} retry={() => void more()} />}
+      {cursor && notRead === undefined && (
+        <button type="button" class="button plain wide" onClick={() => void more()}>
+          {say(words.older)}
+        </button>
+      )}
     </section>
   );
 }

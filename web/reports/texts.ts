@@ -17,6 +17,7 @@ export const reportsTexts = {
   opening: { zh: "正在打开…", en: "Opening…" },
   openHere: { zh: "PDF 已准备好，点这里打开", en: "The PDF is ready: open it here" },
   noEditions: { zh: "还没有生成过报告。", en: "No edition has been made yet." },
+  older: { zh: "更早的报告", en: "Earlier editions" },
   noReports: { zh: "还没有定义报告。", en: "No report is defined yet." },
   late: { zh: "应于 {day} 编制，已逾期补编", en: "Late: it was due {day}" },
   unconfirmed: { zh: "日期未经第二个时钟确认", en: "Not confirmed by a second clock" },

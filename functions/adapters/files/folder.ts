@@ -6,6 +6,7 @@ import { tellingBytes } from "../../../core/file-bytes.ts";
 import { typeOfName } from "../../../core/file-type.ts";
 import { problem } from "../../../core/problem.ts";
 import type { Files } from "../../ports.ts";
+import { troubleOf } from "../disk-troubles.ts";
 
 const typeOf = (name: string): string =>
   typeOfName(name) ?? (name.endsWith(".json") ? "application/json" : "application/octet-stream");
@@ -22,7 +23,6 @@ export function openFolder(folder: string, uploadUrl: (name: string) => string):
     async put(name, bytes, { ifAbsent }) {
       const place = placeOf(name);
       if (ifAbsent && (await exists(place))) return "already-there";
-      await mkdir(dirname(place), { recursive: true, mode: 0o700 });
       await writeDurably(place, bytes);
       return "stored";
     },
@@ -69,6 +69,7 @@ const exists = (place: string): Promise<boolean> =>
 async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
   const waiting = `${place}.${process.pid}.${process.hrtime.bigint()}.part`;
   try {
+    await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     // Residents' photos: for the owner of the service alone.
     const file = await open(waiting, "wx", 0o600);
     try {
@@ -79,7 +80,6 @@ async function writeDurably(place: string, bytes: Uint8Array): Promise<void> {
     }
     await rename(waiting, place);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw problem("store-full");
-    throw error;
+    throw troubleOf(error) ?? error;
   }
 }

@@ -1,9 +1,10 @@
 // Commits to the embedded store, many in one transaction, so that they share the one wait for the disk.
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
-import { problem } from "../../../core/problem.ts";
+import { Problem } from "../../../core/problem.ts";
 import { type Committed, type Item, indexKeys, type Key, type Refused, type Write } from "../../ports.ts";
 import { checkCommit, checkItem, keyOf } from "../commit-rules.ts";
+import { troubleOf } from "../disk-troubles.ts";
 import { holds, updated } from "./apply.ts";
 
 /** So that one transaction never holds up the readers for long. */
@@ -22,7 +23,8 @@ type Waiting = {
   reject: (reason: unknown) => void;
 };
 
-export function commits(db: DatabaseSync, get: (key: Key) => Item | undefined) {
+/** `mustStand` throws when the file is no more where it was opened. */
+export function commits(db: DatabaseSync, get: (key: Key) => Item | undefined, mustStand: () => void) {
   const upsert = db.prepare(upsertSql);
   const remove = db.prepare("DELETE FROM items WHERE pk = ? AND sk = ?");
   let waiting: Waiting[] = [];
@@ -54,11 +56,11 @@ export function commits(db: DatabaseSync, get: (key: Key) => Item | undefined) {
     if (Array.isArray(outcomes)) {
       for (const [i, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[i] as Outcome;
-        if ("failed" in outcome) reject(outcome.failed);
+        if ("failed" in outcome) reject(troubleOf(outcome.failed) ?? outcome.failed);
         else resolve(outcome);
       }
-    } else if (group.length === 1 || isBusy(outcomes.failed)) {
-      for (const { reject } of group) reject(told(outcomes.failed));
+    } else if (group.length === 1 || concernsAll(outcomes.failed)) {
+      for (const { reject } of group) reject(troubleOf(outcomes.failed) ?? outcomes.failed);
     } else {
       // Nothing of the group was written: one at a time, whoever made it fail fails alone.
       for (const one of group) await settle([one]);
@@ -78,10 +80,13 @@ export function commits(db: DatabaseSync, get: (key: Key) => Item | undefined) {
 
   // IMMEDIATE takes the write lock at once: a command line may work on the same file beside the server.
   function transaction<T>(work: () => T): T {
+    mustStand();
     db.exec("BEGIN IMMEDIATE");
     try {
       const result = work();
       db.exec("COMMIT");
+      // Nothing is acknowledged that went into a file which nobody will find again.
+      mustStand();
       return result;
     } finally {
       // Still open: something failed. (On a full disk SQLite may have rolled back by itself.)
@@ -120,18 +125,10 @@ export function commits(db: DatabaseSync, get: (key: Key) => Item | undefined) {
   return { commit, underWay: () => draining };
 }
 
-const SQLITE_BUSY = 5;
-const SQLITE_FULL = 13;
-/** The primary result code of an error of SQLite (the extended code's low byte). */
-const resultCode = (error: unknown): number | undefined =>
-  error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
-
-const isBusy = (error: unknown) => resultCode(error) === SQLITE_BUSY;
-
-function told(error: unknown): unknown {
-  if (resultCode(error) === SQLITE_FULL) return problem("store-full");
-  return isBusy(error) ? problem("too-busy") : error;
-}
+const codeOf = (error: unknown) => (error instanceof Problem ? error : troubleOf(error))?.code;
+const isBusy = (error: unknown) => codeOf(error) === "too-busy";
+/** Whether the file itself is in the way: then it is in everybody's. A disk may have room for one and not for another. */
+const concernsAll = (error: unknown) => ![undefined, "store-full"].includes(codeOf(error));
 
 const indexes = Object.values(indexKeys);
 const indexColumns = indexes.flatMap(({ pk, sk }) => [pk, sk]);

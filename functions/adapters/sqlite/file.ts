@@ -2,7 +2,9 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { problem } from "../../../core/problem.ts";
 import { indexKeys } from "../../ports.ts";
+import { telling } from "../disk-troubles.ts";
 
 const VERSION = 1;
 
@@ -14,7 +16,10 @@ export type FileOptions = {
   maxBytes?: number;
 };
 
-export function openFile(path: string, { maxBytes }: FileOptions): DatabaseSync {
+/** Throws `store-read-only`, `store-damaged`, `store-unreachable`, `store-full` or `store-newer` for a file that cannot be used. */
+export const openFile = (path: string, options: FileOptions): DatabaseSync => telling(() => open(path, options));
+
+function open(path: string, { maxBytes }: FileOptions): DatabaseSync {
   if (path !== ":memory:") makePrivate(path);
   const db = new DatabaseSync(path, { timeout: LOCK_WAIT });
   try {
@@ -41,7 +46,7 @@ const pageBytes = (db: DatabaseSync) => Number(db.prepare("PRAGMA page_size").ge
 
 function makeTable(db: DatabaseSync): void {
   const version = Number(db.prepare("PRAGMA user_version").get()?.user_version);
-  if (version > VERSION) throw new Error(`The store was made by a newer Gridform (its version is ${version})`);
+  if (version > VERSION) throw problem("store-newer", { format: version, known: VERSION });
   if (version === VERSION) return;
   db.exec(`BEGIN IMMEDIATE; ${schema()}; PRAGMA user_version = ${VERSION}; COMMIT`);
 }

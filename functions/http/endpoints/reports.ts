@@ -15,7 +15,7 @@ export const reports: Handlers<typeof routes, typeof reportsAnswers> = {
   },
   listEditions: async ({ deps, actor, params, query }) => {
     const { listEditions } = await import("../../usecases/reports/read-editions.ts");
-    return ok(await listEditions(deps, actor, { report: params.id, unit: query.unit }));
+    return ok(await listEditions(deps, actor, { report: params.id, unit: query.unit }, query));
   },
   getEdition: async ({ deps, actor, params, query }) => {
     const [unit = "", format] = params.unit.split(".") as [string, ("json" | "pdf")?];

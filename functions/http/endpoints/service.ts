@@ -2,7 +2,7 @@
 import type { service as routes, serviceAnswers } from "../../../api/service.ts";
 import { settingKey } from "../../store/keys.ts";
 import { forever } from "../../store/memory.ts";
-import { describeActor } from "../../usecases/organisation/people.ts";
+import { describeActor } from "../../usecases/organisation/describe-actor.ts";
 import { type Handlers, ok } from "../endpoint.ts";
 
 export const service: Handlers<typeof routes, typeof serviceAnswers> = {

@@ -3,6 +3,7 @@
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { type FieldError, problem } from "../../../core/problem.ts";
+import type { Instant } from "../../../core/time.ts";
 import type { Answer } from "../../../forms/answers/submission.ts";
 import { factMasks } from "../../../forms/registry/fact-masks.ts";
 import type { Fact, Subject } from "../../../forms/registry/subject.ts";
@@ -14,6 +15,11 @@ import { subjectItem, subjectOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { stockWrite } from "../../store/subjects.ts";
 import { findUnit } from "../../store/units.ts";
+
+/** Rows of one commit. Each is a write, and each unit and type among them that has new ones another. */
+const chunk = 40;
+/** How often a commit is decided anew because a visit or another import changed one of its subjects. */
+const maxTries = 16;
 
 /**
  * Takes rows into the registry. Subjects that are there already keep the facts that the row does not tell, and stay what
@@ -38,25 +44,41 @@ export async function importSubjects(
   errors.push(...(await misplaced(deps, rows)));
   if (errors.length > 0) throw problem("content-invalid", { errors: errors.slice(0, 50) });
   const masks = factMasks(await allForms(deps));
+  const inTurn = unitByUnit(deps, rows);
   let created = 0;
-  for (let at = 0; at < rows.length; at += 40) created += await importChunk(deps, rows.slice(at, at + 40), masks);
+  for (let at = 0; at < inTurn.length; at += chunk)
+    created += await importChunk(deps, inTurn.slice(at, at + chunk), masks);
   return { created, changed: rows.length - created };
 }
 
+/**
+ * So that a commit counts in one stock or two, and not in forty; begun at a place that the first id chooses, so that imports of
+ * the same units side by side do not go through them in step and wait for one another's stocks.
+ */
+function unitByUnit(deps: Deps, rows: SubjectRow[]): SubjectRow[] {
+  const inOrder = rows.toSorted((a, b) => (a.unit < b.unit ? -1 : Number(a.unit > b.unit)));
+  const start = Number.parseInt(deps.digest(rows[0]?.id ?? "").slice(0, 8), 16) % Math.max(1, rows.length);
+  return [...inOrder.slice(start), ...inOrder.slice(0, start)];
+}
+
+/** Those of the rows' subjects that are there. */
+async function subjectsOf(deps: Deps, rows: SubjectRow[]): Promise<Map<string, Subject>> {
+  const items = await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)));
+  return new Map(items.map(subjectOf).map((it) => [it.id, it]));
+}
+
+/** Whether a row is about the subject that has its id; a subject stays what and where it is. */
+const fits = (row: SubjectRow, known: Subject | undefined): boolean =>
+  !known || (known.unit === row.unit && known.type === row.type);
+
 /** Rows whose id stands twice, or belongs to a subject of another unit or type. */
 async function misplaced(deps: Deps, rows: SubjectRow[]): Promise<FieldError[]> {
-  const known = new Map(
-    (await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [
-      subjectOf(item).id,
-      subjectOf(item),
-    ]),
-  );
+  const known = await subjectsOf(deps, rows);
   const seen = new Set<string>();
-  return rows.flatMap(({ id, unit, type }, at): FieldError[] => {
-    const twice = seen.has(id);
-    seen.add(id);
-    const before = known.get(id);
-    if (!twice && (!before || (before.unit === unit && before.type === type))) return [];
+  return rows.flatMap((row, at): FieldError[] => {
+    const twice = seen.has(row.id);
+    seen.add(row.id);
+    if (!twice && fits(row, known.get(row.id))) return [];
     return [
       {
         pointer: `/rows/${at}/id`,
@@ -67,15 +89,24 @@ async function misplaced(deps: Deps, rows: SubjectRow[]): Promise<FieldError[]> 
   });
 }
 
-/** One commit of at most 40 rows: each a subject, and the stock of its unit where it is new. */
+/** One commit: each row a subject, and the stock of its unit where it is new. How many are. */
 async function importChunk(deps: Deps, rows: SubjectRow[], masks: ReturnType<typeof factMasks>): Promise<number> {
-  const known = new Map(
-    (await deps.table.getMany(rows.map((row) => keys.subjectKey(row.id)))).map((item) => [
-      subjectOf(item).id,
-      subjectOf(item),
-    ]),
-  );
-  const now = deps.clock.now();
+  for (let tries = 1; ; tries++) {
+    const known = await subjectsOf(deps, rows);
+    // Begun elsewhere since all rows were looked at.
+    if (rows.some((row) => !fits(row, known.get(row.id)))) throw problem("changed-meanwhile");
+    const result = await deps.table.commit(writesOf(rows, known, masks, deps.clock.now()));
+    if (result.ok) return rows.length - known.size;
+    if (tries >= maxTries) throw problem("changed-meanwhile");
+  }
+}
+
+function writesOf(
+  rows: SubjectRow[],
+  known: ReadonlyMap<string, Subject>,
+  masks: ReturnType<typeof factMasks>,
+  now: Instant,
+): Write[] {
   const stock = new Map<string, { unit: string; type: string; count: number }>();
   const writes: Write[] = rows.map((row) => {
     const before = known.get(row.id);
@@ -102,11 +133,5 @@ async function importChunk(deps: Deps, rows: SubjectRow[], masks: ReturnType<typ
     };
   });
   for (const { unit, type, count } of stock.values()) writes.push(stockWrite(unit, type, count));
-  const totals = new Map<string, number>();
-  for (const { type, count } of stock.values()) totals.set(type, (totals.get(type) ?? 0) + count);
-  for (const [type, count] of totals)
-    writes.push({ kind: "update", key: keys.settingKey(`subjects:${type}`), add: { count } });
-  const result = await deps.table.commit(writes);
-  if (!result.ok) throw problem("changed-meanwhile");
-  return rows.length - known.size;
+  return writes;
 }

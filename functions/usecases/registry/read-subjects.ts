@@ -14,7 +14,7 @@ import * as keys from "../../store/keys.ts";
 import { hiddenFacts } from "../../store/masks.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
 import { withActivity } from "../../store/subjects.ts";
-import { unitsBelow } from "../../store/units.ts";
+import { subtreeOf } from "../../store/units.ts";
 
 /** Subjects of one type in a unit, with how often each form was filled for them. */
 export async function listSubjects(
@@ -24,7 +24,7 @@ export async function listSubjects(
   page: Page,
 ): Promise<Paged<SubjectView>> {
   if (!can(actor, "subject.read", { unit: query.unit })) throw problem("forbidden", { action: "subject.read" });
-  const units = await leavesOf(deps, query.unit);
+  const units = await subtreeOf(deps, query.unit);
   const found = await pageOver(
     deps.table,
     units.map((unit) => keys.subjectsOfUnit(unit, query.type)),
@@ -39,13 +39,6 @@ export async function listSubjects(
       found.items.map((it) => maskSubject(it, hidden, readerOf(actor, it.unit))),
     ),
   };
-}
-
-/** Units in which subjects stand: the unit itself and those below, for a bounded subtree (a community has some grids). */
-async function leavesOf(deps: Deps, unit: string): Promise<string[]> {
-  const below = (await unitsBelow(deps, unit)).map((it) => it.code);
-  const inner = await Promise.all(below.map((code) => leavesOf(deps, code)));
-  return [unit, ...inner.flat()];
 }
 
 /** Throws `not-found` for what is not there and, alike, for what is not the actor's. */

@@ -13,11 +13,12 @@ import {
   type WithdrawnEdition,
 } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
+import type { Page } from "../../ports.ts";
 import { deliveryViews } from "../../store/deliveries.ts";
 import { type EditionRequest, loadEdition, readRequest, viewOf, viewsOf } from "../../store/editions.ts";
 import { editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { all } from "../../store/paging.ts";
+import { type Paged, pageOver } from "../../store/paging.ts";
 
 export const listReports = async (deps: Deps) =>
   [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));
@@ -27,15 +28,18 @@ export async function listEditions(
   deps: Deps,
   actor: Actor,
   { report, unit }: { report: string; unit?: string },
-): Promise<{ items: EditionView[] }> {
+  page: Page,
+): Promise<Paged<EditionView>> {
   if (!(await deps.reports()).has(report)) throw problem("not-found", { report });
   if (unit && !can(actor, "report.read", { unit })) throw problem("forbidden", { action: "report.read" });
   const now = deps.clock.now();
-  const items = await all(deps.table, unit ? keys.editionsForUnit(unit) : keys.editionsOf(report));
-  const mine = items
-    .flatMap((item) => standingOf(editionOf(item), now) ?? [])
-    .filter((it) => it.report === report && can(actor, "report.read", { unit: it.unit }));
-  return { items: mine.flatMap(viewsOf) };
+  const range = unit ? keys.editionsForUnit(unit) : keys.editionsOf(report);
+  const { items, ...more } = await pageOver(deps.table, [range], page, (item) => {
+    const edition = standingOf(editionOf(item), now);
+    const isMine = edition?.report === report && can(actor, "report.read", { unit: edition.unit });
+    return isMine ? viewsOf(edition) : undefined;
+  });
+  return { ...more, items: items.flat() };
 }
 
 export type EditionAnswer =

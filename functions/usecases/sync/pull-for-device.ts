@@ -15,7 +15,7 @@ import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 import { withActivity } from "../../store/subjects.ts";
 import { listCases } from "../cases/list-cases.ts";
-import { describeActor } from "../organisation/people.ts";
+import { describeActor } from "../organisation/describe-actor.ts";
 
 /**
  * All a device needs: forms, its grids' subjects with what is known of them (masked), and open cases.

@@ -325,7 +325,9 @@ describe("an upload", () => {
 
   it("larger than its ticket says is refused before a byte of it comes, and stopped where it tells no length", async () => {
     const { upload } = await ticket({ sha256: "d".repeat(64), size: 5 });
-    expect(await raw(`PUT ${upload.url} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 6\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
+    expect(await raw(`PUT ${upload.url} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 6\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 413 /,
+    );
     const chunks = "3\r\n123\r\n3\r\n456\r\n0\r\n\r\n";
     const unmeasured = `PUT ${upload.url} HTTP/1.1\r\nhost: 127.0.0.1\r\ntransfer-encoding: chunked\r\n\r\n${chunks}`;
     expect(await raw(unmeasured)).toMatch(/^HTTP\/1.1 413 /);

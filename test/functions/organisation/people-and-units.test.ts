@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Person, type Post } from "../../../core/person.ts";
 import type { Unit, UnitChange } from "../../../core/unit.ts";
 import * as keys from "../../../functions/store/keys.ts";
-import { findActor } from "../../../functions/store/people.ts";
+import { findActor, personWrites } from "../../../functions/store/people.ts";
 import { partitionsWithin, unitsBelow } from "../../../functions/store/units.ts";
 import { changeUnits } from "../../../functions/usecases/organisation/change-units.ts";
-import { describeActor, listPeople, putPerson, putPosts } from "../../../functions/usecases/organisation/people.ts";
+import { describeActor } from "../../../functions/usecases/organisation/describe-actor.ts";
+import { listPeople } from "../../../functions/usecases/organisation/list-people.ts";
+import { putPerson, putPosts } from "../../../functions/usecases/organisation/people.ts";
 import { getUnit, putUnit } from "../../../functions/usecases/organisation/units.ts";
 import { refusedWith } from "../../support/refused.ts";
 import {
@@ -113,7 +115,7 @@ describe("a person", () => {
 
 describe("lists of people", () => {
   const list = async (by: string, unit?: string) =>
-    (await listPeople(world.deps, world.actor(by), unit, { limit: 200 })).items.map((it) => it.id);
+    (await listPeople(world.deps, world.actor(by), { unit }, { limit: 200 })).items.map((it) => it.id);
 
   it("hold those whom the reader may see, without their contacts", async () => {
     expect((await list("leader")).includes("far-grid")).toBe(true);
@@ -124,9 +126,43 @@ describe("lists of people", () => {
       world.actor("administrator"),
       Person.parse({ id: "mail", name: "m", email: "m@example.com", phone: "13800138000", posts: [cadreAt(street)] }),
     );
-    const page = await listPeople(world.deps, world.actor("leader"), street, {});
+    const page = await listPeople(world.deps, world.actor("leader"), { unit: street }, {});
     expect(JSON.stringify(page).includes("example.com")).toBe(false);
     expect(JSON.stringify(page).includes("13800138000")).toBe(false);
+  });
+
+  it("page through 3,000, each once, and find one beyond the first page by a part of the name or id", async () => {
+    const writes = Array.from({ length: 3000 }, (_, n) => {
+      const id = `staff-${String(n).padStart(4, "0")}`;
+      return personWrites(Person.parse({ id, name: `网格员${n}`, posts: [cadreAt(n % 2 ? community : farGrid)] }));
+    });
+    for (let at = 0; at < writes.length; at += 45) await world.deps.table.commit(writes.slice(at, at + 45).flat());
+    const pages = async (by: string, query: { unit?: string; search?: string }) => {
+      const ids: string[] = [];
+      let answers = 0;
+      for (let cursor: string | undefined, first = true; cursor || first; first = false) {
+        const page = await listPeople(world.deps, world.actor(by), query, { limit: 200, cursor });
+        expect(page.items.length <= 200).toBe(true);
+        ids.push(...page.items.map((it) => it.id));
+        cursor = page.cursor;
+        answers += 1;
+      }
+      expect(new Set(ids).size).toBe(ids.length);
+      return { ids, answers };
+    };
+    const everybody = await pages("leader", {});
+    expect(everybody.ids.filter((it) => it.startsWith("staff-")).length).toBe(3000);
+    expect((await pages("leader-street", {})).ids.filter((it) => it.startsWith("staff-")).length).toBe(1500);
+    expect((await pages("leader", { unit: community })).ids.length).toBe(1501);
+    expect(await pages("leader", { search: "网格员2999" })).toStrictEqual({ ids: ["staff-2999"], answers: 1 });
+    expect(await pages("leader", { search: " STAFF-2998 " })).toStrictEqual({ ids: ["staff-2998"], answers: 1 });
+    expect((await pages("leader", { search: "staff-29" })).ids.length).toBe(100);
+    expect(await pages("leader-street", { search: "网格员2998" })).toStrictEqual({ ids: [], answers: 1 });
+    expect((await pages("leader", { unit: community, search: "员2999" })).ids).toStrictEqual(["staff-2999"]);
+    for (const cursor of ["", "x", "!!", Buffer.from("PEOPLE#").toString("base64url")])
+      await expect(listPeople(world.deps, world.actor("leader"), {}, { cursor })).rejects.toSatisfy(
+        refusedWith("cursor-invalid"),
+      );
   });
 
   it("of a unit are those with a post there", async () => {

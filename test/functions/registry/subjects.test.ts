@@ -2,13 +2,26 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import { SubjectRow } from "../../../forms/registry/subject-row.ts";
+import type { Table } from "../../../functions/ports.ts";
 import { brokenAt } from "../../../functions/store/audit.ts";
 import { subjectOf } from "../../../functions/store/items.ts";
 import * as keys from "../../../functions/store/keys.ts";
+import { loadTallied } from "../../../functions/store/tallies.ts";
+import { recount } from "../../../functions/usecases/figures/recount.ts";
 import { importSubjects } from "../../../functions/usecases/registry/import-subjects.ts";
 import { getSubject, listSubjects, revealSubject } from "../../../functions/usecases/registry/read-subjects.ts";
 import { refusedWith } from "../../support/refused.ts";
-import { community, county, farGrid, grid, openWorld, street, visit, type World } from "../../support/world.ts";
+import {
+  community,
+  county,
+  farGrid,
+  grid,
+  nextGrid,
+  openWorld,
+  street,
+  visit,
+  type World,
+} from "../../support/world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -134,6 +147,59 @@ describe("an import", () => {
     const rows = Array.from({ length: 95 }, (_, at) => row(`hou_many${at}`));
     expect(await take("administrator", rows)).toStrictEqual({ created: 95, changed: 0 });
     expect(await take("administrator", rows)).toStrictEqual({ created: 0, changed: 95 });
+  });
+
+  it("side by side with another of the same subjects, and beside visits to them, takes every row and counts each once", async () => {
+    const before = await stock();
+    const rows = Array.from({ length: 120 }, (_, at) => row(`hou_same${at}`));
+    const visited = [row("hou_0001", { title: "甲" }), row("hou_0002", { title: "乙" })];
+    const [one, other] = await Promise.all([
+      take("administrator", [...rows, ...visited]),
+      take("administrator", rows.toReversed()),
+      world.send("grid", "household-visit", visit({}, "hou-0002"), { subject: "hou_0002" }),
+    ]);
+    expect((one?.created ?? 0) + (other?.created ?? 0)).toBe(120);
+    expect(await stock()).toBe(before + 120);
+    expect((await get("leader", "hou_0002")).title).toBe("乙");
+    expect((await recount(world.deps)).differences).toStrictEqual([]);
+  });
+
+  it("has no item that each of its commits must write, for which another import would wait", async () => {
+    const units = [grid, nextGrid, farGrid];
+    const written = new Map<string, number>();
+    let commits = 0;
+    const { table } = world.deps;
+    const watched: Table = {
+      ...table,
+      commit: (writes) => {
+        commits += 1;
+        for (const it of writes) {
+          const { pk, sk } = it.kind === "put" ? it.item : it.key;
+          written.set(`${pk} ${sk}`, (written.get(`${pk} ${sk}`) ?? 0) + 1);
+        }
+        return table.commit(writes);
+      },
+    };
+    const rows = Array.from({ length: 600 }, (_, at) =>
+      SubjectRow.parse(row(`hou_each${at}`, { unit: units[at % 3] })),
+    );
+    await importSubjects({ ...world.deps, table: watched }, world.actor("administrator"), rows);
+    const [busiest] = [...written].sort(([, a], [, b]) => b - a);
+    // A third of the rows each, and one commit more where the turn begins in the middle of a unit.
+    expect((busiest?.[1] ?? 0) <= commits / 3 + 2, `${busiest} of ${commits}`).toBe(true);
+  });
+
+  const inCounty = async (type: string) =>
+    (await loadTallied(world.deps, county, { tallies: [], stocks: [type] })).stocks.reduce(
+      (sum, it) => sum + it.count,
+      0,
+    );
+
+  it("is seen in what a county holds, as are people who were met on a visit", async () => {
+    const held = await inCounty("household");
+    await take("administrator", [row("hou_new1"), row("hou_new2", { unit: farGrid })]);
+    expect(await inCounty("household")).toBe(held + 2);
+    expect(await inCounty("person")).toBe(1);
   });
 
   it("keeps facts that the rows do not tell, and hides sensitive ones as the forms do", async () => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Period } from "../../../core/period.ts";
 import type { Actor, Role } from "../../../core/person.ts";
 import type { ProblemCode } from "../../../core/problem.ts";
 import { Problem } from "../../../core/problem.ts";
@@ -15,7 +16,7 @@ import { openSqliteTable, type SqliteTable } from "../../../functions/adapters/s
 import { makeDeps } from "../../../functions/compose.ts";
 import type { WorkDeps } from "../../../functions/deps.ts";
 import type { Mail, PrintRequest, Write } from "../../../functions/ports.ts";
-import { caseItem, counterAttribute, unitItem } from "../../../functions/store/items.ts";
+import { caseItem, counterAttribute, editionItem, unitItem } from "../../../functions/store/items.ts";
 import * as keys from "../../../functions/store/keys.ts";
 import { Memory } from "../../../functions/store/memory.ts";
 import { personWrites } from "../../../functions/store/people.ts";
@@ -233,10 +234,42 @@ test("a worker that died before printing is continued from the snapshot it kept"
   expect(edition.hash).toBe(world.deps.digest((await world.deps.files.get(edition.json))?.bytes as Uint8Array));
 });
 
+test("years of editions are listed a page at a time, newest first, each once, and only those the reader may open", async () => {
+  const made = (period: string, code: string): Write => ({
+    kind: "put",
+    item: editionItem(
+      {
+        ...{ report, period: period as Period, unit: code, title: { zh: "通报" }, unitTitle: { zh: code } },
+        ...{ status: "ready", madeAt: world.now, hash: "0", pages: 1, pdf: "a.pdf", json: "a.json", interim: false },
+      },
+      1,
+    ),
+  });
+  const periods = Array.from(
+    { length: 120 },
+    (_, n) => `${2016 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`,
+  );
+  await commit(periods.flatMap((it) => ["371602", "371602001", "371602002"].map((code) => made(it, code))));
+  const listed = async (by: Actor, code?: string) => {
+    const found: string[] = [];
+    for (let cursor: string | undefined, first = true; cursor || first; first = false) {
+      const page = await listEditions(world.deps, by, { report, unit: code }, { limit: 50, cursor });
+      expect(page.items.length <= 50).toBe(true);
+      found.push(...page.items.map((it) => `${it.period} ${it.unit}`));
+      cursor = page.cursor;
+    }
+    return found;
+  };
+  expect(await listed(leader, "371602")).toStrictEqual(periods.toReversed().map((it) => `${it} 371602`));
+  const all = await listed(leader);
+  expect([all.length, new Set(all).size]).toStrictEqual([360, 360]);
+  expect(await listed(actor("leader", "371602001"))).toStrictEqual(periods.toReversed().map((it) => `${it} 371602001`));
+});
+
 test("two workers at the same edition make one", async () => {
   const [a, b] = await Promise.all([produceEdition(world.deps, october), produceEdition(world.deps, october)]);
   expect(a.hash).toBe(b.hash);
-  expect((await listEditions(world.deps, leader, { report })).items.length).toBe(1);
+  expect((await listEditions(world.deps, leader, { report }, {})).items.length).toBe(1);
 });
 
 test("each leader of the very unit who has an address today gets one mail, with figures, link and PDF", async () => {
@@ -289,7 +322,7 @@ test("on the first of the month the district's and every township's report is ma
   expect(world.mails.length, "not before its time").toBe(0);
   world.now = instant("2026-11-01T08:01:00+08:00");
   await workOff();
-  const { items } = await listEditions(world.deps, leader, { report });
+  const { items } = await listEditions(world.deps, leader, { report }, {});
   expect(items.map((it) => [it.period, it.unit, it.status]).sort()).toStrictEqual(
     ["371602", "371602001", "371602002", "371602105"].map((code) => ["2026-10", code, "ready"]),
   );
@@ -323,12 +356,12 @@ test("an edition asked for is ordered at once, shown as being made, and read whe
   const ordered = await requestEdition(world.deps, leader, october);
   expect([ordered.existed, ordered.edition.status]).toStrictEqual([false, "making"]);
   expect(world.queued).toStrictEqual(["report-edition:monthly-assessment:2026-10:371602"]);
-  expect((await listEditions(world.deps, leader, { report, unit: "371602" })).items[0]?.status).toBe("making");
+  expect((await listEditions(world.deps, leader, { report, unit: "371602" }, {})).items[0]?.status).toBe("making");
   await expect(getEdition(world.deps, leader, { ...october, format: "pdf" })).rejects.toSatisfy(
     problemOf("edition-not-ready"),
   );
   await workOff();
-  const [listed] = (await listEditions(world.deps, leader, { report, unit: "371602" })).items;
+  const [listed] = (await listEditions(world.deps, leader, { report, unit: "371602" }, {})).items;
   expect([listed?.status, listed?.pages, listed?.pdf]).toStrictEqual([
     "ready",
     12,
@@ -367,10 +400,10 @@ test("of a running month there is an interim edition for whoever asked, nobody i
 test("an edition that every worker failed at is not shown as being made for ever, and can be asked for again", async () => {
   await requestEdition(world.deps, leader, october);
   world.now = instant("2026-11-01T09:30:00+08:00");
-  expect((await listEditions(world.deps, leader, { report, unit: "371602" })).items).toStrictEqual([]);
+  expect((await listEditions(world.deps, leader, { report, unit: "371602" }, {})).items).toStrictEqual([]);
   await expect(getEdition(world.deps, leader, october)).rejects.toSatisfy(problemOf("not-found"));
   expect((await requestEdition(world.deps, leader, october)).edition.status).toBe("making");
-  expect((await listEditions(world.deps, leader, { report, unit: "371602" })).items.length).toBe(1);
+  expect((await listEditions(world.deps, leader, { report, unit: "371602" }, {})).items.length).toBe(1);
 });
 
 test("the next month's report says what arrived late for this one", async () => {
@@ -427,12 +460,16 @@ test("who may not read or make a report is told so, whatever there is", async ()
   const auditor = actor("auditor", "371602");
   await expect(getEdition(world.deps, cadre, october)).rejects.toSatisfy(problemOf("forbidden"));
   await expect(getEdition(world.deps, street, october)).rejects.toSatisfy(problemOf("forbidden"));
-  await expect(listEditions(world.deps, street, { report, unit: "371602" })).rejects.toSatisfy(problemOf("forbidden"));
+  await expect(listEditions(world.deps, street, { report, unit: "371602" }, {})).rejects.toSatisfy(
+    problemOf("forbidden"),
+  );
   await expect(requestEdition(world.deps, street, october)).rejects.toSatisfy(problemOf("forbidden"));
   await expect(requestEdition(world.deps, auditor, october)).rejects.toSatisfy(problemOf("forbidden"));
   await produceEdition(world.deps, october);
   await produceEdition(world.deps, { ...october, unit: "371602001" });
-  expect((await listEditions(world.deps, street, { report })).items.map((it) => it.unit)).toStrictEqual(["371602001"]);
+  expect((await listEditions(world.deps, street, { report }, {})).items.map((it) => it.unit)).toStrictEqual([
+    "371602001",
+  ]);
 });
 
 test("a report, unit or edition that is not there, and a period that does not fit, are told apart", async () => {

@@ -1,6 +1,7 @@
 // Reports: having one made, and reading it.
 import { expect, test } from "vitest";
-import type { Period } from "../../../core/period.ts";
+import { type Period, periodOf, previous } from "../../../core/period.ts";
+import { editionItem } from "../../../functions/store/items.ts";
 import { requestEdition } from "../../../functions/usecases/reports/request-edition.ts";
 import { stories } from "../../support/client-page.ts";
 import type { District } from "../../support/district.ts";
@@ -36,4 +37,37 @@ test("has this period's report made, shows that it is being made, and then offer
     await opened;
     await sees("PDF 已准备好");
     expect(api.asked.some((it) => it.path.endsWith(".pdf"))).toBe(true);
+  }));
+
+/** A monthly report of so many months before this one. */
+const years =
+  (months: number) =>
+  async ({ deps, clock }: District) => {
+    let period = previous(periodOf(clock.now(), "month"));
+    for (let n = 0; n < months; n++) {
+      const about = {
+        report: "monthly-assessment",
+        period,
+        unit: county,
+        title: { zh: "通报" },
+        unitTitle: { zh: "滨城区" },
+      };
+      const files = { hash: "0", pages: 1, pdf: "a.pdf", json: "a.json" };
+      const item = editionItem({ ...about, ...files, status: "ready", madeAt: clock.now(), interim: false }, 1);
+      await deps.table.commit([{ kind: "put", item }]);
+      period = previous(period);
+    }
+  };
+
+test("shows the newest editions, and earlier ones when asked", () =>
+  story({ as: "leader", before: years(230) }, async ({ go, tap, until, ask, sees, api }) => {
+    await go("reports");
+    const cards = "document.querySelectorAll('main li .card').length";
+    await until(`${cards} === 200`);
+    api.upset(/^GET \/reports\/.*cursor/, { problem: "too-busy" }, 1);
+    await tap("更早的报告");
+    await sees("系统繁忙");
+    await tap("重试");
+    await until(`${cards} === 230`);
+    expect(await ask<boolean>("document.body.innerText.includes('更早的报告')")).toBe(false);
   }));
