@@ -5,6 +5,8 @@ import { definitionOf, type Fields, questionsOf } from "./small-forms.ts";
 export type Random = (below: number) => number;
 export type Hostile = {
   definition: object;
+  /** Who publishes it; the county's administrator when not said. */
+  by?: string;
   /** What is answered when it is published all the same. */
   answers?: object;
 };
@@ -263,6 +265,31 @@ export const kinds: Kind[] = [
       return {
         definition: form(id, fields, {}, { visible: { kind: `\${${name}} != ''` } }),
         answers: { [name]: "x", kind: name },
+      };
+    },
+  },
+  {
+    harm: "a form for units of others",
+    make: (random, id) => {
+      const others = [["371602"], ["37"], ["371602001", "371602002"], ["371602001001", "371602002001G01"], undefined];
+      const owner = "371602001-D02";
+      return {
+        by: "administrator-street",
+        definition: form(id, base, { owner, units: others[random(others.length)] }),
+        answers: { note: "x" },
+      };
+    },
+  },
+  {
+    harm: "cases whose number is dear to foresee",
+    make: (random, id) => {
+      const items = Array.from({ length: 40 + random(160) }, (_, n) => ({ id: `i${n}`, title: { zh: `项${n}` } }));
+      const long = Array(40).fill("string-length(concat(${@title}, ${@key}))").join(" + ");
+      const due = `date(today() + ${long})`;
+      const raise = { each: "list", form: "rectification", with: { hazard: "'x'", item: "${@key}", due } };
+      return {
+        definition: form(id, { list: { type: "checks", items } }, { raises: [raise] }),
+        answers: { list: Object.fromEntries(items.map((it) => [it.id, { result: "not-ok" }])) },
       };
     },
   },
