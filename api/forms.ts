@@ -71,12 +71,12 @@ export const Approvals = z.object({
 });
 export type Approvals = z.output<typeof Approvals>;
 
-const OfForm = z.object({ id: FormId });
 /** An entity tag as it stands in `ETag`. */
 const Tag = z
   .string()
   .regex(/^"\d{1,12}"$/)
   .transform((tag) => Number(tag.slice(1, -1)));
+const OfForm = z.object({ id: FormId });
 
 export const forms = {
   listForms: {
@@ -132,6 +132,8 @@ export const forms = {
     params: OfForm,
     body: z
       .strictObject({
+        /** The draft as it was read: one that was saved since is not published (`precondition-failed`). */
+        draft: Tag.optional(),
         /** Whose approval of this very draft counts: it was given before, by themselves. */
         approvedBy: PersonId.optional(),
         /** At once, where an approval is needed; it is due within 24 hours. */

@@ -65,7 +65,17 @@ export const variables = Object.fromEntries(Object.entries(onAws).map(([name, it
 export const needs = {
   api: ["table", "filesBucket", "reportsBucket", "queueUrl", "issuer", "audience", "origin", "approvers"],
   tick: ["table", "queueUrl"],
-  worker: ["table", "filesBucket", "reportsBucket", "queueUrl", "origin", "mailFrom", "mailConfigurationSet", "smtp"],
+  worker: [
+    "table",
+    "filesBucket",
+    "reportsBucket",
+    "queueUrl",
+    "origin",
+    "mailFrom",
+    "mailConfigurationSet",
+    "smtp",
+    "approvers",
+  ],
 } as const satisfies Record<string, readonly AwsSettingName[]>;
 
 type Environment = Record<string, string | undefined>;

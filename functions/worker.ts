@@ -50,6 +50,7 @@ const deps: WorkDeps = {
       watchDates(new S3Client({}), "files", clocks.saw),
     ),
     clocks,
+    approvers: settings.approvers,
   }),
   mailer: settings.smtp
     ? openSmtp(settings.smtp, settings.mailFrom, { saw: clocks.saw })

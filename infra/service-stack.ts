@@ -46,7 +46,7 @@ export class ServiceStack extends Stack {
     work.grantSend(api);
     front.tellIssuer(api);
     front.tellOrigin(api);
-    api.tell("approvers", this.settings.approvers.join(","));
+    this.tellApprovers(api);
     return api;
   }
 
@@ -78,9 +78,14 @@ export class ServiceStack extends Stack {
     state.reports.grantReadAndPut(worker);
     state.mail.grantSend(worker);
     front.tellOrigin(worker);
+    this.tellApprovers(worker);
     work.grantSend(worker);
     work.feed(worker);
     return worker;
+  }
+
+  private tellApprovers(to: GridformFunction): void {
+    to.tell("approvers", this.settings.approvers.join(","));
   }
 
   private makeFunction(

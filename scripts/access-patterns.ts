@@ -13,6 +13,10 @@ type Pattern = { name: string; sentence: string; condition: string; callers: str
 export function patterns(): Pattern[] {
   const source = readFileSync(join(root, "functions/store/keys.ts"), "utf8");
   const files = sources(join(root, "functions"));
+  // Templates that several patterns share.
+  const shared = new Map(
+    [...source.matchAll(/^const (\w+) = \([^)]*\) =>\s*`([^`]*)`;/gm)].map(([, name = "", text = ""]) => [name, text]),
+  );
   return source
     .split(/\n(?=\/\*\* )/)
     .flatMap((part) => {
@@ -25,7 +29,7 @@ export function patterns(): Pattern[] {
     .map(({ sentence, name, body }) => ({
       name,
       sentence,
-      condition: conditionOf(body),
+      condition: conditionOf(body, shared),
       callers: files.filter((it) => calls(it, name)).map((it) => it.path),
     }));
 }
@@ -43,13 +47,13 @@ const calls = ({ path, text }: { path: string; text: string }, name: string): bo
     ));
 
 /** `SUBMISSION#{id}` · `A`: the template with its arguments in braces. */
-function conditionOf(body: string): string {
+function conditionOf(body: string, shared: ReadonlyMap<string, string>): string {
   const template = (name: string) => {
     const match = new RegExp(`\\b${name}:\\s*(?:\`([^\`]*)\`|"([^"]*)"|(\\w+))`).exec(body);
     return match
-      ? (match[1] ?? match[2] ?? `{${match[3]}}`).replace(
+      ? (match[1] ?? match[2] ?? shared.get(match[3] ?? "") ?? `{${match[3]}}`).replace(
           /\$\{([^}]*)\}/g,
-          (_, inner: string) => `{${inner.replace(/\s*\?.*$/, "").replace(/number\((\w+)\)/, "$1")}}`,
+          (_, inner: string) => `{${inner.replace(/\s*\?.*$/, "").replace(/(?:number|draftNumber)\((\w+)\)/, "$1")}}`,
         )
       : undefined;
   };

@@ -126,7 +126,7 @@ export const Transition = z.object({
   /** The answer that names a department: from now on it sees and handles the case beside the one that answers for the form. */
   assigns: FieldPath.optional(),
   /** Entries made with the transition, such as giving back what a withdrawn project had claimed. */
-  accounts: z.array(AccountRule).optional(),
+  accounts: z.array(AccountRule).max(20).optional(),
 });
 export type Transition = z.infer<typeof Transition>;
 

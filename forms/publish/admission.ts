@@ -13,6 +13,7 @@ export type Approval = z.output<typeof Approval>;
 export const Admission = z.object({
   version: z.number().int().positive(),
   publishedAt: UtcInstant,
+  /** A name; `gridform` for what comes with the product. */
   publishedBy: z.string(),
   approval: Approval.optional(),
   /** Published at once; `due`: until when it must be approved. */

@@ -1,5 +1,5 @@
 // The largest submission that a form allows: how many writes its commit has, so that none is published that could not be sent.
-import { mostWrites } from "../../core/commit-limit.ts";
+import { mostItemBytes, mostWrites } from "../../core/commit-limit.ts";
 import { parseExpression } from "../../core/expression/parse.ts";
 import { referencesOf } from "../../core/expression/references.ts";
 import type { LocalText } from "../../core/text.ts";
@@ -47,9 +47,8 @@ export function largestOf(form: FormDefinition, raised: ReadonlyMap<string, Form
 const caseOf = ({ workflow, accounts }: FormDefinition): number =>
   (workflow ? 2 : 0) + accounts.reduce((sum, { of }) => sum + (typeof of === "object" ? 3 : 2), 0);
 
-/** Facts of the subject, and how often the form was filled for it. */
-const subjectOf = ({ subject, facts }: FormDefinition): number =>
-  Number(subject !== undefined) + Number(Object.keys(facts).length > 0);
+/** Facts of the subject (a form that asks for none may be sent with one), and how often the form was filled for it: the newest years and, of a late submission, two older ones. */
+const subjectOf = ({ facts }: FormDefinition): number => 3 + Number(Object.keys(facts).length > 0);
 
 /** Each row that is a subject of its own; persons met for the first time are counted in the register, once for all. */
 function told(form: FormDefinition, path: string, rule: FactRule): Growing[] {
@@ -68,9 +67,18 @@ function tallies(form: FormDefinition): number {
   return (once ? perSubject : filled ? perMoment : 0) + (form.workflow && isDue(form) ? perMoment : 0);
 }
 
-/** Tallies of when cases were opened, which those of one commit share. */
-const opened = (form: FormDefinition): number =>
-  form.indicators.some((it) => !isRatio(it) && it.on !== "submitted" && it.on !== "due") ? perMoment : 0;
+/** Tallies of when cases were opened, which those of one commit share: a raised case counts as a submission of its form, too. */
+function opened({ indicators, workflow }: FormDefinition): number {
+  const start = workflow?.steps[workflow.start];
+  const counts = indicators.some(
+    (it) =>
+      !isRatio(it) &&
+      (it.on === "submitted" ||
+        it.on === `step:${workflow?.start}` ||
+        (it.on === "closed" && start?.closed !== undefined)),
+  );
+  return counts ? perMoment : 0;
+}
 
 /** On how many days the cases of a raise may be due that are counted by that; `each` where each case's own answers say it. */
 function dueApart(form: FormDefinition, { each, with: given }: Raise, other: FormDefinition): number | "each" {
@@ -81,28 +89,100 @@ function dueApart(form: FormDefinition, { each, with: given }: Raise, other: For
   if (expression === undefined) return 1;
   const parsed = parseExpression(expression);
   if (referencesOf(parsed).some((it) => it !== "@key" && it !== "@title")) return "each";
-  const lines = form.ui.widgets[each]?.items?.map(({ id, title }) => ({ key: id, title: title.zh }));
+  const { type, items = [] } = form.ui.widgets[each] ?? {};
+  const lines = type === "checks" ? items.map(({ id, title }) => ({ key: id, title: title.zh })) : undefined;
   if (!lines) return referencesOf(parsed).length === 0 ? 1 : "each";
   const days = seasons.map((now) => new Set(lines.map((extra) => String(resultOf(parsed, {}, now, [], extra)))).size);
   return Math.max(...days);
 }
 
 /** An expression may say another thing at another time of the year. */
-const seasons = ["2026-01-15", "2026-04-15", "2026-07-15", "2026-10-15"].map((it) => `${it}T02:00:00.000Z` as Instant);
+const seasons = Array.from({ length: 24 }, (_, half) => {
+  const day = half % 2 === 0 ? "05" : "20";
+  return `2026-${String(Math.floor(half / 2) + 1).padStart(2, "0")}-${day}T02:00:00.000Z` as Instant;
+});
 
 const isDue = (form: FormDefinition): boolean => form.indicators.some((it) => !isRatio(it) && it.on === "due");
 /** Rows of a repeat, or lines of a table of checks. */
 function rowsOf(form: FormDefinition, field: string): number {
-  const { items } = form.ui.widgets[field] ?? {};
-  if (items) return items.length;
+  const { type, items } = form.ui.widgets[field] ?? {};
+  if (type === "checks" && items) return items.length;
   const { $defs, properties } = form.schema as { $defs?: Record<string, SchemaNode>; properties: object };
   const named = (properties as Record<string, SchemaNode>)[field];
   const node = typeof named?.$ref === "string" ? $defs?.[named.$ref.split("/").at(-1) ?? ""] : named;
   return Number(named?.maxItems ?? node?.maxItems ?? mostItems);
 }
 
+/**
+ * The largest submission of a form that is to be published, and why it is too large: its own, or what it makes of the submissions of
+ * another form that raises it. What was too large before is told, and is not this form's to mend. `forms`: those that are live.
+ */
+export function judgeLargest(
+  form: FormDefinition,
+  live: FormDefinition | undefined,
+  forms: readonly FormDefinition[],
+): { writes: number; reasons: Reason[] } {
+  const before = new Map(forms.map((it) => [it.id, it]));
+  const after = new Map(before).set(form.id, form);
+  const own = largestOf(form, after);
+  const theirs = forms
+    .filter((it) => it.id !== form.id && it.raises.some((raise) => raise.form === form.id))
+    .flatMap((it) => {
+      const now = largestOf(it, after);
+      const grows = live === undefined || now.writes > largestOf(it, before).writes;
+      return tooMany(it, now).map((reason) => forRaiser(it, grows ? reason : { ...reason, severity: "warn" }));
+    });
+  return { writes: own.writes, reasons: [...tooMany(form, own), ...theirs, ...tooLong(form)] };
+}
+
+function forRaiser({ title }: FormDefinition, reason: Reason): Reason {
+  const { zh, en = zh } = reason.message;
+  return {
+    ...reason,
+    message: {
+      zh: `表单《${title.zh}》会由此表生成事项，${zh}`,
+      en: `The form ${title.en ?? title.zh} raises cases of this one. ${en}`,
+    },
+  };
+}
+
+/** A submission is kept as it was sent and as it counts: twice, in one item. Chinese takes three bytes a character. */
+const bytesPerCharacter = 3 * 2;
+
+/** What nobody fills to its end may be published; whoever does is told that it is too much, and keeps it. */
+function tooLong(form: FormDefinition): Reason[] {
+  const { $defs, properties } = form.schema as { $defs?: Record<string, SchemaNode>; properties: object };
+  const charactersOf = (node: SchemaNode, depth = 0): number => {
+    if (depth > 8) return 0;
+    if (typeof node.$ref === "string") return charactersOf($defs?.[node.$ref.split("/").at(-1) ?? ""] ?? {}, depth + 1);
+    if (node.enum !== undefined || node.const !== undefined) return 20;
+    const inside = Object.values(node.properties ?? {}).reduce((sum, it) => sum + charactersOf(it, depth + 1), 0);
+    const rows = node.items ? Number(node.maxItems ?? 1) * charactersOf(node.items, depth + 1) : 0;
+    return inside + rows + Number(node.maxLength ?? 10);
+  };
+  const questions = Object.entries(properties as Record<string, SchemaNode>)
+    .map(([field, node]) => ({ field, characters: charactersOf(node) }))
+    .sort((a, b) => b.characters - a.characters);
+  const bytes = questions.reduce((sum, it) => sum + it.characters, 0) * bytesPerCharacter;
+  const [longest] = questions;
+  if (bytes <= mostItemBytes || !longest) return [];
+  const kilobytes = Math.round(bytes / 1024);
+  const most = mostItemBytes / 1024;
+  return [
+    {
+      code: "item-too-large",
+      severity: "warn",
+      field: longest.field,
+      message: {
+        zh: `每个字都填满时一份约 ${kilobytes} KB，上限 ${most} KB：填得过长的会被退回修改`,
+        en: `Filled to its last character a submission takes some ${kilobytes} KB of ${most}: what is too long is given back`,
+      },
+    },
+  ];
+}
+
 /** Why a form whose largest submission exceeds one commit is not published: the question to shorten, and to how many rows. */
-export function tooMany(form: FormDefinition, { writes, growing }: Largest): Reason[] {
+function tooMany(form: FormDefinition, { writes, growing }: Largest): Reason[] {
   if (writes <= mostWrites) return [];
   const heaviest = [...growing].sort((a, b) => b.rows * b.each - a.rows * a.each)[0];
   if (!heaviest) return [{ code: "commit-too-large", severity: "stop", message: say(writes) }];
@@ -113,7 +193,7 @@ export function tooMany(form: FormDefinition, { writes, growing }: Largest): Rea
 }
 
 const say = (writes: number, title?: LocalText, fits = 0): LocalText => {
-  const zh = `填满时一次提交要写 ${writes} 项，至多 ${mostWrites} 项`;
+  const zh = `填满一份需写入 ${writes} 项，上限 ${mostWrites} 项`;
   const en = `Filled to its end, one submission makes ${writes} writes; at most ${mostWrites} are possible`;
   if (!title || fits < 1) return { zh, en };
   return {

@@ -14,12 +14,14 @@ import type { PublishDecision, Reason } from "./decision.ts";
 export type PublishInput = {
   draft: FormDefinition;
   live?: FormVersion;
+  /** Where none is live, the last that was: people answered it. */
+  last?: FormVersion;
   /** How many subjects the form is filled for; 1 for a form without a subject. */
   filledFor: number;
   /** For each fact, the share of subjects (0..1) that have it from another form. */
   known: Record<string, number>;
-  /** Staff-hours a year that a form may cost without anybody's approval. */
-  budgetHours: number;
+  /** Staff-hours a year that a form may cost without anybody's approval, where that is not the usual. */
+  budgetHours?: number;
   /** Given to this very draft. */
   approval?: { by: string; reason: string };
   /** Whose approval was named, though they gave none to this draft. */
@@ -28,6 +30,8 @@ export type PublishInput = {
   emergency?: boolean;
   /** What is live went out in an emergency itself, and nobody approved it yet. */
   pending?: boolean;
+  /** The version before went out in an emergency and nobody approved it in time: it does not go out so again. */
+  spent?: boolean;
   /** Whether there is anybody who may approve it. */
   approvers?: boolean;
   now: Instant;
@@ -35,6 +39,8 @@ export type PublishInput = {
   largest?: { writes: number; reasons: readonly Reason[] };
   /** Questions whose texts and lists had no end, as bounds.ts finds them. */
   bounds?: readonly Bound[];
+  /** Forms that it raises, as they are live. */
+  raised?: readonly FormDefinition[];
   /** Units in which it is to be filled and that are not there. */
   unknownUnits?: readonly string[];
   /** What units of the live version are called, by code. */
@@ -42,6 +48,9 @@ export type PublishInput = {
   /** What is wrong with the draft, as lint.ts finds it. */
   problems: readonly FieldError[];
 };
+
+/** Staff-hours a year that a form may cost a district without an approval. */
+const yearlyBudget = 20_000;
 
 const perYear = { week: 52, month: 12, quarter: 4, year: 1 } as const;
 
@@ -67,34 +76,36 @@ export function decidePublish(input: PublishInput): PublishDecision {
       field: "/units",
       message: { zh: `没有单位 ${unit}`, en: `There is no unit ${unit}` },
     });
-  if (live && live.id !== draft.id)
+  const last = live ?? input.last;
+  if (last && last.id !== draft.id)
     reasons.push({
       code: "id-changed",
       severity: "stop",
       message: { zh: "表单编号不能更改", en: "A form's id never changes" },
     });
-  if (live && live.subject !== draft.subject)
+  if (last && last.subject !== draft.subject)
     reasons.push({
       code: "subject-changed",
       severity: "stop",
       message: { zh: "填报对象不能更改", en: "What a form is filled for never changes" },
     });
-  reasons.push(...(input.largest?.reasons ?? []));
-  reasons.push(...fewerUnits(input), ...compatibility(draft, live), ...justification(draft));
+  reasons.push(...raisedElsewhere(input), ...(input.largest?.reasons ?? []));
+  reasons.push(...fewerUnits(input), ...compatibility(draft, last), ...justification(draft));
   const burdenHours = burden(draft, input.filledFor);
+  const { budgetHours = yearlyBudget } = input;
   if (!live)
     reasons.push({
       code: "not-admitted",
       severity: "approve",
       message: { zh: "新表单，需经准入审批", en: "A new form needs an admission approval" },
     });
-  if (burdenHours > input.budgetHours) {
+  if (burdenHours > budgetHours) {
     reasons.push({
       code: "over-budget",
       severity: "approve",
       message: {
-        zh: `预计每年占用 ${burdenHours} 小时，超过 ${input.budgetHours} 小时`,
-        en: `About ${burdenHours} hours a year, over ${input.budgetHours}`,
+        zh: `预计每年占用 ${burdenHours} 小时，超过 ${budgetHours} 小时`,
+        en: `About ${burdenHours} hours a year, over ${budgetHours}`,
       },
     });
   }
@@ -140,8 +151,17 @@ export function decidePublish(input: PublishInput): PublishDecision {
 }
 
 /** What is wrong with the approval itself. */
-function approvalOf({ notBy, pending }: PublishInput): Reason[] {
+function approvalOf({ notBy, pending, spent, emergency }: PublishInput): Reason[] {
   const reasons: Reason[] = [];
+  if (emergency && spent)
+    reasons.push({
+      code: "emergency-spent",
+      severity: "stop",
+      message: {
+        zh: "上次应急发布逾期未获批准，不能再次应急发布，须先批准",
+        en: "The last emergency was approved by nobody in time; this one needs an approval first",
+      },
+    });
   if (pending)
     reasons.push({
       code: "emergency-pending",
@@ -162,6 +182,20 @@ function approvalOf({ notBy, pending }: PublishInput): Reason[] {
     });
   return reasons;
 }
+
+/** A case is opened where the form is filled: the form it is of must be meant for there, too. */
+const raisedElsewhere = ({ draft, raised = [] }: PublishInput): Reason[] =>
+  raised
+    .filter((it) => unitsOf(draft).some((unit) => !isFilledAt(it, unit)))
+    .map(({ id, title }) => ({
+      code: "raised-elsewhere",
+      severity: "stop",
+      field: id,
+      message: {
+        zh: `由此表生成事项的表单《${title.zh}》不在这些单位填报`,
+        en: `It raises cases of ${title.en ?? title.zh}, which is not filled in all of these units`,
+      },
+    }));
 
 /** Where the form is filled no more from now on. */
 const fewerUnits = ({ draft, live, unitTitles }: PublishInput): Reason[] =>

@@ -1,10 +1,9 @@
 // What both stores take in one commit: checked before either is asked, so that they refuse alike.
-import { mostWrites } from "../../core/commit-limit.ts";
+import { mostItemBytes, mostWrites } from "../../core/commit-limit.ts";
 import { problem } from "../../core/problem.ts";
 import { type Attributes, indexKeys, type Key, type Value, type Write } from "../ports.ts";
 
 // DynamoDB's limits, of which ours are a subset: "Quotas in Amazon DynamoDB", developer guide.
-const ITEM_BYTES = 400 * 1024;
 const COMMIT_BYTES = 4 * 1024 * 1024;
 const PARTITION_KEY_BYTES = 2048;
 const SORT_KEY_BYTES = 1024;
@@ -61,7 +60,7 @@ export function checkItem(item: Attributes): number {
     if (limit && !isKeyText(value, limit)) throw new Error(`The value of ${name} cannot be a key`);
     bytes += textBytes(name) + valueBytes(value, 0);
   }
-  if (bytes > ITEM_BYTES) throw problem("item-too-large", { bytes, most: ITEM_BYTES });
+  if (bytes > mostItemBytes) throw problem("item-too-large", { bytes, most: mostItemBytes });
   return bytes;
 }
 

@@ -87,6 +87,8 @@ export async function loadRegistry(deps: Deps, { today, seed = defaultSeed, prog
     const about = { contentType, size: bytes.length, by: "gridform", [offeredAttribute(county)]: true };
     await deps.table.commit([{ kind: "put", item: { ...keys.fileKey(name), ...about } }]);
   }
+  // Publishing the packs asked for units before there were any.
+  deps.memory.forgetAll();
   return { units, people, households: registered.filter((it) => it.type === "household"), places, forms, from };
 }
 

@@ -11,7 +11,7 @@ import {
 import { compileForm } from "../../forms/decide/compiled-form.ts";
 import type { Deps } from "../deps.ts";
 import { mayRead } from "./cases.ts";
-import { formOfCase, liveForm } from "./forms.ts";
+import { formOfCase, lastForm } from "./forms.ts";
 import { caseOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { all } from "./paging.ts";
@@ -41,7 +41,7 @@ async function loadShared(deps: Deps, { owner, name, by }: EntryChange): Promise
   const isOld = account !== undefined && typeof account.form !== "string";
   const begun = isOld ? await firstForm(deps, owner, name) : account?.form;
   const id = typeof begun === "string" ? begun : by[0]?.form;
-  const form = id === undefined ? undefined : await liveForm(deps, id).catch(() => undefined);
+  const form = id === undefined ? undefined : await lastForm(deps, id).catch(() => undefined);
   return { form: form && compileForm(form), floor: Number(account?.floor ?? 0), isThere: account !== undefined, isOld };
 }
 

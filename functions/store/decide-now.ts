@@ -19,7 +19,7 @@ import { grant } from "./accounts.ts";
 import { loadActivity } from "./activity.ts";
 import { mayRead } from "./cases.ts";
 import type { Granted } from "./commit-decision.ts";
-import { formVersion, liveVersion } from "./forms.ts";
+import { formHead, formVersion, lastForm } from "./forms.ts";
 import { caseOf, subjectOf } from "./items.ts";
 import * as keys from "./keys.ts";
 import { hiddenFacts } from "./masks.ts";
@@ -98,8 +98,9 @@ async function loadKnown(
   const raised = new Map<string, CompiledForm>();
   for (const { form: id } of version.raises) {
     // A form that nobody published is missed by the decision, and only when it would be raised.
-    const live = await liveVersion(deps, id);
-    if (live) raised.set(id, compileForm(live));
+    // One that was stopped takes what it is raised for as before: who fills in the raiser did nothing wrong.
+    const form = (await formHead(deps, id)) && (await lastForm(deps, id));
+    if (form) raised.set(id, compileForm(form));
   }
   return { subject, activity, parts, raised, calendar: deps.calendar, hidden: await hiddenFacts(deps), previous };
 }

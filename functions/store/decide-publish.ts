@@ -1,5 +1,7 @@
 // What a publish decision must know: what is live, whom the form costs how much, who may approve it; all loaded and decided.
+import { standsOn } from "../../core/standing.ts";
 import type { LocalText } from "../../core/text.ts";
+import { localDate } from "../../core/time.ts";
 import type { FormDefinition, FormVersion } from "../../forms/definition/definition.ts";
 import { unitsOf } from "../../forms/definition/may-fill.ts";
 import type { Approval } from "../../forms/publish/admission.ts";
@@ -11,7 +13,7 @@ import { allForms, formVersion } from "./forms.ts";
 import { type FormHead, formHeadOf, newestOf, typesBanner } from "./items.ts";
 import * as keys from "./keys.ts";
 import { loadTallied } from "./tallies.ts";
-import { unitExists, unitTitle } from "./units.ts";
+import { findUnit, unitTitle } from "./units.ts";
 
 export type Asked = {
   approval?: Approval;
@@ -32,59 +34,40 @@ export type PublishDecided = {
   approvers: { id: string; name: string }[];
 };
 
-/** Staff-hours a year a form may cost a district without an approval. */
-const yearlyBudget = 20_000;
-
 export async function decidePublishNow(deps: Deps, definition: FormDefinition, asked: Asked): Promise<PublishDecided> {
   const { id } = definition;
   const item = await deps.table.get(keys.formKey(id));
   const head = item && formHeadOf(item);
   const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
+  const last = live ?? (head && (await formVersion(deps, id, newestOf(head))));
   const version = newestOf(head) + 1;
   const how = asked.types ? { types: typesBanner(id, version) } : { hurried: true };
   const examined = await deps.examine({ definition, ...how });
   const approvers = await approversOf(deps, definition, asked.authors);
   // Loaded when somebody publishes, which is a few times a month.
   const { decidePublish } = await import("../../forms/publish/publish.ts");
+  const { judgeLargest } = await import("../../forms/publish/largest.ts");
   const decision = decidePublish({
     draft: definition,
     live,
+    last,
     filledFor: await countFilledFor(deps, definition),
     known: await sharesOfFacts(deps, definition),
+    raised: (await allForms(deps)).filter((it) => definition.raises.some((raise) => raise.form === it.id)),
     unknownUnits: await unknownUnits(deps, definition),
     unitTitles: await titlesOf(deps, live),
-    budgetHours: yearlyBudget,
     approval: asked.approval,
     notBy: asked.notBy,
     emergency: asked.emergency,
     pending: head?.emergency !== undefined,
+    spent: head !== undefined && head.stopped?.at(-1)?.to === newestOf(head),
     approvers: approvers.length > 0,
     now: deps.clock.now(),
     problems: examined.problems,
     bounds: examined.bounded?.bounds,
-    largest: examined.bounded && (await largestFor(deps, examined.bounded.definition)),
+    largest: examined.bounded && judgeLargest(examined.bounded.definition, live, await allForms(deps)),
   });
   return { decision, examined, head, version, approvers };
-}
-
-/** Of the form's own submissions, and of those of forms that raise it: what it asks of a case, they pay for. */
-async function largestFor(deps: Deps, form: FormDefinition) {
-  const { largestOf, tooMany } = await import("../../forms/publish/largest.ts");
-  const live = await allForms(deps);
-  const forms = new Map<string, FormDefinition>([...live.map((it) => [it.id, it] as const), [form.id, form]]);
-  const own = largestOf(form, forms);
-  const raisers = live.filter((it) => it.id !== form.id && it.raises.some((raise) => raise.form === form.id));
-  const theirs = raisers.flatMap((it) => {
-    const message = { zh: `表单《${it.title.zh}》`, en: `The form ${it.title.en ?? it.title.zh}` };
-    return tooMany(it, largestOf(it, forms)).map((reason) => ({
-      ...reason,
-      message: {
-        zh: `${message.zh}会立项此表：${reason.message.zh}`,
-        en: `${message.en} raises this one. ${reason.message.en ?? reason.message.zh}`,
-      },
-    }));
-  });
-  return { writes: own.writes, reasons: [...tooMany(form, own), ...theirs] };
 }
 
 /** Subjects of the form's type where it is filled, 1,000 while there are none; 1 for a form without a subject. */
@@ -100,10 +83,11 @@ async function countFilledFor(deps: Deps, form: FormDefinition): Promise<number>
 const titlesOf = async (deps: Deps, live: FormVersion | undefined): Promise<Map<string, LocalText>> =>
   new Map(await Promise.all((live ? unitsOf(live) : []).map(async (it) => [it, await unitTitle(deps, it)] as const)));
 
-/** Units that the form names and that are not there: it would be filled nowhere. */
+/** Units that the form names and that are not there, or no more: it would be filled nowhere. */
 async function unknownUnits(deps: Deps, { units = [] }: FormDefinition): Promise<string[]> {
-  const known = await Promise.all(units.map((it) => unitExists(deps, it)));
-  return units.filter((_, at) => !known[at]);
+  const today = localDate(deps.clock.now());
+  const known = await Promise.all(units.map((it) => findUnit(deps, it)));
+  return units.filter((_, at) => !known[at] || !standsOn(known[at], today));
 }
 
 /** The share of subjects whose fact another form tells already: of the facts that live forms record, all of them. */

@@ -70,6 +70,16 @@ export const allForms = (deps: Deps): Promise<FormVersion[]> =>
     return versions.filter((it): it is FormVersion => it !== undefined);
   });
 
+/** The live version of every form, and the last that was stopped: what it hid stays hidden. */
+export const standingForms = async (deps: Deps): Promise<FormVersion[]> => {
+  const stopped = await deps.memory.recall("stopped-forms", headMilliseconds, async () => {
+    const heads = (await all(deps.table, keys.forms())).map(formHeadOf);
+    const last = heads.flatMap(({ id, stopped = [] }) => stopped.slice(-1).map(({ to }) => formVersion(deps, id, to)));
+    return (await Promise.all(last)).filter((it): it is FormVersion => it !== undefined);
+  });
+  return [...(await allForms(deps)), ...stopped];
+};
+
 /**
  * Throws `forbidden`, with the unit, unless the actor is over the owner of each of these definitions and of what is live (or was last); to publish,
  * over every unit too in which they are filled: where a form is offered no more, it is taken away.

@@ -52,6 +52,8 @@ export type FormHead = {
   stopped?: { from: number; to: number; at: Instant }[];
 };
 export const newestOf = (head: FormHead | undefined): number => head?.newest ?? head?.live ?? 0;
+/** Numbers of a draft go on after those of the drafts that were published: an old tag never fits a new draft. Nobody keeps one ten thousand times. */
+export const firstDraftNumber = (head: FormHead | undefined): number => newestOf(head) * 10_000 + 1;
 export const formHeadItem = (head: FormHead, version: number): Item =>
   item(keys.formKey(head.id), { ...keys.formIndex(head.id), version }, head);
 export const formHeadOf = (it: Item): FormHead & { revision: number } => ({
@@ -78,6 +80,8 @@ export const draftApprovalItem = (form: string, draft: number, approval: Approva
 export const draftApprovalOf = (it: Item): Approval => bodyOf<Approval>(it);
 /** `authors`: everybody who saved it since it was begun; drafts of earlier versions of the product know the last alone. */
 export type Draft = { definition: FormDefinition; by: string; at: Instant; authors?: string[] };
+/** Should a number ever come again, what was approved before the draft was saved is of another. */
+export const isOf = (draft: Draft, approval: Approval): boolean => approval.at >= draft.at;
 export const authorsOf = ({ authors, by }: Draft): string[] => authors ?? [by];
 export const draftItem = (draft: Draft, version: number): Item =>
   item(keys.formDraftKey(draft.definition.id), { ...keys.draftIndex(draft.definition.id), version }, draft);

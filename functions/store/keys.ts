@@ -32,6 +32,7 @@ export const postIndex = (unit: string, role: string, person: string) => ({
 });
 
 const number = (n: number) => String(n).padStart(6, "0");
+const draftNumber = (n: number) => String(n).padStart(12, "0");
 
 /** A form's head: which version is live. */
 export const formKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "A" });
@@ -49,12 +50,12 @@ export const formDraftKey = (id: string): Key => ({ pk: `FORM#${id}`, sk: "DRAFT
 /** Who approved a draft as it then stood. */
 export const draftApprovalKey = (id: string, draft: number, person: string): Key => ({
   pk: `FORM#${id}`,
-  sk: `APPROVAL#${String(draft).padStart(12, "0")}#${person}`,
+  sk: `APPROVAL#${draftNumber(draft)}#${person}`,
 });
 /** All approvals of a draft as it stands. */
 export const draftApprovals = (id: string, draft: number): Range => ({
   pk: `FORM#${id}`,
-  beginsWith: `APPROVAL#${String(draft).padStart(12, "0")}#`,
+  beginsWith: `APPROVAL#${draftNumber(draft)}#`,
 });
 /** How one version came to be live. */
 export const admissionKey = (id: string, version: number): Key => ({
@@ -185,9 +186,10 @@ export const editionIndex = (unit: string, period: string, report: string) => ({
   gsi1pk: `EDITIONS#${unit}`,
   gsi1sk: `${period}#${report}`,
 });
+const again = (number: number) => (number > 1 ? `#${number}` : "");
 /** Whom an edition was mailed to; one that was made anew has its own. */
 const deliveries = (report: string, period: string, unit: string, number = 1) =>
-  `DELIVERY#${report}#${period}#${unit}${number > 1 ? `#${number}` : ""}`;
+  `DELIVERY#${report}#${period}#${unit}${again(number)}`;
 /** One edition on its way to one recipient. */
 export const deliveryKey = (report: string, period: string, unit: string, person: string, number?: number): Key => ({
   pk: deliveries(report, period, unit, number),

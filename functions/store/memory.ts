@@ -48,6 +48,12 @@ export class Memory {
     this.#kept.delete(key);
     this.#loading.delete(key);
   }
+
+  /** After much was written past the use cases, which forget what they change. */
+  forgetAll(): void {
+    this.#kept.clear();
+    this.#loading.clear();
+  }
 }
 
 export const forever = Number.POSITIVE_INFINITY;

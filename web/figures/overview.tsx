@@ -110,7 +110,9 @@ type Get = <T>(path: string, query?: Record<string, string>) => Promise<T>;
 
 /** What the published forms count, in the order in which a leader looks. */
 async function readIndicators(get: Get): Promise<Indicator[]> {
-  const { items } = await get<List<FormItem>>("/forms");
+  const { items: all } = await get<List<FormItem>>("/forms");
+  // A draft of which nothing is live counts nothing yet.
+  const items = all.filter((it) => it.version > 0);
   const forms = await Promise.all(items.sort(byRhythm).map((it) => get<FormVersion>(`/forms/${it.id}`)));
   return leadingFirst(forms).map(({ form, indicator }) => ({
     id: `${form.id}/${indicator.id}`,

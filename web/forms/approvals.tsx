@@ -6,8 +6,11 @@ import { ProblemText } from "../parts/load.tsx";
 import { sayMoment } from "../say/dates.ts";
 import { adminTexts as words } from "./texts.ts";
 
+/** Told whether it was taken. */
+export type Approved = (done: boolean) => void;
+
 /** What went out in an emergency, until when it must be approved, and the approval for who may give it. */
-export function Waiting({ id, of, onApproved }: { id: string; of: Approvals; onApproved: () => void }) {
+export function Waiting({ id, of, onApproved }: { id: string; of: Approvals; onApproved: Approved }) {
   const { say, language, now } = useApp();
   const { emergency } = of;
   if (!emergency) return null;
@@ -24,7 +27,7 @@ export function Waiting({ id, of, onApproved }: { id: string; of: Approvals; onA
 
 /** Who approved the draft as it stands; where nobody did and somebody must, who could. */
 export function Given({ of }: { of: Approvals }) {
-  const { say, language, now } = useApp();
+  const { say, language, now, me } = useApp();
   const { draft, approvers } = of;
   if (!draft) return null;
   if (draft.approvals.length > 0)
@@ -37,23 +40,22 @@ export function Given({ of }: { of: Approvals }) {
       </div>
     );
   if (!needsApproval(draft) || approvers.length === 0 || draft.mayApprove) return null;
-  return <p class="notice accent small">{say(words.askThese, { names: useNames(approvers) })}</p>;
+  const shown = approvers.slice(0, SHOWN).map((it) => it.name);
+  const names = shown.join(say(words.between));
+  const more = approvers.length - shown.length;
+  return (
+    <p class="notice accent small">
+      {me.actions.includes("form.approve") && draft.by === me.person && `${say(words.ownDraft)} `}
+      {say(words.askThese, { names: more > 0 ? say(words.askMore, { names, total: approvers.length, more }) : names })}
+    </p>
+  );
 }
 
 const SHOWN = 4;
-function useNames(people: Approvals["approvers"]): string {
-  const { say } = useApp();
-  const names = people
-    .slice(0, SHOWN)
-    .map((it) => it.name)
-    .join(say(words.between));
-  return people.length > SHOWN ? say(words.askMore, { names, n: people.length - SHOWN }) : names;
-}
-
 export const needsApproval = ({ decision }: NonNullable<Approvals["draft"]>): boolean =>
   decision.reasons.some((it) => it.severity === "approve");
 
-type ApproveProps = { id: string; what: { draft: string } | { version: number }; onApproved: () => void };
+type ApproveProps = { id: string; what: { draft: string } | { version: number }; onApproved: Approved };
 
 /** One's own act, with its reason. */
 export function Approve({ id, what, onApproved }: ApproveProps) {
@@ -68,12 +70,12 @@ export function Approve({ id, what, onApproved }: ApproveProps) {
     try {
       await api.post<Approval>(`/forms/${id}/approvals`, { ...what, reason });
       setReason("");
+      onApproved(true);
     } catch (failed) {
       setProblem(failed);
+      onApproved(false);
     }
     setBusy(false);
-    // What was changed meanwhile is to be read before it is approved.
-    onApproved();
   };
   return (
     <form class="approve" onSubmit={approve}>
@@ -112,7 +114,7 @@ export function History({ of }: { of: Approvals }) {
       <ul class="list small gap">
         {of.versions.map(({ version, publishedAt, publishedBy, approval, emergency, stopped }) => (
           <li key={version}>
-            {say(words.historyLine, {
+            {say(publishedBy === "gridform" ? words.comesWith : words.historyLine, {
               n: version,
               moment: sayMoment(publishedAt, language, now()),
               by: publishedBy,

@@ -12,19 +12,23 @@ import { Page } from "../parts/page.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { sayMoment } from "../say/dates.ts";
 import { newForm } from "./new-form.ts";
-import { Publish } from "./publish.tsx";
+import { Publish, readApprovals } from "./publish.tsx";
 import { adminTexts as words } from "./texts.ts";
 
+/** `etag`: that of the draft; without one what is shown is no draft yet, or the version that waits for its approval. */
 type Opened = { draft: FormDefinition; etag?: string; live?: FormVersion };
 
 export default function Builder({ route }: { route: Route }) {
   const app = useApp();
   const id = route.path[1] ?? "";
-  const opened = useLoad(() => openDraft(app, id), [id]);
+  const [loaded, setLoaded] = useState(0);
+  const opened = useLoad(() => openDraft(app, id), [id, loaded]);
   const title = opened.data ? app.say(opened.data.draft.title) : id;
   return (
     <Page wide title={title} sub={id}>
-      <Show of={opened}>{(it) => <Editor opened={it} onPublished={opened.reload} />}</Show>
+      <Show of={opened}>
+        {(it) => <Editor key={loaded} opened={it} onPublished={opened.reload} onReload={() => setLoaded(loaded + 1)} />}
+      </Show>
     </Page>
   );
 }
@@ -36,6 +40,9 @@ async function openDraft({ api, me, now }: AppValue, id: string): Promise<Opened
     throw problem;
   };
   const live = await api.get<FormVersion>(`/forms/${id}`).catch(missing);
+  // Who only approves reads what waits for them: what went out in an emergency before the draft of the next version.
+  const waits = live && !me.actions.includes("form.write") ? await readApprovals(api, id) : undefined;
+  if (live && waits?.emergency?.mayApprove) return { draft: definitionOf(live), live };
   const kept = await api.send("GET", `/forms/${id}/draft`).catch(missing);
   if (kept) {
     const draft = (await kept.json()) as FormDefinition;
@@ -57,7 +64,9 @@ type Saving = {
   syntax?: string;
 };
 
-function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => void }) {
+type EditorProps = { opened: Opened; onPublished: () => void; onReload: () => void };
+
+function Editor({ opened, onPublished, onReload }: EditorProps) {
   const { api, say, language, now, me } = useApp();
   const writes = me.actions.includes("form.write");
   const [text, setText] = useState(() => JSON.stringify(opened.draft, null, 2));
@@ -143,7 +152,9 @@ function Editor({ opened, onPublished }: { opened: Opened; onPublished: () => vo
           {writes && live && live.version > 0 && <Restore live={live} onTake={type} />}
           <Publish
             id={opened.draft.id}
+            etag={() => etag.current}
             turn={turn}
+            onReload={onReload}
             // What is kept already is not kept again: that would make void who approved it.
             save={async () => (kept(saving) ? saving.problems.length === 0 : save(latest.current))}
             onPublished={() => {

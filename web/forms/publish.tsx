@@ -1,5 +1,5 @@
 // Publishing a draft: what it comes to with its reasons, who approved it, and what is done at once in an emergency.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Approvals, PublishDecision, Published } from "../../api/forms.ts";
 import { grouped } from "../../core/figures/rounding.ts";
 import { ApiProblem } from "../app/api.ts";
@@ -12,18 +12,25 @@ import { adminTexts as words } from "./texts.ts";
 type Outcome = { version?: number; decision?: PublishDecision; problem?: unknown };
 type PublishProps = {
   id: string;
+  /** The tag of the draft as it stands on the page. */
+  etag: () => string | undefined;
   /** How often the draft was kept while the page is open: what is told of it is read anew each time. */
   turn: number;
   save: () => Promise<boolean>;
   onPublished: () => void;
+  onReload: () => void;
 };
 
-export function Publish({ id, turn, save, onPublished }: PublishProps) {
+export function Publish({ id, etag, turn, save, onPublished, onReload }: PublishProps) {
   const { api, say, me } = useApp();
   const told = useLoad(() => readApprovals(api, id), [id, turn]);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
-  const draft = told.data?.draft;
+  const [approved, setApproved] = useState(false);
+  const { draft } = told.data ?? {};
+  // What stands on the page is what is approved and published, never what somebody saved since.
+  const isShown = draft !== undefined && draft.etag === etag();
+  const lost = useLost(draft?.approvals.length ?? 0, draft?.etag);
   const publish = async (how: { reason?: "emergency"; note?: string } = {}) => {
     setBusy(true);
     setOutcome(undefined);
@@ -31,7 +38,8 @@ export function Publish({ id, turn, save, onPublished }: PublishProps) {
       if (await save()) {
         // Read now: it may have been approved while this page stood open.
         const approvedBy = (await readApprovals(api, id))?.draft?.approvals[0]?.by;
-        setOutcome(await api.post<Published>(`/forms/${id}/publish`, { ...(approvedBy && { approvedBy }), ...how }));
+        const body = { draft: etag(), ...(approvedBy && { approvedBy }), ...how };
+        setOutcome(await api.post<Published>(`/forms/${id}/publish`, body));
         onPublished();
       }
     } catch (problem) {
@@ -43,29 +51,43 @@ export function Publish({ id, turn, save, onPublished }: PublishProps) {
     told.reload();
     setBusy(false);
   };
+  const onApproved = (done: boolean) => {
+    setApproved(done);
+    told.reload();
+  };
   const decision = outcome?.decision ?? draft?.decision;
   const publishes = me.actions.includes("form.publish");
+  const needs = draft !== undefined && needsApproval(draft);
+  const stopped = told.data?.versions[0]?.stopped !== undefined;
   return (
     <div class="card publish">
       <h2>{say(words.publish)}</h2>
-      {told.data && <Waiting id={id} of={told.data} onApproved={told.reload} />}
+      {told.data && <Waiting id={id} of={told.data} onApproved={onApproved} />}
       <div role="status">
+        {approved && <p class="notice ok">{say(words.approved)}</p>}
         {outcome?.version !== undefined && <p class="notice ok">{say(words.published, { n: outcome.version })}</p>}
         {outcome?.problem !== undefined && (
           <p class="notice danger">{outcome.decision ? say(words.refused) : <Refusal of={outcome.problem} />}</p>
         )}
+        {lost && <p class="notice warn">{say(words.lostApproval)}</p>}
         {decision && <Decision of={decision} />}
       </div>
       {told.data && <Given of={told.data} />}
-      {draft?.mayApprove && needsApproval(draft) && (
-        <Approve id={id} what={{ draft: draft.etag }} onApproved={told.reload} />
+      {draft && !isShown && !publishes && (
+        <p class="notice warn">
+          {say(words.changedSince)}{" "}
+          <button type="button" class="button small" onClick={onReload}>
+            {say(words.reload)}
+          </button>
+        </p>
       )}
+      {isShown && draft.mayApprove && needs && <Approve id={id} what={{ draft: draft.etag }} onApproved={onApproved} />}
       {publishes && (
         <button type="button" class="button main wide" disabled={busy} onClick={() => void publish()}>
           {say(busy ? words.publishing : words.publish)}
         </button>
       )}
-      {publishes && draft && needsApproval(draft) && draft.approvals.length === 0 && (
+      {publishes && needs && draft.approvals.length === 0 && !stopped && (
         <AtOnce busy={busy} onPublish={(note) => void publish({ reason: "emergency", note })} />
       )}
       {told.data && <History of={told.data} />}
@@ -73,8 +95,19 @@ export function Publish({ id, turn, save, onPublished }: PublishProps) {
   );
 }
 
+/** Whether a draft that was approved is so no more, because it was saved again while the page was open. */
+function useLost(approvals: number, etag: string | undefined): boolean {
+  const seen = useRef({ approvals, etag, lost: false });
+  const before = seen.current;
+  // While it is read anew nothing is known of it.
+  if (etag === undefined) return false;
+  if (etag === before.etag) before.approvals = approvals;
+  else seen.current = { approvals, etag, lost: approvals === 0 && (before.approvals > 0 || before.lost) };
+  return seen.current.lost && approvals === 0;
+}
+
 /** Of a form that was neither drafted nor published there is nothing to tell. */
-const readApprovals = ({ get }: AppValue["api"], id: string): Promise<Approvals | undefined> =>
+export const readApprovals = ({ get }: AppValue["api"], id: string): Promise<Approvals | undefined> =>
   get<Approvals>(`/forms/${id}/approvals`).catch((problem: unknown) => {
     if (problem instanceof ApiProblem && problem.status === 404) return undefined;
     throw problem;
@@ -115,6 +148,8 @@ const tones = { stop: "danger", approve: "danger", warn: "warn", note: "accent" 
 
 function Decision({ of }: { of: PublishDecision }) {
   const { say } = useApp();
+  // What somebody must agree to, and did.
+  const met = ({ severity }: PublishDecision["reasons"][number]) => severity === "approve" && of.publish;
   return (
     <div class="decision">
       <div class="chips">
@@ -125,7 +160,9 @@ function Decision({ of }: { of: PublishDecision }) {
       <ul class="list">
         {of.reasons.map((it) => (
           <li key={`${it.code} ${it.field ?? ""} ${say(it.message)}`} class="row top">
-            <span class={`badge ${tones[it.severity]}`}>{say(words[it.severity])}</span>
+            <span class={`badge ${met(it) ? "ok" : tones[it.severity]}`}>
+              {say(met(it) ? words.met : words[it.severity])}
+            </span>
             <span class="grow small">
               {say(it.message)} {it.field && <code>{it.field}</code>}
             </span>

@@ -164,6 +164,14 @@ function ChooseUnit({ form, units }: { form: FormVersion; units: { code: string;
   useEffect(() => {
     if (only) location.replace(link(["form", form.id], { unit: only.code }));
   }, [only?.code]);
+  if (units.length === 0)
+    return (
+      <Page title={say(form.title)}>
+        <Empty icon="fill">
+          <p>{say(words.notHere)}</p>
+        </Empty>
+      </Page>
+    );
   return (
     <Page title={say(words.unit)} sub={say(form.title)}>
       <ul class="list">

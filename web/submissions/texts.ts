@@ -24,6 +24,7 @@ export const fillTexts = {
   },
   more: { zh: "还有 {n} 个，请输入更多字", en: "{n} more; type on to narrow down" },
   done: { zh: "本期已完成", en: "Done this period" },
+  notHere: { zh: "您的单位不填这张表单。", en: "This form is not filled in your unit." },
   unit: { zh: "为哪个单位填写？", en: "For which unit?" },
   noVersion: {
     zh: "这台设备上还没有这张表单，请联网后再打开。",

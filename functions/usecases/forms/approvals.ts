@@ -7,6 +7,7 @@ import { problem } from "../../../core/problem.ts";
 import type { FormDefinition } from "../../../forms/definition/definition.ts";
 import { type Admission, type Approval, mayApprove } from "../../../forms/publish/admission.ts";
 import type { Deps } from "../../deps.ts";
+import { approversOf } from "../../store/approvers.ts";
 import { decidePublishNow } from "../../store/decide-publish.ts";
 import { formHead, formVersion, stoppedAt } from "../../store/forms.ts";
 import {
@@ -19,6 +20,7 @@ import {
   draftOf,
   formHeadItem,
   formHeadOf,
+  isOf,
 } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
@@ -101,26 +103,34 @@ export async function readApprovals(
   const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
   const about = draft?.definition ?? live;
   if (!about) throw problem("not-found", { form: id });
-  if (!can(actor, "form.write", { unit: about.owner }) && !mayApprove(actor, about, deps.approvers))
+  const approves = (it: FormDefinition | undefined) => it !== undefined && mayApprove(actor, it, deps.approvers);
+  if (!can(actor, "form.write", { unit: about.owner }) && !approves(about) && !approves(live))
     throw problem("forbidden", { action: "form.approve" });
   const may = (form: FormDefinition, authors: readonly string[]) =>
     mayApprove(actor, form, deps.approvers) && !authors.includes(actor.person);
   const admissions = (await all(deps.table, keys.admissionsOf(id))).map(admissionOf);
   const authors = draft ? authorsOf(draft) : (admissions[0]?.authors ?? []);
-  const decided = await decidePublishNow(deps, about, { authors });
+  const approvals = draft
+    ? (await all(deps.table, keys.draftApprovals(id, draft.version)))
+        .map(draftApprovalOf)
+        .filter((it) => isOf(draft, it))
+    : [];
+  // Without a draft there is nothing to publish: who could approve it is all that is asked.
+  const decided = draft && (await decidePublishNow(deps, about, { authors, approval: approvals[0] }));
   const waiting = head?.emergency && admissions.find((it) => it.version === head.emergency?.version);
   return {
-    ...(draft && {
-      draft: {
-        version: draft.version,
-        by: draft.by,
-        name: await personName(deps, draft.by),
-        at: draft.at,
-        decision: decided.decision,
-        approvals: (await all(deps.table, keys.draftApprovals(id, draft.version))).map(draftApprovalOf),
-        mayApprove: may(draft.definition, authors),
-      },
-    }),
+    ...(draft &&
+      decided && {
+        draft: {
+          version: draft.version,
+          by: draft.by,
+          name: await personName(deps, draft.by),
+          at: draft.at,
+          decision: decided.decision,
+          approvals,
+          mayApprove: may(draft.definition, authors),
+        },
+      }),
     ...(head?.emergency &&
       waiting &&
       live && {
@@ -131,8 +141,13 @@ export async function readApprovals(
           mayApprove: may(live, waiting.authors),
         },
       }),
-    approvers: decided.approvers,
-    versions: admissions.map((it) => shown(it, stoppedAt(head, it.version))),
+    approvers: decided?.approvers ?? (await approversOf(deps, about, authors)),
+    versions: await Promise.all(
+      admissions.map(async (it) => ({
+        ...shown(it, stoppedAt(head, it.version)),
+        publishedBy: await personName(deps, it.publishedBy),
+      })),
+    ),
   };
 }
 

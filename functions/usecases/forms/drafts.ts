@@ -11,7 +11,17 @@ import { mayApprove } from "../../../forms/publish/admission.ts";
 import type { Deps } from "../../deps.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { mustBeOver } from "../../store/forms.ts";
-import { authorsOf, type Draft, draftItem, draftOf, formHeadOf, newestOf } from "../../store/items.ts";
+import {
+  admissionOf,
+  authorsOf,
+  type Draft,
+  draftItem,
+  draftOf,
+  type FormHead,
+  firstDraftNumber,
+  formHeadOf,
+  newestOf,
+} from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 
@@ -41,9 +51,10 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   // Whoever changes the owner must be over both: nobody takes over another's form.
   await mustBeOver(deps, actor, "form.write", id, [definition, known?.definition]);
   if (version !== undefined && known?.version !== version) throw problem("precondition-failed");
-  const authors = [...new Set([...(known ? authorsOf(known) : []), actor.person])];
+  const head = known ? undefined : await headOf(deps, id);
+  const authors = [...new Set([...(known ? authorsOf(known) : await unapprovedAuthors(deps, head)), actor.person])];
   const draft = { definition, by: actor.person, at: deps.clock.now(), authors } satisfies Draft;
-  const next = (known?.version ?? (await firstNumber(deps, id))) + 1;
+  const next = known ? known.version + 1 : firstDraftNumber(head);
   const result = await deps.table.commit([
     {
       kind: "put",
@@ -60,10 +71,16 @@ export async function putDraft(deps: Deps, actor: Actor, id: string, given: unkn
   return { draft: definition, version: next, problems };
 }
 
-/** Numbers of a draft go on after those of the drafts that were published: an old tag never fits a new draft. Nobody keeps one ten thousand times. */
-async function firstNumber(deps: Deps, id: string): Promise<number> {
+/** Whoever wrote what went out in an emergency wrote what follows on it too, until somebody else approves a version. */
+async function unapprovedAuthors(deps: Deps, head: FormHead | undefined): Promise<string[]> {
+  const item = head && (await deps.table.get(keys.admissionKey(head.id, newestOf(head))));
+  const admission = item && admissionOf(item);
+  return admission?.emergency && !admission.approval ? admission.authors : [];
+}
+
+async function headOf(deps: Deps, id: string): Promise<FormHead | undefined> {
   const item = await deps.table.get(keys.formKey(id));
-  return item ? newestOf(formHeadOf(item)) * 10_000 : 0;
+  return item && formHeadOf(item);
 }
 
 /** It is kept all the same; publishing looks at it again. */

@@ -29,8 +29,8 @@ export type FormSummary = Pick<
  * emergency and wait, and those of which none is live (version 0).
  */
 export async function listForms(deps: Deps, actor: Actor): Promise<FormSummary[]> {
-  const live = (await allForms(deps)).filter((form) => concerns(actor, form));
   const { drafts, due } = await madeBy(deps, actor);
+  const live = (await allForms(deps)).filter((it) => concerns(actor, it) || drafts.has(it.id) || due.has(it.id));
   const published = new Set(live.map((it) => it.id));
   const unpublished = [...drafts.values()].filter((it) => !published.has(it.id));
   return Promise.all([

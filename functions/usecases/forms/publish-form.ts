@@ -20,6 +20,7 @@ import {
   formHeadItem,
   formTypesItem,
   formVersionItem,
+  isOf,
 } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { formApproval } from "../work/form-approval.ts";
@@ -27,21 +28,24 @@ import { formNotice } from "../work/form-notice.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 import { getDraft } from "./drafts.ts";
 
-/** `approvedBy` names an approval that was given to the draft as it stands; an emergency goes out at once and is approved later. */
-export type PublishRequest = { approvedBy?: string; reason?: "emergency"; note?: string };
+/** `draft`: the number of the draft that was read. `approvedBy` names an approval that was given to the draft as it stands; an emergency goes out at once and is approved later. */
+export type PublishRequest = { draft?: number; approvedBy?: string; reason?: "emergency"; note?: string };
 export type Published = { form: FormVersion; decision: PublishDecision };
 
 /**
- * Publishes the draft as the next version. Throws `publish-refused` with the decision, `not-found` without a draft.
+ * Publishes the draft as the next version. Throws `publish-refused` with the decision, `not-found` without a draft, `precondition-failed` when it was saved since it was read.
  * Devices take the new version with their next sync; answers of every earlier version still land.
  */
 export async function publishForm(deps: Deps, actor: Actor, id: string, request: PublishRequest): Promise<Published> {
   const draft = await getDraft(deps, actor, id);
   await mustBeOver(deps, actor, "form.publish", id, [draft.definition]);
   const { approvedBy } = request;
-  const given = approvedBy && (await deps.table.get(keys.draftApprovalKey(id, draft.version, approvedBy)));
+  if (request.draft !== undefined && request.draft !== draft.version) throw problem("precondition-failed");
+  const item = approvedBy && (await deps.table.get(keys.draftApprovalKey(id, draft.version, approvedBy)));
+  const found = item ? draftApprovalOf(item) : undefined;
+  const given = found && isOf(draft, found) ? found : undefined;
   return commitVersion(deps, actor.person, draft.definition, {
-    approval: given ? draftApprovalOf(given) : undefined,
+    approval: given,
     notBy: given ? undefined : approvedBy,
     emergency: request.reason === "emergency",
     note: request.note,
@@ -110,7 +114,8 @@ function admit(form: FormVersion, { decision, head, approvers }: PublishDecided,
         }
       : undefined;
   const waiting = formApproval.due({ form: id });
-  const notices = approvers.map((it) =>
+  // Asked once, however often it is published anew while it waits.
+  const notices = (head?.emergency ? [] : approvers).map((it) =>
     formNotice.due({ form: id, version: String(version), about: "asked", person: it.id }),
   );
   const due: Write[] = emergency

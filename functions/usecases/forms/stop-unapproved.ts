@@ -8,7 +8,7 @@ import type { Write } from "../../ports.ts";
 import { approversOf } from "../../store/approvers.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { formVersion } from "../../store/forms.ts";
-import { admissionOf, draftItem, formHeadItem, formHeadOf, newestOf } from "../../store/items.ts";
+import { admissionOf, draftItem, firstDraftNumber, formHeadItem, formHeadOf, newestOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { formNotice } from "../work/form-notice.ts";
 import { staleDraft } from "../work/stale-draft.ts";
@@ -27,13 +27,15 @@ export async function stopUnapproved(deps: Deps, id: string): Promise<"stopped" 
   const admitted = await deps.table.get(keys.admissionKey(id, live));
   if (!stopped || !admitted) throw problem("not-found", { form: id, version: live });
   const { authors, publishedBy } = admissionOf(admitted);
-  const number = newestOf(head) * 10_000 + 1;
   const back: Write[] = draft
     ? []
     : [
         {
           kind: "put",
-          item: draftItem({ definition: definitionOf(stopped), by: publishedBy, at: now, authors }, number),
+          item: draftItem(
+            { definition: definitionOf(stopped), by: publishedBy, at: now, authors },
+            firstDraftNumber(head),
+          ),
           when: { kind: "absent" },
         },
         {
@@ -71,5 +73,6 @@ export async function stopUnapproved(deps: Deps, id: string): Promise<"stopped" 
   if (!result.ok) throw problem("changed-meanwhile");
   deps.memory.forget(`form:${id}`);
   deps.memory.forget("forms");
+  deps.memory.forget("stopped-forms");
   return "stopped";
 }

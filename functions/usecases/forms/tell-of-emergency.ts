@@ -18,31 +18,31 @@ const words = {
     back: (version: number) => (version > 0 ? `恢复第 ${version} 版` : "停用该表单"),
     note: (text: string | undefined) => (text ? `，说明：${text}` : ""),
     asked: {
-      title: ({ form }: About) => `请审批应急发布的表单《${form}》`,
+      title: ({ form }: About) => `请批准应急发布的表单《${form}》`,
       sentence: ({ form, version, by, note, due, back }: About) =>
-        `${by}应急发布了表单《${form}》第 ${version} 版${note}。请在 ${due} 前审批；逾期未批，系统将自动${back}。`,
-      link: "查看并审批",
+        `${by}应急发布了表单《${form}》第 ${version} 版${note}。请在 ${due} 前批准；逾期未批，系统将自动${back}。`,
+      link: "查看并批准",
     },
     stopped: {
       title: ({ form }: About) => `应急发布的表单《${form}》逾期未批，已停止`,
       sentence: ({ form, version, due, back }: About) =>
-        `表单《${form}》第 ${version} 版应急发布后，截至 ${due} 无人批准，系统已${back}。已填报的内容均已保留并加了标记；该版已存为草稿，批准后可重新发布。`,
+        `表单《${form}》第 ${version} 版应急发布后，截至 ${due} 无人批准，系统已${back}。已填报的内容均已保留。如没有其他草稿，该版已存为草稿，批准后可重新发布。`,
       link: "打开表单",
     },
   },
   en: {
-    back: (version: number) => (version > 0 ? `version ${version} is live again` : "the form is retired"),
+    back: (version: number) => (version > 0 ? `version ${version} goes live again` : "the form is retired"),
     note: (text: string | undefined) => (text ? `, saying: ${text}` : ""),
     asked: {
       title: ({ form }: About) => `Please approve “${form}”, published in an emergency`,
       sentence: ({ form, version, by, note, due, back }: About) =>
-        `${by} published version ${version} of “${form}” in an emergency${note}. Please approve it by ${due}; otherwise ${back} by itself.`,
+        `${by} published version ${version} of “${form}” in an emergency${note}. Please approve it by ${due}; otherwise ${back} automatically.`,
       link: "Read and approve",
     },
     stopped: {
       title: ({ form }: About) => `Nobody approved “${form}” in time: it is stopped`,
       sentence: ({ form, version, due, back }: About) =>
-        `Version ${version} of “${form}”, published in an emergency, was approved by nobody until ${due}: ${back}. What was filled in is kept and marked; the version stands as a draft and can be published once it is approved.`,
+        `Version ${version} of “${form}”, published in an emergency, was not approved by ${due}: ${back}. What was filled in is kept. Unless there was another draft, the version stands as one, and can be published once it is approved.`,
       link: "Open the form",
     },
   },

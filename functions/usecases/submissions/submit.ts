@@ -13,7 +13,7 @@ import type { Refused } from "../../ports.ts";
 import { type Planned, planDecision } from "../../store/commit-decision.ts";
 import { decideNow, formFor } from "../../store/decide-now.ts";
 import { filesToShow, showDecision } from "../../store/files.ts";
-import { lastForm } from "../../store/forms.ts";
+import { formHead, formVersion, lastForm, stoppedAt } from "../../store/forms.ts";
 import { balanceOf, submissionOf } from "../../store/items.ts";
 import { findRecord, firstSent } from "../../store/submissions.ts";
 
@@ -58,7 +58,10 @@ const mayRetry = (planned: Planned | undefined): boolean =>
 
 /** What was filled in after the form's last day comes too late, of whatever version; what was filled in before lands however late. */
 async function stillOpen(deps: Deps, submission: Submission): Promise<void> {
-  const { expires } = await lastForm(deps, submission.form);
+  // A version that was stopped ends when it said itself.
+  const stopped = stoppedAt(await formHead(deps, submission.form), submission.version);
+  const own = stopped && (await formVersion(deps, submission.form, submission.version));
+  const { expires } = own ?? (await lastForm(deps, submission.form));
   if (!standsOn({ until: expires }, localDate(submission.filledAt)))
     throw problem("form-closed", { form: submission.form, expires });
 }

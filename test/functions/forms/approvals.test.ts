@@ -5,7 +5,7 @@ import type { List } from "../../../api/shapes.ts";
 import { stockWrite } from "../../../functions/store/subjects.ts";
 import { putPerson } from "../../../functions/usecases/organisation/people.ts";
 import { definitionOf, type FormParts } from "../../support/small-forms.ts";
-import { grid, openWorld, street, type World } from "../../support/world.ts";
+import { farStreet, grid, openWorld, street, type World } from "../../support/world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -59,14 +59,16 @@ describe("an approval", () => {
   it("is its giver's own, of the draft as it stands; the version keeps who, why and when", async () => {
     const tag = await keep();
     expect(codes(await publish({}))).toContain("not-admitted");
+    expect((await approvals()).draft?.decision.publish).toBe(false);
     expect((await approve("leader", tag)).status).toBe(201);
+    expect((await approvals()).draft?.decision.publish, "fit now").toBe(true);
     const published = await publish({ approvedBy: "leader" });
     expect(published.status, JSON.stringify(published.body)).toBe(201);
     expect((await approvals()).versions).toStrictEqual([
       {
         version: 1,
         publishedAt: world.clock.now(),
-        publishedBy: "administrator",
+        publishedBy: "周明",
         approval: { by: "leader", name: "leader", reason: "防汛需要", at: world.clock.now() },
       },
     ]);
@@ -143,6 +145,14 @@ describe("an approval", () => {
   });
 });
 
+it("a draft that somebody saved since it was read is not published", async () => {
+  const read = await keep();
+  const next = await keep("administrator", { icon: "A" });
+  await approve("leader", next);
+  expect((await publish({ draft: read, approvedBy: "leader" })).status).toBe(412);
+  expect((await publish({ draft: next, approvedBy: "leader" })).status).toBe(201);
+});
+
 describe("in an emergency", () => {
   it("a form is on the phones at once, and stays there once it is approved in time", async () => {
     await reach("leader", "leader", "371602");
@@ -161,8 +171,8 @@ describe("in an emergency", () => {
     expect(items.find((it) => it.id === "flood")?.emergency).toBe(due);
     await world.tick();
     const [mail] = await mails();
-    expect(mail).toMatchObject({ subject: "请审批应急发布的表单《小表》", to: { address: "leader@example.org" } });
-    expect(mail?.text).toContain("说明：台风。请在 2026-11-21 10:00 前审批；逾期未批，系统将自动停用该表单。");
+    expect(mail).toMatchObject({ subject: "请批准应急发布的表单《小表》", to: { address: "leader@example.org" } });
+    expect(mail?.text).toContain("说明：台风。请在 2026-11-21 10:00 前批准；逾期未批，系统将自动停用该表单。");
     expect(mail?.text).toContain(`${world.origin}/#/admin/flood`);
     const own = await world.call("administrator", "POST", "/forms/flood/approvals", { version: 1, reason: "x" });
     expect(own).toMatchObject({ status: 403, body: { because: "author" } });
@@ -217,7 +227,7 @@ describe("in an emergency", () => {
     await world.tick();
     const [mail] = await mails();
     expect(mail?.subject).toBe("Nobody approved “小表” in time: it is stopped");
-    expect(mail?.text).toContain("version 2 is live again");
+    expect(mail?.text).toContain("version 2 goes live again");
     await world.publish("flood");
     expect(await live()).toBe(4);
     expect(await fill(3, "hou_0001"), "still").toStrictEqual({ status: 201, stopped: true });
@@ -240,6 +250,28 @@ describe("in an emergency", () => {
     await world.publish("flood");
     expect(await live()).toBe(2);
     expect(await onPhone()).toBe(2);
+  });
+
+  it("what nobody approved does not go out so again: first somebody approves it", async () => {
+    await keep();
+    await publish({ reason: "emergency" });
+    world.clock.pass(24 * hour);
+    await world.tick();
+    const again = await publish({ reason: "emergency" });
+    expect([again.status, codes(again)]).toStrictEqual([422, ["not-admitted", "emergency-spent"]]);
+    await keep("administrator", { icon: "A" });
+    expect((await publish({ reason: "emergency" })).status, "nor changed a little").toBe(422);
+    await world.publish("flood");
+    expect(await live()).toBe(2);
+  });
+
+  it("whom the settings name sees it in their list, though they work elsewhere", async () => {
+    await keep("administrator", { owner: `${farStreet}-D01`, units: [farStreet] });
+    await publish({ reason: "emergency" });
+    const { items } = (await world.call("cadre", "GET", "/forms")).body as unknown as List<FormItem>;
+    expect(items.find((it) => it.id === "flood")).toMatchObject({ version: 1, emergency: expect.any(String) });
+    const given = await world.call("cadre", "POST", "/forms/flood/approvals", { version: 1, reason: "x" });
+    expect(given.status).toBe(201);
   });
 
   it("publishing again gains no time, and nothing goes out behind it without an approval", async () => {

@@ -137,3 +137,27 @@ it("what a form costs a year is counted for those alone where it is filled", asy
   // Three of the five households live in that grid, one in the far one.
   expect([one / all, next / all].map((it) => Math.round(it * 5))).toStrictEqual([3, 1]);
 });
+
+it("a unit that was merged away is none to publish for", async () => {
+  const change = { kind: "merge", units: ["371602001001"], into: "371602002001", on: "2026-11-21" };
+  expect((await world.call("administrator", "POST", "/units/changes", change)).status).toBe(200);
+  world.clock.pass(72 * 3_600_000);
+  const answer = await publish("administrator", "merged", { units: ["371602001001"] });
+  expect((answer.body as { decision: PublishDecision }).decision.reasons.map((it) => it.code)).toContain(
+    "unknown-unit",
+  );
+});
+
+it("cases are raised only where the form that they are of is filled", async () => {
+  const title = { zh: "一" };
+  const workflow = {
+    title: "'事项'",
+    start: "open",
+    steps: { open: { title, transitions: [{ id: "end", title, to: "end" }] }, end: { title, closed: "done" as const } },
+  };
+  await publish("administrator", "cases-there", { units: [street], workflow });
+  const raises = [{ form: "cases-there", with: { note0: "${note0}" } }];
+  const wide = (await publish("administrator", "raises-wide", { raises })).body as { decision: PublishDecision };
+  expect(wide.decision.reasons).toContainEqual(expect.objectContaining({ code: "raised-elsewhere", severity: "stop" }));
+  expect((await publish("administrator", "raises-there", { raises, units: [street] })).status).toBe(201);
+});

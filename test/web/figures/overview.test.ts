@@ -6,6 +6,7 @@ import { importSubjects } from "../../../functions/usecases/registry/import-subj
 import { submit } from "../../../functions/usecases/submissions/submit.ts";
 import { stories } from "../../support/client-page.ts";
 import type { District } from "../../support/district.ts";
+import { definitionOf } from "../../support/small-forms.ts";
 import { farGrid, grid, visit } from "../../support/world.ts";
 
 const story = stories();
@@ -83,3 +84,16 @@ test("goes a month back, and not into the future", () =>
     const periods = new Set(asked.map((it) => new URL(it.path, "http://x").searchParams.get("period")));
     expect(periods).toStrictEqual(new Set(["2026-11", "2026-10"]));
   }));
+
+test("a form that is only drafted counts nothing yet, and hides no figure", () => {
+  const draft = definitionOf({ note: { type: "text" } }, { id: "only-drafted" });
+  const before = async (district: District) => {
+    await visitsInThreeTownships(district);
+    expect((await district.call("administrator", "PUT", "/forms/only-drafted/draft", draft)).status).toBe(200);
+  };
+  return story({ as: "leader", width: 1280, before }, async ({ sees, text, complaints }) => {
+    await sees("走访覆盖率");
+    expect(await text()).not.toMatch(/没有找到/);
+    expect(complaints).toStrictEqual([]);
+  });
+});

@@ -312,3 +312,33 @@ test("an administrator of a street begins a form for the street, and is told ove
     expect((await liveForm(district.deps, "street-form")).units).toStrictEqual(["371602001"]);
     expect(complaints).toStrictEqual([]);
   }));
+
+test("nobody approves what was saved since they read it: it is loaded again first", () =>
+  story({ as: "leader", width: 1280, before: drafted }, async ({ district, go, sees, tap, page, ask, until }) => {
+    await go("admin/rounds");
+    await sees("新表单，需经准入审批");
+    const later = { ...rounds, title: { zh: "汛期巡查（改）" } };
+    expect((await district.call("administrator", "PUT", "/forms/rounds/draft", later)).status).toBe(200);
+    await page.type(".approve input", "汛期需要");
+    await tap("批准这份草稿");
+    await sees("草稿已被他人修改，请重新载入后再看。");
+    expect(await ask("document.querySelector('.approve') === null")).toBe(true);
+    await tap("重新载入");
+    await until("document.querySelector('h1').innerText === '汛期巡查（改）'");
+    await page.waitForSelector(".approve input");
+    await page.type(".approve input", "汛期需要");
+    await tap("批准这份草稿");
+    await sees("已批准，谢谢。");
+  }));
+
+test("who changes a draft that was approved is told that it must be approved again", () =>
+  story({ ...desk, before: drafted }, async (client) => {
+    const { go, sees, page } = client;
+    await go("admin/rounds");
+    await sees("新表单，需经准入审批");
+    await approve(client, "rounds");
+    await page.reload();
+    await sees("leader 已批准：防火需要");
+    await redefine(client, "it.title.zh = '巡查'");
+    await sees("草稿有修改，原来的批准已失效，须重新批准。");
+  }));
