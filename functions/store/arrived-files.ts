@@ -14,6 +14,8 @@ import { placeSeen } from "./sights.ts";
 
 /** More files than this in one submission are no form's: twenty photos of each of ten questions. */
 const mostFiles = 200;
+/** So many are looked at side by side: a folder reads each from end to end. */
+const looksAtOnce = 4;
 
 export type Said = { answers: Answers; listed: readonly string[]; subject?: string };
 
@@ -28,9 +30,11 @@ export async function lookAtFiles(deps: Deps, actor: Actor, { answers, listed, s
   if (names.length > mostFiles) throw problem("commit-too-large", { files: names.length, limit: mostFiles });
   const announced = new Set((await deps.table.getMany(names.map((it) => keys.uploadKey(it, actor.person)))).map(pkOf));
   const isAnnounced = (name: string) => announced.has(keys.fileKey(name).pk);
-  const found = new Map(
-    await Promise.all(names.map(async (name) => [name, await lookFor(deps, actor, name, isAnnounced(name))] as const)),
-  );
+  const found = new Map<string, Found | undefined>();
+  for (let at = 0; at < names.length; at += looksAtOnce) {
+    const look = async (name: string) => found.set(name, await lookFor(deps, actor, name, isAnnounced(name)));
+    await Promise.all(names.slice(at, at + looksAtOnce).map(look));
+  }
   const missing = listed.filter((name) => !found.get(name));
   const restated = missing.length > 0 && subject ? await filesOfSubject(deps, subject) : [];
   const isWrong = (name: string) => {

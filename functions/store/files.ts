@@ -14,6 +14,16 @@ export async function filesToShow(deps: Deps, actor: Actor, said: Said): Promise
   return lookAtFiles(deps, actor, said);
 }
 
+/** `filesToShow` of a request that may be decided several times: while it names the same files, they are looked at once. */
+export function filesOnce(deps: Deps, actor: Actor): (said: Said) => Promise<Places> {
+  let last: { names: string; places: Places } | undefined;
+  return async (said) => {
+    const names = filesIn(said.answers, said.listed).join();
+    if (last?.names !== names) last = { names, places: await filesToShow(deps, actor, said) };
+    return last.places;
+  };
+}
+
 /** Before it is committed: writes down where the files of a submission and of its cases will be seen. `owner`: the department of its form. */
 export async function showDecision(
   deps: Deps,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "../../../core/file-limit.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import { sha256 } from "../../../functions/adapters/system/system.ts";
-import type { Table } from "../../../functions/ports.ts";
+import type { Files, Table } from "../../../functions/ports.ts";
 import * as keys from "../../../functions/store/keys.ts";
 import { getCase } from "../../../functions/usecases/cases/get-case.ts";
 import { transition } from "../../../functions/usecases/cases/take-step.ts";
@@ -240,6 +240,55 @@ describe("a submission", () => {
     // What the five cases cost: themselves, their deadlines, their tallies.
     expect((commits[0] as number) - (commits[1] as number)).toBeLessThan(20);
     for (const photo of photos) expect(await read("handler", photo)).toMatch(/^photo/);
+  });
+});
+
+/** The world's files, with how often each was looked at and how many were side by side at most. */
+function watched(): { files: Files; looks: string[]; most(): number } {
+  const looks: string[] = [];
+  let [now, most] = [0, 0];
+  const look: Files["look"] = async (name) => {
+    looks.push(name);
+    most = Math.max(most, ++now);
+    const found = await world.deps.files.look(name);
+    now -= 1;
+    return found;
+  };
+  return { files: { ...world.deps.files, look }, looks, most: () => most };
+}
+
+describe("the bytes of what is shown", () => {
+  it("are looked at a few files at a time, however many there are", async () => {
+    const photos = await Promise.all(Array.from({ length: 20 }, (_, at) => world.upload("grid", `large ${at}`)));
+    const { files, looks, most } = watched();
+    const sent = world.submission("incident", incident(photos.slice(0, 6)), { files: photos });
+    await submit({ ...world.deps, files }, world.actor("grid"), sent);
+    expect(looks.length).toBe(20);
+    expect(most()).toBe(4);
+  });
+
+  it("are looked at once for a step, however often others changed its case meanwhile", async () => {
+    const before = await world.upload("grid", "a case of many");
+    const { receipt } = await world.send("grid", "incident", incident([before]), { id: uuid(80), files: [before] });
+    const take = (by: string, id: number, name: string, answers: Answers, files: string[] = [], deps = world.deps) =>
+      transition(deps, world.actor(by), receipt.id, { id: uuid(id), transition: name, answers, files });
+    await take("grid", 81, "escalate", {});
+    await take("dispatcher", 82, "assign", { department: "371602-D07" });
+    const after = await world.upload("handler", "looked at once");
+    const { files, looks } = watched();
+    let tries = 0;
+    const table: Table = {
+      ...world.deps.table,
+      commit: (writes) => {
+        const isStep = writes.some((it) => it.kind === "put" && it.item.pk === keys.caseKey(receipt.id).pk);
+        if (isStep && ++tries < 4) return Promise.resolve({ ok: false, at: 0, stood: undefined });
+        return world.deps.table.commit(writes);
+      },
+    };
+    const handled = { result: "已更换", afterPhotos: [after] };
+    await take("handler", 83, "handled", handled, [after], { ...world.deps, table, files });
+    expect(tries).toBe(4);
+    expect(looks).toStrictEqual([`uploads/handler/${after}`]);
   });
 });
 
