@@ -1,6 +1,6 @@
 // What use cases ask about the files that somebody shows. How it is found out is loaded with the first file: most requests name none.
 import type { Actor } from "../../core/person.ts";
-import { filesIn } from "../../forms/answers/submission.ts";
+import { filesIn } from "../../forms/answers/files.ts";
 import type { Decision } from "../../forms/decide/decide.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import type { Deps } from "../deps.ts";

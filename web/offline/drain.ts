@@ -1,8 +1,8 @@
 // Sending the queue: photos first, then submissions in batches, then steps of cases; every outcome is written down before the next.
 import type { UploadTicket } from "../../core/upload-ticket.ts";
+import { filesIn } from "../../forms/answers/files.ts";
 import type { Receipt } from "../../forms/answers/submission.ts";
 import type { Connection, Reply } from "./connection.ts";
-import { filesIn } from "./file-shelf.ts";
 import type { Outgoing, ProblemView } from "./records.ts";
 import type { Store } from "./store.ts";
 
