@@ -1,6 +1,7 @@
 // Photos, signatures and files: a ticket to upload by, and reading them back.
 import * as z from "zod";
 import { maxFileBytes } from "../core/file-limit.ts";
+import { fileHash } from "../core/file-name.ts";
 import { fileEndings } from "../core/file-type.ts";
 import { UploadTicket } from "../core/upload-ticket.ts";
 import { FileName } from "../forms/answers/submission.ts";
@@ -14,7 +15,7 @@ export const FileRequest = z.object({
   sha256: z
     .string()
     .toLowerCase()
-    .regex(/^[0-9a-f]{64}$/),
+    .regex(new RegExp(`^${fileHash}$`)),
 });
 export type FileRequest = z.output<typeof FileRequest>;
 

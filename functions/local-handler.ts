@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maxFileBytes } from "../core/file-limit.ts";
+import { fileName } from "../core/file-name.ts";
 import { Problem, problem, problemBody } from "../core/problem.ts";
 import { issuerOf, type LocalIssuer, resourceOf } from "./adapters/oidc/issuer.ts";
 import type { Outbox } from "./adapters/outbox/outbox.ts";
@@ -29,7 +30,7 @@ export type Handling = {
 };
 
 /** Where tickets of this machine lead: whose upload it is, and of what. */
-const uploadPath = /^\/api\/v1\/uploads\/([a-z0-9][a-z0-9-]{1,63})\/([0-9a-f]{64}\.[a-z0-9]{2,5})$/;
+const uploadPath = /^\/api\/v1\/uploads\/([a-z0-9][a-z0-9-]{1,63})\/([^/]+)$/;
 
 /** The way of a request: the API, uploads, sign-in, the outbox, and the page itself. */
 export function makeHandler(it: Handling) {
@@ -42,8 +43,8 @@ export function makeHandler(it: Handling) {
     const path = (request.url ?? "/").split("?", 1)[0] as string;
     if (path === "/health") request.url = "/api/v1/health";
     if (path === "/health" || path.startsWith("/api/")) {
-      const upload = request.method === "PUT" && uploadPath.exec(path);
-      if (upload) return takeUpload(it, request, response, upload[1] as string, upload[2] as string);
+      const [, person, name] = (request.method === "PUT" && uploadPath.exec(path)) || [];
+      if (person && name && fileName.test(name)) return takeUpload(it, request, response, person, name);
       const body = await readBody(request, maxBodyBytes);
       // Whoever hung up in the middle of a body has sent nothing: there is nothing to do and nobody to tell.
       if (body === "gone") return;

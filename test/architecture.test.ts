@@ -65,6 +65,11 @@ describe("the house", () => {
     expect(circlesIn(ties)).toStrictEqual([]);
   });
 
+  it("says how files are named in one place", () => {
+    const saying = files.filter((file) => readFileSync(file, "utf8").includes("[0-9a-f]{64}"));
+    expect(saying).toStrictEqual(["core/file-name.ts"]);
+  });
+
   it("lends no helper from one use case to another", () => {
     expect(helpersLent(new Map(files.map((file) => [file, readFileSync(file, "utf8")])))).toStrictEqual([]);
   });

@@ -1,6 +1,7 @@
 // A submission: what a device sends, what is kept of it, and the receipt.
 import * as z from "zod";
-import type { Answer, Answers } from "../../core/answer.ts";
+import type { Answers } from "../../core/answer.ts";
+import { fileName } from "../../core/file-name.ts";
 import { Instant, UtcInstant } from "../../core/time.ts";
 import { UnitCode } from "../../core/unit.ts";
 import { FormId } from "../definition/names.ts";
@@ -18,7 +19,6 @@ export const CaseId = z
   .toLowerCase()
   .regex(/^[0-9a-f-]{36}(~\d{1,5})?$/, "case-id");
 
-const fileName = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 /** A file is named by the hash of its bytes. */
 export const FileName = z.string().toLowerCase().regex(fileName, "file-name");
 
@@ -73,20 +73,3 @@ export const Receipt = z.object({
   effects: Effects,
 });
 export type Receipt = z.output<typeof Receipt>;
-
-/** The files that answers speak of, in rows and lines of checks too, with those that were listed beside them; each once. */
-export const filesIn = (answers: Answers, listed: readonly string[] = []): string[] => [
-  ...new Set([...listed, ...placesOfFiles(answers).map(({ name }) => name)]),
-];
-
-/** Each place of answers where a file is named, in rows and lines of checks too. */
-export function placesOfFiles(answers: Answers): { name: string; path: string[] }[] {
-  const found: { name: string; path: string[] }[] = [];
-  const look = (value: Answer, path: string[]): void => {
-    if (typeof value === "string" && fileName.test(value)) found.push({ name: value, path });
-    else if (typeof value === "object" && value !== null)
-      for (const [name, inner] of Object.entries(value)) look(inner as Answer, [...path, name]);
-  };
-  look(answers, []);
-  return found;
-}

@@ -2,8 +2,9 @@
 import type { DueWork } from "../../core/due-work.ts";
 import { problem } from "../../core/problem.ts";
 import { type Instant, later } from "../../core/time.ts";
+import { filesIn } from "../answers/files.ts";
 import { masksOf } from "../answers/masks.ts";
-import { type Answers, filesIn, type Submission, type SubmissionRecord } from "../answers/submission.ts";
+import type { Answers, Submission, SubmissionRecord } from "../answers/submission.ts";
 import { recordFacts, type ToldSubject } from "../registry/record-facts.ts";
 import type { Activity } from "../registry/subject.ts";
 import type { CaseState } from "../workflow/case-state.ts";

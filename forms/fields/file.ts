@@ -1,4 +1,5 @@
 // Files: pictures or PDF, named by the hash of their bytes.
+import { fileName } from "../../core/file-name.ts";
 import type { Example, FieldKind, SchemaNode } from "./field-kind.ts";
 import { kind as photo } from "./photo.ts";
 
@@ -6,7 +7,7 @@ const name = `${"ab".repeat(32)}.pdf`;
 
 export const kind = {
   ...photo,
-  schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}\\.[a-z0-9]{2,5}$" } }),
+  schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: fileName.source } }),
 } satisfies FieldKind;
 
 export const example: Example = {

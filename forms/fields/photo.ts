@@ -1,5 +1,6 @@
 // Photos: taken with the phone or chosen, named by the hash of their bytes.
 import type { Answer } from "../../core/answer.ts";
+import { fileNames } from "../../core/file-type.ts";
 import type { Example, FieldKind, Said, SchemaNode } from "./field-kind.ts";
 
 const name = `${"ab".repeat(32)}.jpg`;
@@ -7,7 +8,7 @@ const name = `${"ab".repeat(32)}.jpg`;
 export const kind = {
   // One picture or several.
   json: ["array", "string"],
-  schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: "^[0-9a-f]{64}\\.(jpg|png)$" } }),
+  schema: (): SchemaNode => ({ type: "array", items: { type: "string", pattern: fileNames("(jpg|png)") } }),
   bounds: { maxItems: 20 },
   say: (answer: Answer): Said[] => [{ text: `× ${Array.isArray(answer) ? answer.length : 1}` }],
   mask: "all",

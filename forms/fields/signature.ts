@@ -1,6 +1,7 @@
 // A signature drawn with a finger: a picture, named by the hash of its bytes.
 
 import type { Answer } from "../../core/answer.ts";
+import { fileNames } from "../../core/file-type.ts";
 import { type LocalText, say } from "../../core/text.ts";
 import {
   type Example,
@@ -16,7 +17,7 @@ export const signed: LocalText = { zh: "已签名", en: "Signed" };
 
 export const kind = {
   ...oneText,
-  schema: (): SchemaNode => ({ type: "string", pattern: "^[0-9a-f]{64}\\.png$" }),
+  schema: (): SchemaNode => ({ type: "string", pattern: fileNames("png") }),
   // Its name says nothing to anybody.
   say: (_: Answer, __: WidgetParts, { language }: Saying): Said[] => [{ text: say(signed, language) }],
   seconds: 20,

@@ -27,7 +27,8 @@ export type Subject = {
 
 /**
  * How often a form was filled for a subject, by period (`2026-10`, `2026-W41`, `2026-Q4`, `2026`): what distinct counts and due
- * lists read. Periods of years before `since` are there only where they were asked for.
+ * lists read. Periods of years before `since` are there only where they were asked for: `apart` names those years, also one
+ * that has nothing left.
  */
 export type Activity = {
   subject: string;
@@ -35,6 +36,7 @@ export type Activity = {
   periods: Record<string, number>;
   last?: Instant;
   since?: string;
+  apart?: string[];
   version: number;
 };
 

@@ -1,5 +1,5 @@
 // The files that a case shows.
-import { filesIn } from "../answers/submission.ts";
+import { filesIn } from "../answers/files.ts";
 import type { CaseState } from "./case-state.ts";
 
 /** The files of a case, each once: what it was opened with and what each of its steps added, an overtaken one too. */

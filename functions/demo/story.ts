@@ -2,7 +2,8 @@
 import type { PersonId } from "../../core/person.ts";
 import type { Instant } from "../../core/time.ts";
 import type { UnitCode } from "../../core/unit.ts";
-import { type Answers, filesIn, type Submission } from "../../forms/answers/submission.ts";
+import { filesIn } from "../../forms/answers/files.ts";
+import type { Answers, Submission } from "../../forms/answers/submission.ts";
 import { type Random, uuidAt } from "./random.ts";
 
 /** Answers before the form has left out what it does not ask, by the pack's own types: null where nothing is answered. */

@@ -1,6 +1,7 @@
 // One case's steps as they are told: in daytime, none before the one before it, none after the story's end.
 import { atLocal, type Instant, instantOf, type LocalDate, localDate, millisecondsOf } from "../../core/time.ts";
-import { type Answers, filesIn } from "../../forms/answers/submission.ts";
+import { filesIn } from "../../forms/answers/files.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import type { CaseState } from "../../forms/workflow/case-state.ts";
 import { between, type Random, uuidAt } from "./random.ts";
 import type { Taken } from "./story.ts";

@@ -21,17 +21,20 @@ export async function loadActivity(
   const years = new Set(instants.flatMap(allPeriods).map(yearOf));
   const apart = [...years].filter((year) => year < since);
   const older = await deps.table.getMany(apart.map((year) => keys.activityYearKey(subject, form, year)));
-  return { ...activity, periods: Object.assign({}, activity.periods, ...older.map(activityYearOf)) };
+  return { ...activity, periods: Object.assign({}, activity.periods, ...older.map(activityYearOf)), apart };
 }
 
-/** The item of the newest two years, and those of the older ones that are at hand. */
-export function splitActivity(activity: Activity): { newest: Activity; older: Map<string, Record<string, number>> } {
+/** The item of the newest two years, and those of the older ones that are at hand: empty, where a year has nothing left. */
+export function splitActivity({ apart = [], ...activity }: Activity): {
+  newest: Activity;
+  older: Map<string, Record<string, number>>;
+} {
   const years = Object.keys(activity.periods).map((period) => Number(yearOf(period as Period)));
   const lastButOne = String(Math.max(1, ...years) - 1);
   // It only goes forward: a year that was put apart once is looked for there.
   const since = activity.since !== undefined && activity.since > lastButOne ? activity.since : lastButOne;
   const newest: Record<string, number> = {};
-  const older = new Map<string, Record<string, number>>();
+  const older = new Map<string, Record<string, number>>(apart.map((year) => [year, {}]));
   for (const [period, count] of Object.entries(activity.periods)) {
     const year = yearOf(period as Period);
     if (year >= since) newest[period] = count;

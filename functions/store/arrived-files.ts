@@ -4,7 +4,8 @@ import { typeOfName } from "../../core/file-type.ts";
 import type { Actor } from "../../core/person.ts";
 import { pointerOf } from "../../core/pointer.ts";
 import { type FieldError, problem } from "../../core/problem.ts";
-import { type Answers, filesIn, placesOfFiles } from "../../forms/answers/submission.ts";
+import { filesIn, placesOfFiles } from "../../forms/answers/files.ts";
+import type { Answers } from "../../forms/answers/submission.ts";
 import type { Deps } from "../deps.ts";
 import type { Item } from "../ports.ts";
 import { type Places, placeOfUpload, sharedPlace } from "./file-places.ts";
@@ -14,6 +15,8 @@ import { placeSeen } from "./sights.ts";
 
 /** More files than this in one submission are no form's: twenty photos of each of ten questions. */
 const mostFiles = 200;
+/** So many are looked at side by side: a folder reads each from end to end. */
+const looksAtOnce = 4;
 
 export type Said = { answers: Answers; listed: readonly string[]; subject?: string };
 
@@ -28,9 +31,11 @@ export async function lookAtFiles(deps: Deps, actor: Actor, { answers, listed, s
   if (names.length > mostFiles) throw problem("commit-too-large", { files: names.length, limit: mostFiles });
   const announced = new Set((await deps.table.getMany(names.map((it) => keys.uploadKey(it, actor.person)))).map(pkOf));
   const isAnnounced = (name: string) => announced.has(keys.fileKey(name).pk);
-  const found = new Map(
-    await Promise.all(names.map(async (name) => [name, await lookFor(deps, actor, name, isAnnounced(name))] as const)),
-  );
+  const found = new Map<string, Found | undefined>();
+  for (let at = 0; at < names.length; at += looksAtOnce) {
+    const look = async (name: string) => found.set(name, await lookFor(deps, actor, name, isAnnounced(name)));
+    await Promise.all(names.slice(at, at + looksAtOnce).map(look));
+  }
   const missing = listed.filter((name) => !found.get(name));
   const restated = missing.length > 0 && subject ? await filesOfSubject(deps, subject) : [];
   const isWrong = (name: string) => {

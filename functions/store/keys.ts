@@ -201,12 +201,12 @@ export const deliveriesOf = (report: string, period: string, unit: string, numbe
 
 /** One person's upload of a file: of what type and size it was announced. */
 export const uploadKey = (name: string, person: string): Key => ({ pk: `FILE#${name}`, sk: `BY#${person}` });
-/** A record that shows a file, under those whom it shows it to: `over` its unit, a department, the `county`. */
+/** A record that shows a file, under those whom it shows it to: `over` its unit, a department, the `county`, its author (`by:…`). */
 export const sightKey = (name: string, to: string, unit: string, kind: string, record: string): Key => ({
   pk: `FILE#${name}`,
   sk: `SEEN#${to}#${unit}#${kind}#${record}`,
 });
-/** The records of a unit and all below it that show a file to them. */
+/** The records of a unit and all below it (an empty unit: of all) that show a file to them. */
 export const sightsWithin = (name: string, to: string, unit: string): Range => ({
   pk: `FILE#${name}`,
   beginsWith: `SEEN#${to}#${unit}`,

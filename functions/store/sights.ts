@@ -28,8 +28,11 @@ export async function placeSeen(deps: Deps, actor: Actor, name: string): Promise
   return undefined;
 }
 
-/** Under whom and of which units a person may find what is shown: what stands below their posts, their department's, their county's. */
-function reachOf({ posts }: Actor): [to: string, unit: string][] {
+/** Whose record it is: they read it wherever their posts are by now. */
+const author = (person: string): string => `by:${person}`;
+
+/** Under whom and of which units a person may find what is shown: what stands below their posts, their department's, their county's, their own. */
+function reachOf({ person, posts }: Actor): [to: string, unit: string][] {
   const reach = new Map<string, [string, string]>();
   const add = (to: string, unit: string) => reach.set(`${to}#${unit}`, [to, unit]);
   for (const { unit } of posts) {
@@ -37,6 +40,7 @@ function reachOf({ posts }: Actor): [to: string, unit: string][] {
     if (unit.includes("-D")) add(unit, "");
     add("county", unit.slice(0, 6));
   }
+  add(author(person), "");
   return [...reach.values()];
 }
 
@@ -67,8 +71,8 @@ export function recordDecision(
   { submission, cases }: Pick<Decision, "submission" | "cases">,
   owner: string,
 ): Promise<void> {
-  const { id, unit, files } = submission;
-  const own: Showing = { kind: "submission", id, unit, to: [owner], files };
+  const { id, unit, by, files } = submission;
+  const own: Showing = { kind: "submission", id, unit, to: [owner, author(by)], files };
   return recordSights(deps, places, [own, ...cases.map((it) => showingOf(it, filesOfCase(it)))]);
 }
 
@@ -76,7 +80,7 @@ const showingOf = (state: CaseState, files: string[]): Showing => ({
   kind: "case",
   id: state.id,
   unit: state.unit,
-  to: [...departmentsOf(state), ...(isShared(state) ? ["county"] : [])],
+  to: [...departmentsOf(state), ...(isShared(state) ? ["county"] : []), author(state.openedBy)],
   files,
 });
 

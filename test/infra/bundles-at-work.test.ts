@@ -218,6 +218,18 @@ describe("the bundles at work", { skip: notBundled || !dynamo }, () => {
     expect((await fetched.arrayBuffer()).byteLength).toBe(maxFileBytes);
   });
 
+  test("fail where S3 does not let them read a photo, instead of saying that nobody uploaded it", async () => {
+    const bytes = picture("behind a key that was taken away");
+    const { name, upload: post } = (await announce(bytes)).body;
+    expect(await upload(post, bytes)).toBe(204);
+    const place = `files/uploads/grid-staff/${name}`;
+    outside.locked.add(place);
+    expect((await shown(name)).body.code).toBe("internal-error");
+    expect((await call("grid-staff", "GET", `/files/${name}`)).body.code).toBe("internal-error");
+    outside.locked.delete(place);
+    expect((await shown(name)).status).toBe(201);
+  });
+
   test("log a failure under the names of our functions, and tell nothing of it", async () => {
     const api = start("api", { [variables.table]: "no-such-table" });
     const answer = await callerOf(api)(undefined, "GET", "/health");

@@ -143,6 +143,20 @@ for (const [name, stage] of every) {
       }
     });
 
+    it("lets whoever reads a bucket list it, for S3 says only to them that an object is not there", () => {
+      const resourcesFor = (policy: Resource, action: string) =>
+        statementsOf(policy)
+          .filter((it) => [it.Action].flat().includes(action))
+          .flatMap((it) => [it.Resource].flat().map((resource) => JSON.stringify(resource)));
+      const readers = ofType(stage(), "AWS::IAM::Policy").filter((it) => resourcesFor(it, "s3:GetObject").length > 0);
+      expect(readers.length >= 2).toBe(true);
+      for (const policy of readers) {
+        const listed = resourcesFor(policy, "s3:ListBucket");
+        for (const objects of resourcesFor(policy, "s3:GetObject"))
+          expect(listed.some((bucket) => objects.includes(bucket))).toBe(true);
+      }
+    });
+
     it("tells each function every setting that it reads", () => {
       for (const [name, settings] of Object.entries(needs)) {
         const given = Object.keys(variablesOf(functionNamed(stage(), name)));

@@ -15,6 +15,8 @@ export type Outside = {
   mails: { from: string; to: string[]; raw: string }[];
   /** Objects that were stored, `bucket/key` each, as often as they were. */
   stored: string[];
+  /** Objects, `bucket/key` each, that may not be decrypted: S3 tells of them and gives no bytes. */
+  locked: Set<string>;
   close(): Promise<void>;
 };
 
@@ -28,7 +30,12 @@ const s3Error = (status: number, code: string): Reply => ({
 
 /** Opens all of it on one port; `folder` holds the buckets. */
 export async function openOutside(folder: string, publicKeys: JSONWebKeySet): Promise<Outside> {
-  const told: Pick<Outside, "queued" | "mails" | "stored"> = { queued: [], mails: [], stored: [] };
+  const told: Pick<Outside, "queued" | "mails" | "stored" | "locked"> = {
+    queued: [],
+    mails: [],
+    stored: [],
+    locked: new Set(),
+  };
   const server = createServer(async (request, response) => {
     const { status, type, headers, body } = await answer(request).catch((error) => s3Error(500, String(error)));
     response.writeHead(status, { ...(type && { "content-type": type }), ...headers }).end(body);
@@ -46,6 +53,7 @@ export async function openOutside(folder: string, publicKeys: JSONWebKeySet): Pr
     if (request.method === "PUT") return store(path, body, request.headers["if-none-match"] === "*");
     if (request.method === "POST" && path.split("/").length === 2) return takeForm(path, request, body);
     if (request.method === "HEAD") return headObject(path);
+    if (request.method === "GET" && told.locked.has(path.slice(1))) return s3Error(403, "AccessDenied");
     if (request.method === "GET") return fetchObject(path, request.headers.range);
     return s3Error(501, "NotImplemented");
   }

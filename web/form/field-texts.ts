@@ -36,7 +36,7 @@ export const moreTexts = {
   notAFile: { zh: "只能添加图片或 PDF，请另选一个", en: "Only pictures and PDF can be added; please choose another" },
   fileTooLarge: {
     zh: "这份文件有 {size} MB，最大只能 {most} MB，请换一份小的",
-    en: "This file has {size} MB and may have {most} MB at most; please choose a smaller one",
+    en: "This file is {size} MB; the limit is {most} MB. Please choose a smaller one",
   },
   sign: { zh: "请在此处签名", en: "Sign here" },
   signAgain: { zh: "重新签名", en: "Sign again" },

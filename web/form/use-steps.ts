@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Problem } from "../../core/problem.ts";
 import type { LocalText } from "../../core/text.ts";
-import { filesIn } from "../offline/file-shelf.ts";
+import { filesIn } from "../../forms/answers/files.ts";
 import type { FormModel } from "./form-model.ts";
 import type { Check } from "./form-state.ts";
 import type { FormViewProps } from "./form-view-props.ts";
@@ -45,7 +45,7 @@ export function useSteps({ model, loadCheck, onSubmit }: Props, turn: () => void
     once(async (check) => {
       if (model.checkAll(check).length > 0 || model.hasPending()) return true;
       const { answers, filledAt } = model.finished();
-      await onSubmit(answers, Array.from(filesIn(answers)), filledAt);
+      await onSubmit(answers, filesIn(answers), filledAt);
       return false;
     });
 

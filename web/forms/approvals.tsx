@@ -46,7 +46,7 @@ export function Given({ of }: { of: Approvals }) {
   return (
     <p class="notice accent small">
       {me.actions.includes("form.approve") && draft.by === me.person && `${say(words.ownDraft)} `}
-      {say(words.askThese, { names: more > 0 ? say(words.askMore, { names, total: approvers.length, more }) : names })}
+      {say(words.askThese, { names: more > 0 ? say(words.askMore, { names, total: approvers.length }) : names })}
     </p>
   );
 }

@@ -40,7 +40,7 @@ export const adminTexts = {
     zh: "发布前须由他人批准：请 {names} 打开本页批准。",
     en: "Somebody else must approve it first: ask {names} to open this page.",
   },
-  askMore: { zh: "{names}等 {total} 人之一", en: "{names} or {more} more" },
+  askMore: { zh: "{names}等 {total} 人之一", en: "one of {total} ({names} and others)" },
   between: { zh: "、", en: ", " },
   approveDraft: { zh: "批准这份草稿", en: "Approve this draft" },
   approveVersion: { zh: "批准第 {n} 版", en: "Approve version {n}" },

@@ -1,8 +1,8 @@
 // Sending the queue: photos first, then submissions in batches, then steps of cases; every outcome is written down before the next.
 import type { UploadTicket } from "../../core/upload-ticket.ts";
+import { filesIn } from "../../forms/answers/files.ts";
 import type { Receipt } from "../../forms/answers/submission.ts";
 import type { Connection, Reply } from "./connection.ts";
-import { filesIn } from "./file-shelf.ts";
 import type { Outgoing, ProblemView } from "./records.ts";
 import type { Store } from "./store.ts";
 
@@ -155,16 +155,19 @@ async function settle(context: Drain, record: Outgoing, reply: Reply): Promise<b
   }
   if (isRefusal(reply)) {
     const problem = problemOf(reply);
-    if (record.attempts >= MOST_AGAIN || !(await uploadsAgain(context, problem))) {
+    const { missed = 0 } = record;
+    if (missed >= MOST_AGAIN || !(await uploadsAgain(context, problem))) {
       await park(context, record, problem);
       return true;
     }
+    await backOff(context, record, missed + 1);
+    return false;
   }
   await backOff(context, record);
   return false;
 }
 
-/** So often a record whose files the server misses goes again by itself; then somebody is told. */
+/** So often a record whose files the server misses goes again by itself, whatever the network did; then somebody is told. */
 const MOST_AGAIN = 5;
 
 /** Whether all that the server found wrong are files which it misses and this device has: they are uploaded with the next try. */
@@ -206,16 +209,18 @@ async function markSent({ store, now }: Drain, record: Outgoing, receipt: Receip
 }
 
 async function park({ store }: Drain, record: Outgoing, problem: ProblemView): Promise<void> {
-  const { notBefore: _, ...rest } = record;
+  // Whoever sends it again after a look at it has all tries anew.
+  const { notBefore: _, missed: __, ...rest } = record;
   await store.put("outbox", { ...rest, attempts: record.attempts + 1, state: "attention", problem });
 }
 
 /** Tries again after 5 s, 10 s, 20 s … at most 10 minutes. */
-async function backOff({ store, now }: Drain, record: Outgoing): Promise<void> {
+async function backOff({ store, now }: Drain, record: Outgoing, missed = record.missed): Promise<void> {
   const wait = Math.min(600_000, 5000 * 2 ** record.attempts);
   const notBefore = new Date(Date.parse(now()) + wait).toISOString();
   const there = await store.get("outbox", record.id);
-  if (there?.state === "waiting") await store.put("outbox", { ...there, attempts: record.attempts + 1, notBefore });
+  if (there?.state === "waiting")
+    await store.put("outbox", { ...there, attempts: record.attempts + 1, missed, notBefore });
 }
 
 /** Sent records stay a week to be looked at. */

@@ -1,6 +1,7 @@
 // Photos, signatures and files taken on the device, named by the hash of their bytes.
 import { fileEndings, isFileType } from "../../core/file-type.ts";
-import { type FileShelf, filesIn } from "./file-shelf.ts";
+import { filesIn } from "../../forms/answers/files.ts";
+import type { FileShelf } from "./file-shelf.ts";
 import { hexOf } from "./ids.ts";
 import type { Store } from "./store.ts";
 
@@ -39,11 +40,9 @@ const DAY = 86_400_000;
 /** Drops bytes that no draft and no queued record speaks of any more, a day after they were taken. */
 export async function sweepFiles(store: Store, now: string): Promise<void> {
   const tx = store.transaction(["files", "drafts", "outbox"], "readwrite");
-  const needed = new Set<string>();
-  for (const draft of await tx.objectStore("drafts").getAll()) filesIn(draft.answers, needed);
-  for (const record of await tx.objectStore("outbox").getAll()) {
-    if (record.state !== "sent") filesIn(record.payload, needed);
-  }
+  const drafts = (await tx.objectStore("drafts").getAll()).map((draft) => draft.answers);
+  const unsent = (await tx.objectStore("outbox").getAll()).filter((record) => record.state !== "sent");
+  const needed = new Set([...drafts, ...unsent.map((record) => record.payload)].flatMap((it) => filesIn(it)));
   const files = tx.objectStore("files");
   for (const name of await files.getAllKeys()) {
     if (needed.has(name)) continue;

@@ -78,6 +78,8 @@ export type Outgoing = {
   /** The draft it was made from, so that a refused one can be corrected. */
   draft: Draft;
   attempts: number;
+  /** How often the server missed a file of it that this device has; what an earlier version queued says nothing of it. */
+  missed?: number;
   /** Not before this instant, unless somebody asks. */
   notBefore?: string;
 } & (

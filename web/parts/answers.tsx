@@ -1,5 +1,7 @@
 // Answers as people read them: under the questions' titles, options by their titles, photos as pictures.
 import { useEffect, useState } from "preact/hooks";
+import { fileName } from "../../core/file-name.ts";
+import { typeOfName } from "../../core/file-type.ts";
 import { isEmpty } from "../../forms/answers/empty.ts";
 import type { Answer, Answers } from "../../forms/answers/submission.ts";
 import { sayAnswer, sayLine } from "../../forms/fields/say.ts";
@@ -14,7 +16,9 @@ const open = { zh: "查看", en: "Open" };
 const photo = { zh: "照片 {n}", en: "Photo {n}" };
 const paper = { zh: "打开文件 {n}", en: "Open file {n}" };
 const notOpened = { zh: "未能打开，请稍后再试", en: "It could not be opened; please try again later" };
-const FILE = /^[0-9a-f]{64}\.(jpg|png|webp|pdf)$/;
+/** Other endings are texts to us: no file of such a type was ever taken. */
+const isFile = (value: Answer): value is string =>
+  typeof value === "string" && fileName.test(value) && typeOfName(value) !== undefined;
 
 /** Answers in the order of the questions; what nobody answered is left out. */
 export function AnswerList({ questions, answers }: { questions?: Askable; answers: Answers }) {
@@ -44,8 +48,8 @@ function AnswerValue({ field, value }: { field?: Field; value: Answer }) {
   const { say, language } = useApp();
   const kind = field && kindOf(field.widget.type);
   if (kind?.names === "case") return <a href={link(["cases", String(value)])}>{say(open)}</a>;
-  if (typeof value === "string" && FILE.test(value)) return <Shown name={value} index={1} />;
-  if (Array.isArray(value) && value.some((it) => typeof it === "string" && FILE.test(it))) {
+  if (isFile(value)) return <Shown name={value} index={1} />;
+  if (Array.isArray(value) && value.some(isFile)) {
     return (
       <span class="pictures">
         {value.map((name, index) => (

@@ -1,11 +1,12 @@
 // Files in a folder of this machine: what S3 is on AWS.
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
 import { tellingBytes } from "../../../core/file-bytes.ts";
 import { typeOfName } from "../../../core/file-type.ts";
 import { problem } from "../../../core/problem.ts";
-import type { Files } from "../../ports.ts";
+import type { Files, Looked } from "../../ports.ts";
 import { troubleOf } from "../disk-troubles.ts";
 
 const typeOf = (name: string): string =>
@@ -30,15 +31,7 @@ export function openFolder(folder: string, uploadUrl: (name: string) => string):
       const bytes = await bytesAt(placeOf(name));
       return bytes && { bytes, contentType: typeOf(name) };
     },
-    async look(name) {
-      const bytes = await bytesAt(placeOf(name));
-      return (
-        bytes && {
-          sha256: createHash("sha256").update(bytes).digest("hex"),
-          start: bytes.subarray(0, tellingBytes),
-        }
-      );
-    },
+    look: async (name) => lookAt(placeOf(name)),
     // Nobody reads this folder but the application itself.
     link: async () => undefined,
     uploadTicket: async (name, { contentType }) => ({
@@ -49,9 +42,24 @@ export function openFolder(folder: string, uploadUrl: (name: string) => string):
   };
 }
 
-async function bytesAt(place: string): Promise<Uint8Array | undefined> {
+const bytesAt = (place: string): Promise<Uint8Array | undefined> => ifThere(() => readFile(place));
+
+/** Reads a piece at a time: many photos may be looked at, and none of them need be in memory. */
+const lookAt = (place: string): Promise<Looked | undefined> =>
+  ifThere(async () => {
+    const hash = createHash("sha256");
+    let start = new Uint8Array();
+    for await (const piece of createReadStream(place) as AsyncIterable<Buffer>) {
+      if (start.length < tellingBytes) start = Uint8Array.from([...start, ...piece.subarray(0, tellingBytes)]);
+      hash.update(piece);
+    }
+    return { sha256: hash.digest("hex"), start: start.subarray(0, tellingBytes) };
+  });
+
+/** What is done with a file; undefined where it is not there. */
+async function ifThere<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(place);
+    return await act();
   } catch (error) {
     // A part of the way that is a file has nothing below it.
     if (["ENOENT", "ENOTDIR", "EISDIR"].includes(String((error as NodeJS.ErrnoException).code))) return undefined;

@@ -77,8 +77,8 @@ async function ifThere<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
     return await act();
   } catch (error) {
-    // Without the right to list a bucket, S3 says AccessDenied of what is not there.
-    if (["NoSuchKey", "NotFound", "AccessDenied"].includes(String((error as Error).name))) return undefined;
+    // AccessDenied is a failure of ours: who may list a bucket, as the functions may, is told what is not there.
+    if (["NoSuchKey", "NotFound"].includes(String((error as Error).name))) return undefined;
     throw error;
   }
 }

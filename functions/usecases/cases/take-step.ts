@@ -12,7 +12,7 @@ import type { Deps } from "../../deps.ts";
 import { grant } from "../../store/accounts.ts";
 import { loadCase, viewsOf } from "../../store/cases.ts";
 import { planAdvance } from "../../store/commit-decision.ts";
-import { filesToShow, showStep } from "../../store/files.ts";
+import { filesOnce, showStep } from "../../store/files.ts";
 import { formOfCase } from "../../store/forms.ts";
 import { balanceOf } from "../../store/items.ts";
 
@@ -29,6 +29,7 @@ export async function transition(
   caseId: string,
   command: TransitionCommand,
 ): Promise<{ view: CaseView; repeat: boolean }> {
+  const filesToShow = filesOnce(deps, actor);
   for (let tries = 0; tries < 10; tries++) {
     const state = await loadCase(deps, actor, caseId);
     const done = state.history.find((event) => event.id === command.id);
@@ -59,7 +60,7 @@ export async function transition(
     } else {
       answers = {};
     }
-    const files = await filesToShow(deps, actor, { answers, listed: command.files ?? [] });
+    const files = await filesToShow({ answers, listed: command.files ?? [] });
     const advanced = advance(form, state, { ...command, answers, by: actor.person, at }, actor, deps.calendar);
     const next = { ...advanced, entries: await grant(deps, actor, advanced.entries) };
     await showStep(deps, files, state, next.state);

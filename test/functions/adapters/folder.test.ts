@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tellingBytes } from "../../../core/file-bytes.ts";
 import { openFolder } from "../../../functions/adapters/files/folder.ts";
+import { sha256 } from "../../../functions/adapters/system/system.ts";
 import { openSite } from "../../../functions/adapters/web/static-site.ts";
 import { refusedWith } from "../../support/refused.ts";
 
@@ -49,6 +51,20 @@ describe("a file in the folder", () => {
     await Promise.all(texts.map((text) => files().put("many/c.txt", bytes(text), { contentType: "text/plain" })));
     expect(texts.includes((await textOf("many/c.txt")) ?? "")).toBe(true);
     expect(await readdir(join(root, "files", "many"))).toStrictEqual(["c.txt"]);
+  });
+
+  it("is told by the hash of all its bytes and the first of them", async () => {
+    // Larger than what is read of a file at a time.
+    const large = new Uint8Array(300_000).map((_, at) => at % 251);
+    for (const [name, content] of Object.entries({ large, short: bytes("short"), empty: bytes("") })) {
+      await files().put(`looked/${name}`, content, { contentType: "image/jpeg" });
+      expect(await files().look(`looked/${name}`), name).toStrictEqual({
+        sha256: sha256(content),
+        start: content.slice(0, tellingBytes),
+      });
+    }
+    for (const nothing of ["looked/none", "looked", "looked/short/none"])
+      expect(await files().look(nothing), nothing).toBe(undefined);
   });
 
   it("never stands or is read outside the folder", async () => {

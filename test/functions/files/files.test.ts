@@ -4,15 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "../../../core/file-limit.ts";
 import type { Answers } from "../../../forms/answers/submission.ts";
 import { sha256 } from "../../../functions/adapters/system/system.ts";
-import type { Table } from "../../../functions/ports.ts";
+import type { Files, Table } from "../../../functions/ports.ts";
 import * as keys from "../../../functions/store/keys.ts";
+import { getCase } from "../../../functions/usecases/cases/get-case.ts";
 import { transition } from "../../../functions/usecases/cases/take-step.ts";
 import { readFile } from "../../../functions/usecases/files/read-file.ts";
 import { receiveUpload } from "../../../functions/usecases/files/receive-upload.ts";
 import { requestUpload } from "../../../functions/usecases/files/request-upload.ts";
 import { correct } from "../../../functions/usecases/submissions/correct.ts";
 import { submit } from "../../../functions/usecases/submissions/submit.ts";
-import { picture, textSeen } from "../../support/picture.ts";
+import { picture, textIn, textSeen } from "../../support/picture.ts";
 import { refusedWith } from "../../support/refused.ts";
 import { check, community, farGrid, grid, nextGrid, offer, openWorld, uuid, type World } from "../../support/world.ts";
 
@@ -242,6 +243,55 @@ describe("a submission", () => {
   });
 });
 
+/** The world's files, with how often each was looked at and how many were side by side at most. */
+function watched(): { files: Files; looks: string[]; most(): number } {
+  const looks: string[] = [];
+  let [now, most] = [0, 0];
+  const look: Files["look"] = async (name) => {
+    looks.push(name);
+    most = Math.max(most, ++now);
+    const found = await world.deps.files.look(name);
+    now -= 1;
+    return found;
+  };
+  return { files: { ...world.deps.files, look }, looks, most: () => most };
+}
+
+describe("the bytes of what is shown", () => {
+  it("are looked at a few files at a time, however many there are", async () => {
+    const photos = await Promise.all(Array.from({ length: 20 }, (_, at) => world.upload("grid", `large ${at}`)));
+    const { files, looks, most } = watched();
+    const sent = world.submission("incident", incident(photos.slice(0, 6)), { files: photos });
+    await submit({ ...world.deps, files }, world.actor("grid"), sent);
+    expect(looks.length).toBe(20);
+    expect(most()).toBe(4);
+  });
+
+  it("are looked at once for a step, however often others changed its case meanwhile", async () => {
+    const before = await world.upload("grid", "a case of many");
+    const { receipt } = await world.send("grid", "incident", incident([before]), { id: uuid(80), files: [before] });
+    const take = (by: string, id: number, name: string, answers: Answers, files: string[] = [], deps = world.deps) =>
+      transition(deps, world.actor(by), receipt.id, { id: uuid(id), transition: name, answers, files });
+    await take("grid", 81, "escalate", {});
+    await take("dispatcher", 82, "assign", { department: "371602-D07" });
+    const after = await world.upload("handler", "looked at once");
+    const { files, looks } = watched();
+    let tries = 0;
+    const table: Table = {
+      ...world.deps.table,
+      commit: (writes) => {
+        const isStep = writes.some((it) => it.kind === "put" && it.item.pk === keys.caseKey(receipt.id).pk);
+        if (isStep && ++tries < 4) return Promise.resolve({ ok: false, at: 0, stood: undefined });
+        return world.deps.table.commit(writes);
+      },
+    };
+    const handled = { result: "已更换", afterPhotos: [after] };
+    await take("handler", 83, "handled", handled, [after], { ...world.deps, table, files });
+    expect(tries).toBe(4);
+    expect(looks).toStrictEqual([`uploads/handler/${after}`]);
+  });
+});
+
 describe("a step of a case", () => {
   it("is refused at each file that has not arrived", async () => {
     const before = await world.upload("grid", "before");
@@ -258,6 +308,38 @@ describe("a step of a case", () => {
     await world.upload("handler", "not there yet");
     expect((await handled([name])).view.step).toBe("verify");
     expect(await read("verifier", name)).toBe("not there yet");
+  });
+});
+
+describe("whoever made a record and moved to another grid since", () => {
+  const moved = (by: string) => ({ ...world.actor(by), posts: world.actor("far-grid").posts });
+  const stillRead = async (by: string, name: string) => {
+    const file = await readFile(world.deps, moved(by), name);
+    return "bytes" in file && textIn(file.bytes);
+  };
+
+  it("sees the files of their submission, also what a colleague had uploaded", async () => {
+    const name = await world.upload("grid", "drawn by a colleague", "image/png");
+    const checked = (by: string) =>
+      world.send(by, "gas-check", { gasType: "none", signature: name }, { subject: "hou_0001", files: [name] });
+    await checked("grid");
+    await expect(stillRead("grid-staff", name)).rejects.toSatisfy(notFound);
+    await checked("grid-staff");
+    expect(await stillRead("grid-staff", name)).toBe("drawn by a colleague");
+  });
+
+  it("sees the photos of their case, also those that others added to it", async () => {
+    const before = await world.upload("grid", "seen before the move");
+    const { receipt } = await world.send("grid", "incident", incident([before]), { id: uuid(50), files: [before] });
+    const take = (by: string, id: number, name: string, answers: Answers, files: string[] = []) =>
+      transition(world.deps, world.actor(by), receipt.id, { id: uuid(id), transition: name, answers, files });
+    await take("grid", 51, "escalate", {});
+    await take("dispatcher", 52, "assign", { department: "371602-D07" });
+    const after = await world.upload("handler", "added by the department");
+    await take("handler", 53, "handled", { result: "已更换", afterPhotos: [after] }, [after]);
+    expect((await getCase(world.deps, moved("grid"), receipt.id)).id).toBe(receipt.id);
+    expect(await stillRead("grid", after)).toBe("added by the department");
+    await expect(read("far-grid", after)).rejects.toSatisfy(notFound);
   });
 });
 

@@ -60,6 +60,17 @@ describe("what is kept of how often a household was visited", () => {
     await nothingDiffers();
   });
 
+  it("forgets an older year whose only visit was taken back, so that the next visit of that year counts the household", async () => {
+    await send(visits(1));
+    const old = { filledAt: day(2023, 100), answers: visit({ careNeeds: ["none"] }) };
+    await send(visits(2, old));
+    await takeBack(uuid(2));
+    expect((await counters("2023"))["households-visited"]).toBe(0);
+    await send(visits(3, old));
+    expect((await counters("2023"))["households-visited"]).toBe(1);
+    await nothingDiffers();
+  });
+
   it("by an earlier version, all years in one item, is split with the next visit and counts on", async () => {
     await send(visits(1));
     const key = keys.activityKey("hou_0001", "household-visit");

@@ -272,6 +272,19 @@ test("uploads a photo again that the server misses, and sends again by itself", 
   expect(world.server.received.map((it) => it.files)).toStrictEqual([[first]]);
 });
 
+test("uploads a photo again that the server misses, however often the network failed before", async () => {
+  const page = await world.open(device, "form=short");
+  world.server.judge = () => ({ status: 503 });
+  await sendWithPhoto(page, "加油站");
+  await until(page, "tools.offline.status().sending === false && tools.offline.status().waiting === 1");
+  for (let at = 0; at < 6; at++) await ask(page, "tools.offline.send(true)");
+  world.server.judge = (sent) => (world.server.uploads.length < 2 ? missing(sent) : { status: 201 });
+  await ask(page, "tools.offline.send(true)");
+  expect(await counts(page)).toStrictEqual({ waiting: 1, attention: 0, sent: 0 });
+  await ask(page, "tools.offline.send(true)");
+  expect(await counts(page)).toStrictEqual({ waiting: 0, attention: 0, sent: 1 });
+});
+
 test("tells at its question of a photo that the server goes on missing, and loses nothing", async () => {
   const page = await world.open(device, "form=short");
   world.server.judge = missing;

@@ -1,6 +1,6 @@
-// The files that a submission speaks of.
+// The files that answers name.
 import { describe, expect, it } from "vitest";
-import { filesIn } from "../../../forms/answers/submission.ts";
+import { filesIn } from "../../../forms/answers/files.ts";
 
 const photo = `${"a".repeat(64)}.jpg`;
 const other = `${"b".repeat(64)}.jpg`;
