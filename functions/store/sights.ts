@@ -8,9 +8,10 @@ import type { Deps } from "../deps.ts";
 import type { Item, Write } from "../ports.ts";
 import { isShared, mayRead } from "./cases.ts";
 import { type Places, sharedPlace } from "./file-places.ts";
-import { formVersion } from "./forms.ts";
+import { formOfCase, formVersion } from "./forms.ts";
 import { caseOf, type Sight, shownAt, sightItem, sightOf } from "./items.ts";
 import * as keys from "./keys.ts";
+import { shownFiles, shownFilesOfCase } from "./masks.ts";
 import { findRecord } from "./submissions.ts";
 
 /** Where the bytes lie of a file that something shows to a person; undefined where nothing does. */
@@ -48,13 +49,17 @@ function reachOf({ person, posts }: Actor): [to: string, unit: string][] {
 async function shows(deps: Deps, actor: Actor, { kind, record: id }: Sight, name: string): Promise<boolean> {
   if (kind === "case") {
     const item = await deps.table.get(keys.caseKey(id));
-    return item !== undefined && filesOfCase(caseOf(item)).includes(name) && mayRead(actor, caseOf(item));
+    const state = item && caseOf(item);
+    if (!state || !filesOfCase(state).includes(name) || !mayRead(actor, state)) return false;
+    return (await shownFilesOfCase(deps, await formOfCase(deps, state), state)).includes(name);
   }
   const record = await findRecord(deps, id);
   if (!record?.files.includes(name)) return false;
   const { unit, by } = record;
-  const owner = (await formVersion(deps, record.form, record.version))?.owner;
-  return can(actor, "submission.read", { unit, owner, by });
+  const form = await formVersion(deps, record.form, record.version);
+  if (!form || !can(actor, "submission.read", { unit, owner: form.owner, by })) return false;
+  // What is hidden is for who uploaded it.
+  return (await shownFiles(deps, form, record)).includes(name);
 }
 
 const sawEarlier = (actor: Actor, item: Item): boolean =>

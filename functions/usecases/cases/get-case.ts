@@ -4,15 +4,13 @@ import type { CaseView } from "../../../api/cases.ts";
 import { dueAt } from "../../../core/calendar.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { Instant } from "../../../core/time.ts";
-import { maskAnswers } from "../../../forms/answers/masked.ts";
-import { masksOf } from "../../../forms/answers/masks.ts";
 import type { Workflow } from "../../../forms/definition/definition.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
 import type { Deps } from "../../deps.ts";
 import { loadCase, viewsOf } from "../../store/cases.ts";
 import { formOfCase } from "../../store/forms.ts";
 import * as keys from "../../store/keys.ts";
-import { hiddenFacts, masksOfCase } from "../../store/masks.ts";
+import { hiddenFacts, maskedHistory } from "../../store/masks.ts";
 import { all } from "../../store/paging.ts";
 import { personName } from "../../store/people.ts";
 
@@ -20,8 +18,6 @@ export async function getCase(deps: Deps, actor: Actor, id: string) {
   const state = await loadCase(deps, actor, id);
   const form = await formOfCase(deps, state);
   const hidden = await hiddenFacts(deps);
-  const masks = masksOfCase(form.version, state, hidden);
-  const ofCase = new Map([...masks].map(([path, mask]) => [`case.${path}`, mask]));
   const [view] = await viewsOf(deps, actor, [state]);
   const entries = await all(deps.table, keys.entriesOfAccount(id, "remaining"));
   return {
@@ -30,16 +26,13 @@ export async function getCase(deps: Deps, actor: Actor, id: string) {
     openedBy: await personName(deps, state.openedBy),
     closedAt: state.closedAt,
     history: await Promise.all(
-      state.history.map(async (event) => {
+      maskedHistory(form, state, hidden).map(async (event) => {
         const compiled = form.transitions.get(`${event.from}/${event.transition}`);
         return {
           ...event,
           byName: event.by === "system" ? "系统" : await personName(deps, event.by),
           transitionTitle: compiled?.transition.title ?? { zh: "到期", en: "Expired" },
           questions: compiled?.transition.questions,
-          answers: compiled?.transition.questions
-            ? maskAnswers(masksOf(compiled.transition.questions, hidden, ofCase), event.answers)
-            : event.answers,
         };
       }),
     ),

@@ -12,7 +12,7 @@ import type { Page } from "../../ports.ts";
 import { formHead, formVersion, lastForm, stoppedMark } from "../../store/forms.ts";
 import { submissionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { hiddenFacts } from "../../store/masks.ts";
+import { hiddenFacts, shownFiles } from "../../store/masks.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
 import { loadRecord } from "../../store/submissions.ts";
 import { partitionsWithin } from "../../store/units.ts";
@@ -59,5 +59,10 @@ export async function getSubmission(deps: Deps, actor: Actor, id: string) {
     throw problem("not-found", { submission: id });
   const { sent: _sent, ...shown } = record;
   const mark = stoppedMark(await formHead(deps, record.form), record.version);
-  return { ...shown, ...mark, answers: maskAnswers(masksOf(form, await hiddenFacts(deps)), record.answers) };
+  return {
+    ...shown,
+    ...mark,
+    answers: maskAnswers(masksOf(form, await hiddenFacts(deps)), record.answers),
+    files: await shownFiles(deps, form, record),
+  };
 }

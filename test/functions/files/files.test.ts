@@ -15,6 +15,7 @@ import { correct } from "../../../functions/usecases/submissions/correct.ts";
 import { submit } from "../../../functions/usecases/submissions/submit.ts";
 import { picture, textIn, textSeen } from "../../support/picture.ts";
 import { refusedWith } from "../../support/refused.ts";
+import { definitionOf } from "../../support/small-forms.ts";
 import { check, community, farGrid, grid, nextGrid, offer, openWorld, uuid, type World } from "../../support/world.ts";
 
 let world: World;
@@ -381,4 +382,21 @@ describe("what is kept of a file", () => {
     await assignWith("grid", 70, { files: [name] });
     expect(await read("handler", name)).toBe("of yesterday");
   });
+});
+
+it("of a sensitive question are its uploader's alone: a masked answer names no photo, and none is served", async () => {
+  const sensitive = { purpose: { zh: "核验身份" }, legalBasis: "PIPL 28" };
+  const fields = { card: { type: "photo", widget: { sensitive } }, place: { type: "photo" } } as const;
+  await world.call("administrator", "PUT", "/forms/photo-form/draft", definitionOf(fields, { id: "photo-form" }));
+  await world.publish("photo-form");
+  const [card, place] = [await world.upload("grid", "id card"), await world.upload("grid", "the street")];
+  const sent = world.submission("photo-form", { card: [card], place: [place] }, { files: [card, place] });
+  expect((await world.call("grid", "POST", "/submissions", sent)).status).toBe(201);
+  const read = await world.call("leader", "GET", `/submissions/${sent.id}`);
+  expect(read.body).toMatchObject({ files: [place] });
+  expect(JSON.stringify(read.body)).not.toContain(card);
+  const status = async (by: string, name: string) => (await world.call(by, "GET", `/files/${name}`)).status;
+  expect([await status("leader", place), await status("leader", card), await status("grid", card)]).toStrictEqual([
+    200, 404, 200,
+  ]);
 });
