@@ -50,7 +50,8 @@ export type EditionView = z.output<typeof EditionView>;
 
 /**
  * How a recipient is reached. `retrying`: the mail server did not take it yet, and is asked again at `next`; `given-up`: it did not for
- * five days; `refused`: it said no for good. These two can be sent again.
+ * five days; `refused`: it said no for good; `skipped`: it was not asked, for there was no address, or the edition was withdrawn. These
+ * three are left (`isLeft`, reports/edition.ts), and can be sent again while the edition stands.
  */
 export const DeliveryView = z.object({
   person: z.string(),

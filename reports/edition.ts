@@ -84,6 +84,13 @@ export type Delivery = EditionId & {
     | { status: "refused"; reason: string }
   );
 
+/** How far an edition has come on its way to somebody, as people are told. */
+export type DeliveryStatus = "waiting" | "retrying" | "given-up" | "refused" | "sent" | "skipped";
+
+/** Whether nobody tries any more to send it, though it was not sent: such a delivery, and no other, can be sent again. */
+export const isLeft = ({ status }: { status: DeliveryStatus }): boolean =>
+  status === "given-up" || status === "refused" || status === "skipped";
+
 /** Whether a period is not yet over at an instant. */
 export const isRunning = (period: Period, at: Instant): boolean => at < rangeOf(period).to;
 

@@ -58,12 +58,6 @@ export async function deliveriesOf(
 const standsAs = ({ status }: Item): Condition =>
   typeof status === "string" ? { kind: "equals", attribute: "status", value: status } : { kind: "present" };
 
-/** Whether nobody tries any more to send it, though it was not sent. */
-export function isLeft({ delivery, work }: OnItsWay): boolean {
-  if (delivery && delivery.status !== "waiting") return delivery.status !== "sent";
-  return work === undefined ? delivery !== undefined : work.status === "dead";
-}
-
 /** As readers see them. An earlier Gridform wrote down what was sent alone: of the rest the work tells. */
 export async function deliveryViews(
   deps: Deps,
@@ -71,15 +65,19 @@ export async function deliveryViews(
   id: EditionId,
   number: number,
 ): Promise<DeliveryView[]> {
-  const all = await deliveriesOf(deps, id, number, await recipientsOf(deps, definition, id.unit));
+  const known = await deliveriesOf(deps, id, number, await recipientsOf(deps, definition, id.unit));
   return Promise.all(
-    all
-      .filter(({ delivery, work }) => delivery || work)
+    known
+      .filter(isThere)
       .map(async (it) => ({ person: it.person, name: await personName(deps, it.person), ...stateOf(it) })),
   );
 }
 
-function stateOf({ delivery, work }: OnItsWay): Pick<DeliveryView, "status" | "at" | "reason" | "next"> {
+/** The rest of those whom an edition would go to today were never sent it. */
+export const isThere = ({ delivery, work }: OnItsWay): boolean => delivery !== undefined || work !== undefined;
+
+/** Of one that is there. */
+export function stateOf({ delivery, work }: OnItsWay): Pick<DeliveryView, "status" | "at" | "reason" | "next"> {
   if (delivery && delivery.status !== "waiting") {
     const { status, at } = delivery;
     return { status, at, ...("reason" in delivery && { reason: delivery.reason }) };
