@@ -63,7 +63,8 @@ export const DeliveryView = z.object({
 });
 export type DeliveryView = z.output<typeof DeliveryView>;
 
-export const EditionDetail = EditionView.extend({ deliveries: z.array(DeliveryView) });
+/** `earlier`: those of its period and unit that were withdrawn before it, the newest first. A list has the one that stands alone. */
+export const EditionDetail = EditionView.extend({ deliveries: z.array(DeliveryView), earlier: z.array(EditionView) });
 export type EditionDetail = z.output<typeof EditionDetail>;
 
 /** A unit, with `.json` or `.pdf` behind it for the edition's file. */
@@ -92,7 +93,8 @@ export const reports = {
     method: "GET",
     path: "/api/v1/reports/{id}/editions",
     tag: "reports",
-    summary: "Editions of a report that the reader may open, newest first",
+    summary:
+      "Editions of a report that the reader may open, newest first; of a period and unit the one that stands, or the one that was withdrawn last",
     params: OfReport,
     query: OfSomeUnit,
   },

@@ -1,5 +1,5 @@
 // Editions: which one a request names, what is kept of it, and as its readers see it.
-import type { EditionView } from "../../api/reports.ts";
+import type { EditionDetail, EditionView } from "../../api/reports.ts";
 import type { Sighting } from "../../core/other-clocks.ts";
 import { kindOf, Period } from "../../core/period.ts";
 import { problem } from "../../core/problem.ts";
@@ -13,6 +13,7 @@ import {
   type WithdrawnEdition,
 } from "../../reports/edition.ts";
 import type { Deps } from "../deps.ts";
+import { deliveryViews } from "./deliveries.ts";
 import { editionOf } from "./items.ts";
 import * as keys from "./keys.ts";
 
@@ -65,12 +66,24 @@ export function viewOf(edition: Edition): EditionView {
 }
 
 /** What there is of one period and unit: the edition that stands, and those that were withdrawn, the newest first. */
-export function viewsOf(edition: Edition): EditionView[] {
+export function editionViews(edition: Edition): EditionView[] {
   const past = (edition.withdrawn ?? []).map((it, at) => withdrawnView(it, at + 1)).reverse();
   return edition.status === "withdrawn" ? past : [viewOf(edition), ...past];
 }
 
-export function withdrawnView(edition: WithdrawnEdition, number: number): EditionView {
+/** An edition in full: whom it reached, and what was withdrawn before it. `view`: of which of them, the one that stands unless said. */
+export async function detailOf(
+  deps: Deps,
+  definition: ReportDefinition,
+  edition: Edition,
+  view: EditionView = viewOf(edition),
+): Promise<EditionDetail> {
+  const { report, period, unit } = edition;
+  const deliveries = await deliveryViews(deps, definition, { report, period, unit }, view.number);
+  return { ...view, deliveries, earlier: editionViews(edition).filter((it) => it.number < view.number) };
+}
+
+function withdrawnView(edition: WithdrawnEdition, number: number): EditionView {
   const { report, period, unit, unitTitle, title, withdrawal } = edition;
   const view = { report, period, unit, unitTitle, title, status: "withdrawn" as const, number };
   return { ...view, ...madeOf(edition, `?number=${number}`), withdrawal };

@@ -48,6 +48,7 @@ export function EditionPage({ route }: { route: Route }) {
       <State of={edition} asked={number !== ""} />
       <Acts of={edition} path={`/${path}`} reload={reload} />
       <Deliveries of={edition} path={`/${path}`} reload={reload} />
+      <Earlier of={edition} />
     </Page>
   );
 }
@@ -94,6 +95,28 @@ function State({ of, asked }: { of: EditionDetail; asked: boolean }) {
         </div>
       )}
     </>
+  );
+}
+
+/** What was withdrawn before it is still there to be read. */
+function Earlier({ of: { earlier } }: { of: EditionDetail }) {
+  const { say, language, now } = useApp();
+  if (earlier.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.earlier)}</h2>
+      <ul class="list gap">
+        {earlier.map(({ withdrawal, ...it }) => (
+          <li key={it.number} class="card">
+            <a href={addressOf({ ...it, withdrawal })}>
+              {withdrawal &&
+                say(words.withdrawnBy, { name: withdrawal.name, moment: sayMoment(withdrawal.at, language, now()) })}
+            </a>
+            {withdrawal && <span class="muted small block">{say(words.reasonIs, { reason: withdrawal.reason })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -126,7 +126,8 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
           <ul class="list gap">
             {items
               .concat(older?.items ?? [])
-              .filter((it) => it.status !== "making")
+              // Of the first it is said above; the way to what was withdrawn before another stays open.
+              .filter((it) => it.status !== "making" || it.number > 1)
               .map((it) => (
                 <li key={`${it.period} ${it.unit} ${it.number}`}>
                   <EditionCard of={it} />
@@ -165,6 +166,7 @@ function EditionCard({ of }: { of: EditionView }) {
             {of.madeAt && say(words.made, { moment: sayMoment(of.madeAt, language, now()), pages: of.pages ?? "" })}
             {of.status === "held" && say(words.heldTitle)}
           </span>
+          {of.number > 1 && !withdrawal && <span class="muted small block">{say(words.anew)}</span>}
           {of.clock === "unconfirmed" && <span class="muted small block">{say(words.unconfirmed)}</span>}
         </span>
         {of.madeAt && (

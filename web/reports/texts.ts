@@ -24,6 +24,7 @@ export const reportsTexts = {
   vouched: { zh: "其他时钟不一致，由{name}确认时钟无误", en: "Other clocks disagreed; {name} confirmed the clock" },
   anew: { zh: "代替一份已撤回的报告", en: "Takes the place of one that was withdrawn" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
+  earlier: { zh: "此前撤回的报告", en: "Withdrawn before" },
   withdrawnBy: { zh: "{name} 于 {moment} 撤回了这份报告", en: "{name} withdrew this report {moment}" },
   reasonIs: { zh: "原因：{reason}", en: "Reason: {reason}" },
   withdraw: { zh: "撤回这份报告", en: "Withdraw this report" },

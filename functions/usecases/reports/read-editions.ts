@@ -16,8 +16,7 @@ import {
 } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import type { Page } from "../../ports.ts";
-import { deliveryViews } from "../../store/deliveries.ts";
-import { type EditionRequest, loadEdition, readRequest, viewOf, viewsOf } from "../../store/editions.ts";
+import { detailOf, type EditionRequest, editionViews, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
 import { editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
@@ -26,7 +25,10 @@ import { reportEdition } from "../work/report-edition.ts";
 export const listReports = async (deps: Deps) =>
   [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));
 
-/** Editions of a report, newest period first: those of one unit, or all that the reader may open. */
+/**
+ * Editions of a report, newest period first: those of one unit, or all that the reader may open. Of a period and unit it is one, so that a
+ * page holds no more than asked for: what was withdrawn before it stands in its detail.
+ */
 export async function listEditions(
   deps: Deps,
   actor: Actor,
@@ -40,7 +42,7 @@ export async function listEditions(
     const edition = editionOf(item);
     return edition.report === report && can(actor, "report.read", { unit: edition.unit }) ? edition : undefined;
   });
-  return { ...more, items: (await standingOf(deps, items)).flatMap(viewsOf) };
+  return { ...more, items: (await standingOf(deps, items)).map(viewOf) };
 }
 
 /** What there is of editions: one whose work was given up is not being made, and shown as what it was before its order, if anything. */
@@ -75,10 +77,9 @@ export async function getEdition(
   const { definition, id } = await readRequest(deps, request);
   const standing = await loadEdition(deps, id);
   const [known] = await standingOf(deps, standing ? [standing.edition] : []);
-  const view = known && (number === undefined ? viewOf(known) : viewsOf(known).find((it) => it.number === number));
+  const view = known && (number === undefined ? viewOf(known) : editionViews(known).find((it) => it.number === number));
   if (!known || !view) throw problem("not-found", id);
-  if (!format)
-    return { status: 200, body: { ...view, deliveries: await deliveryViews(deps, definition, id, view.number) } };
+  if (!format) return { status: 200, body: await detailOf(deps, definition, known, view) };
   const edition = filed(known, view.number);
   if (!edition) throw problem("edition-not-ready", id);
   // A snapshot is read by programs that look for its figures, so it comes as it is; a PDF is seldom small.
