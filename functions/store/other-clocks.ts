@@ -6,8 +6,6 @@ import type { Condition } from "../ports.ts";
 import { sightingsItem, sightingsOf } from "./items.ts";
 import * as keys from "./keys.ts";
 
-/** Some 100 bytes each. */
-const mostKept = 40;
 /** A source that says the same is written down so often at most, whoever sees it: one item for all is not to become a hot one. */
 const restMilliseconds = 10 * 60_000;
 
@@ -15,7 +13,7 @@ type Known = Pick<Deps, "table" | "clock" | "clocks">;
 
 /** All that is known of other clocks: what is kept, and what this process has seen since. */
 export async function knownSightings(deps: Known): Promise<Sighting[]> {
-  return latestSightings(mostKept, (await keptSightings(deps)).sightings, deps.clocks.seen());
+  return latestSightings((await keptSightings(deps)).sightings, deps.clocks.seen());
 }
 
 /** Writes down what this process has seen, where it says something new. Who loses a race to another writes at the next sighting. */
@@ -24,7 +22,7 @@ export async function shareSightings(deps: Known): Promise<void> {
   const seen = deps.clocks.seen();
   if (!seen.some((it) => isNews(it, kept))) return;
   const when: Condition = version === 0 ? { kind: "absent" } : { kind: "version", is: version };
-  const item = sightingsItem(latestSightings(mostKept, kept, seen), version + 1);
+  const item = sightingsItem(latestSightings(kept, seen), version + 1);
   await deps.table.commit([{ kind: "put", item, when }]);
 }
 

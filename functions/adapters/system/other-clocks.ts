@@ -4,9 +4,6 @@ import { latestSightings, type Sighting } from "../../../core/other-clocks.ts";
 import { millisecondsOf } from "../../../core/time.ts";
 import type { Clock, OtherClocks } from "../../ports.ts";
 
-/** The table, files, mail, the issuer, and some phones. */
-const mostSources = 40;
-
 /** A hundred editions at eight o'clock are one look; a server that is away keeps nobody else waiting. */
 const restMilliseconds = 60_000;
 
@@ -27,7 +24,7 @@ export function openOtherClocks(
       const at = clock.now();
       // A source that was seen just now takes the place of what it said before, also where our clock was set back since.
       const others = seen.filter((it) => it.source !== source);
-      seen = latestSightings(mostSources, others, [{ source, at, ahead: millisecondsOf(at) - theirs }]);
+      seen = latestSightings(others, [{ source, at, ahead: millisecondsOf(at) - theirs }]);
     },
     seen: () => seen,
     look() {
