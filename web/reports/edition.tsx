@@ -9,7 +9,7 @@ import { Page } from "../parts/page.tsx";
 import { sayDay, sayMoment } from "../say/dates.ts";
 import { addressOf } from "./address.ts";
 import { Deliveries } from "./deliveries.tsx";
-import { FileState, useFile } from "./open-file.tsx";
+import { PdfState, usePdf } from "./open-pdf.tsx";
 import { VouchSheet, WithdrawSheet } from "./sheets.tsx";
 import { reportsTexts as words } from "./texts.ts";
 
@@ -56,7 +56,7 @@ export function EditionPage({ route }: { route: Route }) {
 /** How it came about, and what of it is to be read with care. `asked`: by its number, so that another may have its place by now. */
 function State({ of, asked }: { of: EditionDetail; asked: boolean }) {
   const { say, language, now } = useApp();
-  const file = useFile(of);
+  const file = usePdf(of);
   const moment = (at: string) => sayMoment(at, language, now());
   const { withdrawal } = of;
   return (
@@ -91,7 +91,7 @@ function State({ of, asked }: { of: EditionDetail; asked: boolean }) {
               {say(file.opening ? words.opening : words.openPdf)}
             </button>
           </div>
-          <FileState {...file} />
+          <PdfState {...file} />
         </div>
       )}
     </>

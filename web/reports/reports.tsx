@@ -11,7 +11,7 @@ import { Page } from "../parts/page.tsx";
 import { sayMoment } from "../say/dates.ts";
 import { addressOf } from "./address.ts";
 import { EditionPage } from "./edition.tsx";
-import { FileState, useFile } from "./open-file.tsx";
+import { PdfState, usePdf } from "./open-pdf.tsx";
 import { reportsTexts as words } from "./texts.ts";
 
 /** `#/reports` and, of one edition, `#/reports/<report>/<period>/<unit>`. */
@@ -149,7 +149,7 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
 
 function EditionCard({ of }: { of: EditionView }) {
   const { say, language, now } = useApp();
-  const file = useFile(of);
+  const file = usePdf(of);
   const { withdrawal } = of;
   return (
     <div class="card">
@@ -175,7 +175,7 @@ function EditionCard({ of }: { of: EditionView }) {
           </button>
         )}
       </div>
-      <FileState {...file} />
+      <PdfState {...file} />
     </div>
   );
 }
