@@ -16,6 +16,7 @@ import type { Deps } from "../deps.ts";
 import { deliveryViews } from "./deliveries.ts";
 import { editionOf } from "./items.ts";
 import * as keys from "./keys.ts";
+import { findUnit } from "./units.ts";
 
 export type EditionRequest = { report: string; period: string; unit: string };
 
@@ -40,12 +41,22 @@ export async function readRequest(
 export const invalidPeriod = (code: string, zh: string, en: string) =>
   problem("content-invalid", { errors: [{ pointer: "/period", code, message: { zh, en } }] });
 
+/** What stands of one period and unit, and the version by which it is replaced. */
+export type StandingEdition = { edition: Edition; version: number };
+
 export async function loadEdition(
   deps: Deps,
   { report, period, unit }: EditionId,
-): Promise<{ edition: Edition; version: number } | undefined> {
+): Promise<StandingEdition | undefined> {
   const item = await deps.table.get(keys.editionKey(report, period, unit));
   return item && { edition: editionOf(item), version: Number(item.version) };
+}
+
+/** What every state of an edition bears, the next one after `before` too. */
+export async function namesOf(deps: Deps, definition: ReportDefinition, id: EditionId, before: Edition | undefined) {
+  const unitTitle = (await findUnit(deps, id.unit))?.title ?? { zh: id.unit };
+  const { withdrawn } = before ?? {};
+  return { ...id, title: definition.title, unitTitle, ...(withdrawn && { withdrawn }) };
 }
 
 /** An edition as its readers see it: `pdf` and `json` are addresses. Where there is none any more, the one that was withdrawn last. */

@@ -1,5 +1,5 @@
 // What other clocks said against ours, shared by all processes of an installation: the API sees phones, the worker AWS.
-import { agrees, latestSightings, type Sighting, toleratedMilliseconds } from "../../core/other-clocks.ts";
+import { agrees, judgeClock, latestSightings, type Sighting, toleratedMilliseconds } from "../../core/other-clocks.ts";
 import { later, millisecondsOf } from "../../core/time.ts";
 import type { Deps } from "../deps.ts";
 import type { Condition } from "../ports.ts";
@@ -14,6 +14,15 @@ type Known = Pick<Deps, "table" | "clock" | "clocks">;
 /** All that is known of other clocks: what is kept, and what this process has seen since. */
 export async function knownSightings(deps: Known): Promise<Sighting[]> {
   return latestSightings((await keptSightings(deps)).sightings, deps.clocks.seen());
+}
+
+/** What other clocks say of ours. What passed by is enough where one of them agreed; otherwise those that can be asked are. */
+export async function weighClock(deps: Known) {
+  const weigh = async () => judgeClock(await knownSightings(deps), deps.clock.now());
+  const known = await weigh();
+  if (known.verdict === "confirmed") return known;
+  await deps.clocks.look();
+  return weigh();
 }
 
 /** Writes down what this process has seen, where it says something new. Who loses a race to another writes at the next sighting. */
