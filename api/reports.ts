@@ -50,7 +50,8 @@ export type EditionView = z.output<typeof EditionView>;
 
 /**
  * How a recipient is reached. `retrying`: the mail server did not take it yet, and is asked again at `next`; `given-up`: it did not for
- * five days; `refused`: it said no for good. These two can be sent again.
+ * five days; `refused`: it said no for good; `skipped`: it was not asked, for there was no address, or the edition was withdrawn. These
+ * three are left (`isLeft`, reports/edition.ts), and can be sent again while the edition stands.
  */
 export const DeliveryView = z.object({
   person: z.string(),
@@ -62,7 +63,8 @@ export const DeliveryView = z.object({
 });
 export type DeliveryView = z.output<typeof DeliveryView>;
 
-export const EditionDetail = EditionView.extend({ deliveries: z.array(DeliveryView) });
+/** `earlier`: those of its period and unit that were withdrawn before it, the newest first. A list has the one that stands alone. */
+export const EditionDetail = EditionView.extend({ deliveries: z.array(DeliveryView), earlier: z.array(EditionView) });
 export type EditionDetail = z.output<typeof EditionDetail>;
 
 /** A unit, with `.json` or `.pdf` behind it for the edition's file. */
@@ -91,7 +93,8 @@ export const reports = {
     method: "GET",
     path: "/api/v1/reports/{id}/editions",
     tag: "reports",
-    summary: "Editions of a report that the reader may open, newest first",
+    summary:
+      "Editions of a report that the reader may open, newest first; of a period and unit the one that stands, or the one that was withdrawn last",
     params: OfReport,
     query: OfSomeUnit,
   },

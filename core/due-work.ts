@@ -13,6 +13,16 @@ export function dueId(due: Due): string {
   return [kind, ...Object.values(about)].join(":");
 }
 
+/** One piece of a kind: of what it is about the `fields` that are there, in the order in which its id names them. */
+export const dueOf = (
+  kind: string,
+  fields: readonly string[],
+  about: { [field: string]: string | undefined },
+): Due => ({
+  kind,
+  ...Object.fromEntries(fields.flatMap((name) => (about[name] === undefined ? [] : [[name, about[name]]]))),
+});
+
 /** How often a kind of work is tried, and how long it waits in milliseconds after the n-th failed attempt. */
 export type Patience = { attempts: number; pause(attempts: number): number };
 

@@ -18,6 +18,9 @@ const agreesMilliseconds = toleratedMilliseconds;
 /** For so long a disagreement is remembered: over a long weekend. */
 const disagreesMilliseconds = 3 * 24 * 3_600_000;
 
+/** Sources that are remembered, the latest ones: the table, files, mail, the issuer, and some phones. Some 100 bytes each. */
+export const mostSightings = 40;
+
 export type ClockVerdict = "confirmed" | "unconfirmed" | "disputed";
 
 /**
@@ -47,8 +50,8 @@ export const agrees = ({ ahead }: Sighting): boolean => Math.abs(ahead) <= toler
 const refutes = (agreeing: Sighting, other: Sighting): boolean =>
   millisecondsOf(agreeing.at) > millisecondsOf(other.at) - Math.max(other.ahead, 0);
 
-/** The sightings of two lists, of each source the later one; the latest `most` of them, in the order of their sources. */
-export function latestSightings(most: number, ...lists: readonly (readonly Sighting[])[]): Sighting[] {
+/** The sightings of several lists, of each source the latest; the latest `mostSightings` of them, in the order of their sources. */
+export function latestSightings(...lists: readonly (readonly Sighting[])[]): Sighting[] {
   const latest = new Map<string, Sighting>();
   for (const it of lists.flat()) {
     const known = latest.get(it.source);
@@ -56,6 +59,6 @@ export function latestSightings(most: number, ...lists: readonly (readonly Sight
   }
   return [...latest.values()]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
-    .slice(0, most)
+    .slice(0, mostSightings)
     .sort((a, b) => (a.source < b.source ? -1 : 1));
 }

@@ -106,7 +106,8 @@ export async function openLocal(settings: LocalSettings, parts: LocalParts = {})
         const { message } = error as Error;
         if (!waitingFor.has(message)) log.info(message);
         waitingFor.add(message);
-      } else if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
+      } else if (outcome === "refused") log.info(`due work ${id}: ${(error as Error).message}`);
+      else if (error) log.error(`due work ${id}: ${outcome}`, error as Error);
     }).catch((error: unknown) => log.error(`due work ${id}: not reached`, error as Error)),
   );
   const deps: WorkDeps & ApiDeps = {

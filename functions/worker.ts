@@ -70,6 +70,7 @@ async function work({ body: id }: SQSRecord): Promise<void> {
   await doWork(deps, id, (outcome, error) => {
     if (outcome === "failed" || outcome === "dead")
       log.error("due work failed", { id, outcome, error: error as Error });
+    if (outcome === "refused") log.info("a mail was refused for good", { id, reason: (error as Error).message });
     if (outcome === "dead") metrics.addMetric(names.workDead, MetricUnit.Count, 1);
   });
 }

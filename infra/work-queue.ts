@@ -3,6 +3,7 @@ import { Duration, Validations } from "aws-cdk-lib";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { piecesAtOnce } from "../core/due-work.ts";
 import type { GridformFunction } from "./function.ts";
 
 export class WorkQueue extends Construct {
@@ -36,9 +37,9 @@ export class WorkQueue extends Construct {
     worker.addEventSource(
       new SqsEventSource(this.queue, {
         // A batch is worked on at once, and as many are printed at once: none waits for the printer while its lease runs.
-        batchSize: 2,
+        batchSize: piecesAtOnce,
         reportBatchItemFailures: true,
-        // Each run may hold a browser. Ten of them have twenty pieces in hand, and spare the account's concurrency.
+        // Each run may hold a browser; ten of them spare the account's concurrency.
         maxConcurrency: 10,
       }),
     );

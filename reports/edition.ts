@@ -84,6 +84,13 @@ export type Delivery = EditionId & {
     | { status: "refused"; reason: string }
   );
 
+/** How far an edition has come on its way to somebody, as people are told. */
+export type DeliveryStatus = "waiting" | "retrying" | "given-up" | "refused" | "sent" | "skipped";
+
+/** Whether nobody tries any more to send it, though it was not sent: such a delivery, and no other, can be sent again. */
+export const isLeft = ({ status }: { status: DeliveryStatus }): boolean =>
+  status === "given-up" || status === "refused" || status === "skipped";
+
 /** Whether a period is not yet over at an instant. */
 export const isRunning = (period: Period, at: Instant): boolean => at < rangeOf(period).to;
 
@@ -97,14 +104,18 @@ export function isCurrent(edition: Edition, now: Instant): edition is ReadyEditi
   return isRunning(edition.period, now) && millisecondsOf(now) - millisecondsOf(edition.madeAt) < interimMilliseconds;
 }
 
-/** Longer than all attempts of a piece of due work take together. */
+/** Longer than all attempts of a piece of due work take together, where nothing keeps it waiting. */
 const makingMilliseconds = 60 * 60_000;
 
-/** What there is of an edition: one that nobody makes any more is not being made, and may be asked for again. */
-export function standingOf(edition: Edition, now: Instant): Edition | undefined {
-  const givenUp =
-    edition.status === "making" && millisecondsOf(now) - millisecondsOf(edition.orderedAt) > makingMilliseconds;
-  if (!givenUp) return edition;
+/**
+ * Whether it was ordered so long ago that nobody may be making it any more. Its work tells: it may also wait, for days, as for a browser
+ * that the operator must name.
+ */
+export const isLongInMaking = (edition: Edition, now: Instant): edition is EditionInMaking =>
+  edition.status === "making" && millisecondsOf(now) - millisecondsOf(edition.orderedAt) > makingMilliseconds;
+
+/** What there is of an edition whose order came to nothing; it may be asked for again. */
+export function withoutOrder(edition: EditionInMaking): Edition | undefined {
   const { report, period, unit, title, unitTitle, withdrawn } = edition;
   return edition.before ?? (withdrawn && { report, period, unit, title, unitTitle, withdrawn, status: "withdrawn" });
 }

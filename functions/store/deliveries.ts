@@ -1,8 +1,11 @@
 // Whom an edition goes to, and how far it has come on its way to each.
+import * as z from "zod";
 import type { DeliveryView } from "../../api/reports.ts";
-import { dueId } from "../../core/due-work.ts";
+import { type Due, dueId, dueOf } from "../../core/due-work.ts";
+import { Period } from "../../core/period.ts";
 import { postsOn } from "../../core/permission.ts";
 import { type Instant, localDate } from "../../core/time.ts";
+import { UnitCode } from "../../core/unit.ts";
 import type { ReportDefinition } from "../../reports/definition.ts";
 import type { Delivery, EditionId } from "../../reports/edition.ts";
 import type { Deps } from "../deps.ts";
@@ -12,15 +15,31 @@ import * as keys from "./keys.ts";
 import { all } from "./paging.ts";
 import { findPerson, personName } from "./people.ts";
 
-/** What is due of one delivery. The number is a text there, and absent of the first. */
-export const deliveryDue = ({ report, period, unit }: EditionId, number: number, person: string) => ({
+/**
+ * The work that a delivery is. It stands here and not in its kind, for whoever lists deliveries looks for their work. `number`: of the
+ * edition, where it is not the first of its period and unit.
+ */
+export const deliveryWork = {
   kind: "report-delivery",
-  report,
-  period,
-  unit,
-  person,
-  ...(number > 1 && { number: String(number) }),
-});
+  about: z.object({
+    report: z.string(),
+    period: Period,
+    unit: UnitCode,
+    person: z.string(),
+    number: z.string().optional(),
+  }),
+};
+
+/** What is due of one delivery. */
+export function deliveryDue(id: EditionId, number: number, person: string): Due {
+  const { report, period, unit } = id;
+  const about = { report, period, unit, person, number: number > 1 ? String(number) : undefined };
+  return dueOf(
+    deliveryWork.kind,
+    Object.keys(deliveryWork.about.shape),
+    about satisfies z.output<typeof deliveryWork.about>,
+  );
+}
 
 /** Those who hold the role at the very unit today and can be written to. */
 export async function recipientsOf(deps: Deps, { recipients }: ReportDefinition, unit: string): Promise<string[]> {
@@ -58,12 +77,6 @@ export async function deliveriesOf(
 const standsAs = ({ status }: Item): Condition =>
   typeof status === "string" ? { kind: "equals", attribute: "status", value: status } : { kind: "present" };
 
-/** Whether nobody tries any more to send it, though it was not sent. */
-export function isLeft({ delivery, work }: OnItsWay): boolean {
-  if (delivery && delivery.status !== "waiting") return delivery.status !== "sent";
-  return work === undefined ? delivery !== undefined : work.status === "dead";
-}
-
 /** As readers see them. An earlier Gridform wrote down what was sent alone: of the rest the work tells. */
 export async function deliveryViews(
   deps: Deps,
@@ -71,15 +84,19 @@ export async function deliveryViews(
   id: EditionId,
   number: number,
 ): Promise<DeliveryView[]> {
-  const all = await deliveriesOf(deps, id, number, await recipientsOf(deps, definition, id.unit));
+  const known = await deliveriesOf(deps, id, number, await recipientsOf(deps, definition, id.unit));
   return Promise.all(
-    all
-      .filter(({ delivery, work }) => delivery || work)
+    known
+      .filter(isThere)
       .map(async (it) => ({ person: it.person, name: await personName(deps, it.person), ...stateOf(it) })),
   );
 }
 
-function stateOf({ delivery, work }: OnItsWay): Pick<DeliveryView, "status" | "at" | "reason" | "next"> {
+/** The rest of those whom an edition would go to today were never sent it. */
+export const isThere = ({ delivery, work }: OnItsWay): boolean => delivery !== undefined || work !== undefined;
+
+/** Of one that is there. */
+export function stateOf({ delivery, work }: OnItsWay): Pick<DeliveryView, "status" | "at" | "reason" | "next"> {
   if (delivery && delivery.status !== "waiting") {
     const { status, at } = delivery;
     return { status, at, ...("reason" in delivery && { reason: delivery.reason }) };

@@ -1,5 +1,5 @@
 // Editions: which one a request names, what is kept of it, and as its readers see it.
-import type { EditionView } from "../../api/reports.ts";
+import type { EditionDetail, EditionView } from "../../api/reports.ts";
 import type { Sighting } from "../../core/other-clocks.ts";
 import { kindOf, Period } from "../../core/period.ts";
 import { problem } from "../../core/problem.ts";
@@ -13,8 +13,10 @@ import {
   type WithdrawnEdition,
 } from "../../reports/edition.ts";
 import type { Deps } from "../deps.ts";
+import { deliveryViews } from "./deliveries.ts";
 import { editionOf } from "./items.ts";
 import * as keys from "./keys.ts";
+import { findUnit } from "./units.ts";
 
 export type EditionRequest = { report: string; period: string; unit: string };
 
@@ -39,12 +41,22 @@ export async function readRequest(
 export const invalidPeriod = (code: string, zh: string, en: string) =>
   problem("content-invalid", { errors: [{ pointer: "/period", code, message: { zh, en } }] });
 
+/** What stands of one period and unit, and the version by which it is replaced. */
+export type StandingEdition = { edition: Edition; version: number };
+
 export async function loadEdition(
   deps: Deps,
   { report, period, unit }: EditionId,
-): Promise<{ edition: Edition; version: number } | undefined> {
+): Promise<StandingEdition | undefined> {
   const item = await deps.table.get(keys.editionKey(report, period, unit));
   return item && { edition: editionOf(item), version: Number(item.version) };
+}
+
+/** What every state of an edition bears, the next one after `before` too. */
+export async function namesOf(deps: Deps, definition: ReportDefinition, id: EditionId, before: Edition | undefined) {
+  const unitTitle = (await findUnit(deps, id.unit))?.title ?? { zh: id.unit };
+  const { withdrawn } = before ?? {};
+  return { ...id, title: definition.title, unitTitle, ...(withdrawn && { withdrawn }) };
 }
 
 /** An edition as its readers see it: `pdf` and `json` are addresses. Where there is none any more, the one that was withdrawn last. */
@@ -65,12 +77,24 @@ export function viewOf(edition: Edition): EditionView {
 }
 
 /** What there is of one period and unit: the edition that stands, and those that were withdrawn, the newest first. */
-export function viewsOf(edition: Edition): EditionView[] {
+export function editionViews(edition: Edition): EditionView[] {
   const past = (edition.withdrawn ?? []).map((it, at) => withdrawnView(it, at + 1)).reverse();
   return edition.status === "withdrawn" ? past : [viewOf(edition), ...past];
 }
 
-export function withdrawnView(edition: WithdrawnEdition, number: number): EditionView {
+/** An edition in full: whom it reached, and what was withdrawn before it. `view`: of which of them, the one that stands unless said. */
+export async function detailOf(
+  deps: Deps,
+  definition: ReportDefinition,
+  edition: Edition,
+  view: EditionView = viewOf(edition),
+): Promise<EditionDetail> {
+  const { report, period, unit } = edition;
+  const deliveries = await deliveryViews(deps, definition, { report, period, unit }, view.number);
+  return { ...view, deliveries, earlier: editionViews(edition).filter((it) => it.number < view.number) };
+}
+
+function withdrawnView(edition: WithdrawnEdition, number: number): EditionView {
   const { report, period, unit, unitTitle, title, withdrawal } = edition;
   const view = { report, period, unit, unitTitle, title, status: "withdrawn" as const, number };
   return { ...view, ...madeOf(edition, `?number=${number}`), withdrawal };

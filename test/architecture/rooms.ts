@@ -174,6 +174,7 @@ export const rooms: Room[] = [
       "node:fs",
       "node:path",
       "core/text.ts",
+      "core/due-work.ts",
       "functions/config.ts",
       "functions/store/table-shape.ts",
       "api/",

@@ -11,6 +11,7 @@ import type { Askable } from "../../forms/questions/walk.ts";
 import { useApp } from "../app/context.ts";
 import { link } from "../app/router.ts";
 import { fetchFile } from "./fetch-file.ts";
+import { openBlob } from "./open-blob.ts";
 
 const open = { zh: "查看", en: "Open" };
 const photo = { zh: "照片 {n}", en: "Photo {n}" };
@@ -73,7 +74,7 @@ type File = { name: string; index: number };
 const Shown = (file: File) => (file.name.endsWith(".pdf") ? <Paper {...file} /> : <Photo {...file} />);
 
 /** A file as a blob, for it needs the bearer token: from the device where it lies there still. */
-function useFile(name: string): () => Promise<Blob> {
+function useBytes(name: string): () => Promise<Blob> {
   const { api, device } = useApp();
   return async () => {
     const here = await device.file(name);
@@ -85,17 +86,13 @@ function useFile(name: string): () => Promise<Blob> {
 function Paper({ name, index }: File) {
   const { say } = useApp();
   const [state, setState] = useState<"idle" | "opening" | "failed">("idle");
-  const bytesOf = useFile(name);
+  const bytesOf = useBytes(name);
   const open = async () => {
     setState("opening");
-    // The window must be opened while the tap is being handled; browsers block it later.
-    const page = window.open("", "_blank");
     try {
-      const url = URL.createObjectURL(await bytesOf());
-      if (page) page.location.href = url;
+      await openBlob(bytesOf);
       setState("idle");
     } catch {
-      page?.close();
       setState("failed");
     }
   };
@@ -116,7 +113,7 @@ function Paper({ name, index }: File) {
 function Photo({ name, index }: File) {
   const { say } = useApp();
   const [url, setUrl] = useState<string>();
-  const bytesOf = useFile(name);
+  const bytesOf = useBytes(name);
   useEffect(() => {
     let made: string | undefined;
     let gone = false;

@@ -1,6 +1,7 @@
 // Whom an edition reached, and what did not go.
 import { useState } from "preact/hooks";
 import type { DeliveryView, EditionDetail } from "../../api/reports.ts";
+import { isLeft } from "../../reports/edition.ts";
 import { useApp } from "../app/context.ts";
 import { ProblemText } from "../parts/load.tsx";
 import { sayMoment } from "../say/dates.ts";
@@ -12,7 +13,7 @@ export function Deliveries({ of, path, reload }: { of: EditionDetail; path: stri
   const [state, setState] = useState<{ busy?: boolean; problem?: unknown }>({});
   const { deliveries } = of;
   if (deliveries.length === 0) return null;
-  const left = deliveries.filter((it) => ["given-up", "refused", "skipped"].includes(it.status));
+  const left = deliveries.filter(isLeft);
   const again = async () => {
     setState({ busy: true });
     try {

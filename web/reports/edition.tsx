@@ -9,7 +9,7 @@ import { Page } from "../parts/page.tsx";
 import { sayDay, sayMoment } from "../say/dates.ts";
 import { addressOf } from "./address.ts";
 import { Deliveries } from "./deliveries.tsx";
-import { FileState, useFile } from "./open-file.tsx";
+import { PdfState, usePdf } from "./open-pdf.tsx";
 import { VouchSheet, WithdrawSheet } from "./sheets.tsx";
 import { reportsTexts as words } from "./texts.ts";
 
@@ -48,6 +48,7 @@ export function EditionPage({ route }: { route: Route }) {
       <State of={edition} asked={number !== ""} />
       <Acts of={edition} path={`/${path}`} reload={reload} />
       <Deliveries of={edition} path={`/${path}`} reload={reload} />
+      <Earlier of={edition} />
     </Page>
   );
 }
@@ -55,7 +56,7 @@ export function EditionPage({ route }: { route: Route }) {
 /** How it came about, and what of it is to be read with care. `asked`: by its number, so that another may have its place by now. */
 function State({ of, asked }: { of: EditionDetail; asked: boolean }) {
   const { say, language, now } = useApp();
-  const file = useFile(of);
+  const file = usePdf(of);
   const moment = (at: string) => sayMoment(at, language, now());
   const { withdrawal } = of;
   return (
@@ -90,10 +91,32 @@ function State({ of, asked }: { of: EditionDetail; asked: boolean }) {
               {say(file.opening ? words.opening : words.openPdf)}
             </button>
           </div>
-          <FileState {...file} />
+          <PdfState {...file} />
         </div>
       )}
     </>
+  );
+}
+
+/** What was withdrawn before it is still there to be read. */
+function Earlier({ of: { earlier } }: { of: EditionDetail }) {
+  const { say, language, now } = useApp();
+  if (earlier.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.earlier)}</h2>
+      <ul class="list gap">
+        {earlier.map(({ withdrawal, ...it }) => (
+          <li key={it.number} class="card">
+            <a href={addressOf({ ...it, withdrawal })}>
+              {withdrawal &&
+                say(words.withdrawnBy, { name: withdrawal.name, moment: sayMoment(withdrawal.at, language, now()) })}
+            </a>
+            {withdrawal && <span class="muted small block">{say(words.reasonIs, { reason: withdrawal.reason })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -127,7 +150,7 @@ const clockName = ({ source }: OtherClock) =>
 /** `10 天`, `3 小时`: nobody needs it closer. */
 function sizeOf(seconds: number): [(typeof words)["days"], { n: number }] {
   const hours = Math.round(Math.abs(seconds) / 3600);
-  return hours >= 48 ? [words.days, { n: Math.round(hours / 24) }] : [words.hours, { n: hours }];
+  return hours >= 48 ? [words.days, { n: Math.round(hours / 24) }] : [hours === 1 ? words.hour : words.hours, { n: hours }];
 }
 
 type ActsProps = { of: EditionDetail; path: string; reload(): void };

@@ -11,7 +11,7 @@ import { Page } from "../parts/page.tsx";
 import { sayMoment } from "../say/dates.ts";
 import { addressOf } from "./address.ts";
 import { EditionPage } from "./edition.tsx";
-import { FileState, useFile } from "./open-file.tsx";
+import { PdfState, usePdf } from "./open-pdf.tsx";
 import { reportsTexts as words } from "./texts.ts";
 
 /** `#/reports` and, of one edition, `#/reports/<report>/<period>/<unit>`. */
@@ -126,7 +126,8 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
           <ul class="list gap">
             {items
               .concat(older?.items ?? [])
-              .filter((it) => it.status !== "making")
+              // Of the first it is said above; the way to what was withdrawn before another stays open.
+              .filter((it) => it.status !== "making" || it.number > 1)
               .map((it) => (
                 <li key={`${it.period} ${it.unit} ${it.number}`}>
                   <EditionCard of={it} />
@@ -148,7 +149,7 @@ function Editions({ report, unit }: { report: ReportItem; unit: string }) {
 
 function EditionCard({ of }: { of: EditionView }) {
   const { say, language, now } = useApp();
-  const file = useFile(of);
+  const file = usePdf(of);
   const { withdrawal } = of;
   return (
     <div class="card">
@@ -165,6 +166,7 @@ function EditionCard({ of }: { of: EditionView }) {
             {of.madeAt && say(words.made, { moment: sayMoment(of.madeAt, language, now()), pages: of.pages ?? "" })}
             {of.status === "held" && say(words.heldTitle)}
           </span>
+          {of.number > 1 && !withdrawal && <span class="muted small block">{say(words.anew)}</span>}
           {of.clock === "unconfirmed" && <span class="muted small block">{say(words.unconfirmed)}</span>}
         </span>
         {of.madeAt && (
@@ -173,7 +175,7 @@ function EditionCard({ of }: { of: EditionView }) {
           </button>
         )}
       </div>
-      <FileState {...file} />
+      <PdfState {...file} />
     </div>
   );
 }

@@ -103,9 +103,18 @@ export function remoteKeys(uri: () => Promise<string>, fetching: typeof fetch = 
   };
 }
 
+/** An issuer that connects and then says nothing is given up: whoever waits for it waits for a sign-in, or holds a piece of work. */
+const silenceMilliseconds = 10_000;
+
 /** Where an issuer publishes its keys (OpenID Connect Discovery 1.0, section 4). */
-export async function jwksUriOf(issuer: string, fetching: typeof fetch = fetch): Promise<string> {
-  const response = await fetching(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+export async function jwksUriOf(
+  issuer: string,
+  fetching: typeof fetch = fetch,
+  silence = silenceMilliseconds,
+): Promise<string> {
+  const response = await fetching(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(silence),
+  });
   if (!response.ok) throw new Error(`The issuer answers its discovery with ${response.status}`);
   return String(((await response.json()) as { jwks_uri: string }).jwks_uri);
 }

@@ -1,6 +1,6 @@
 // Mails of all reports that reached nobody: what an operator is shown.
 import type { DeliveryView } from "../../../api/reports.ts";
-import { type EditionId, numberOf } from "../../../reports/edition.ts";
+import { type EditionId, isLeft, numberOf } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import { deliveryViews } from "../../store/deliveries.ts";
 import { editionOf } from "../../store/items.ts";
@@ -8,8 +8,6 @@ import * as keys from "../../store/keys.ts";
 import { all } from "../../store/paging.ts";
 
 export type LeftMail = EditionId & { left: DeliveryView[]; retrying: number };
-
-const isLeft = ({ status }: DeliveryView): boolean => ["given-up", "refused", "skipped"].includes(status);
 
 /** The editions with mails that were given up, refused or skipped, or that the mail server has not taken yet. Reads every edition there is. */
 export async function leftMail(deps: Deps): Promise<LeftMail[]> {

@@ -1,13 +1,11 @@
 // Makes an edition, once, from a snapshot that is kept before it is printed.
 import { canonical } from "../../../core/canonical.ts";
 import { dueId, leaseMilliseconds } from "../../../core/due-work.ts";
-import { judgeClock } from "../../../core/other-clocks.ts";
 import { problem } from "../../../core/problem.ts";
 import { type Instant, later } from "../../../core/time.ts";
-import { type Circumstances, lateSince } from "../../../reports/circumstances.ts";
+import type { Circumstances } from "../../../reports/circumstances.ts";
 import type { ReportDefinition } from "../../../reports/definition.ts";
 import {
-  type Edition,
   type EditionId,
   fileStem,
   type HeldEdition,
@@ -16,21 +14,19 @@ import {
   numberOf,
   type ReadyEdition,
 } from "../../../reports/edition.ts";
-import { dueOf } from "../../../reports/schedule.ts";
+import { type MakeOrHold, makeOrHold } from "../../../reports/make-or-hold.ts";
 import { buildSnapshot, type Snapshot } from "../../../reports/snapshot.ts";
 import type { Deps, WorkDeps } from "../../deps.ts";
 import type { Condition, Write } from "../../ports.ts";
 import { dueItem } from "../../store/due-item.ts";
-import { type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
+import { type EditionRequest, loadEdition, namesOf, readRequest, type StandingEdition } from "../../store/editions.ts";
+import { holdEdition } from "../../store/hold-edition.ts";
 import { editionItem, editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
-import { knownSightings } from "../../store/other-clocks.ts";
+import { weighClock } from "../../store/other-clocks.ts";
 import { loadSnapshotInput, readSnapshot } from "../../store/snapshots.ts";
-import { findUnit } from "../../store/units.ts";
 import { reportMailing } from "../work/report-mailing.ts";
 import { mailEdition } from "./mail-edition.ts";
-
-type Standing = { edition: Edition; version: number } | undefined;
 
 /**
  * Makes an edition, once: whoever comes later gets the one that was made. A worker that died is continued from the snapshot
@@ -46,8 +42,10 @@ export async function produceEdition(
   const standing = await loadEdition(deps, id);
   const now = deps.clock.now();
   if (standing && isCurrent(standing.edition, now)) return standing.edition;
-  const told = isRunning(id.period, now) ? {} : await circumstancesOf(deps, definition, id, { standing, since });
-  if (told.held) return hold(deps, definition, { id, standing, held: told.held });
+  const told: Partial<MakeOrHold> = isRunning(id.period, now)
+    ? {}
+    : await judged(deps, definition, id, { standing, since });
+  if (told.held) return holdEdition(deps, definition, { id, standing, held: told.held });
   const { snapshot, hash, stem } = await keepSnapshot(deps, definition, { id, standing, circumstances: told.made });
   // The charts and templates are 770 KB that only the worker needs: the API, which lists editions, must not start with them.
   const { documentOf, mustContain } = await import("../../../reports/document/document.ts");
@@ -61,7 +59,7 @@ export async function produceEdition(
   await deps.files.put(`${stem}.pdf`, pdf, { contentType: "application/pdf" });
   const { interim, circumstances } = snapshot;
   const edition: ReadyEdition = {
-    ...(await namesOf(deps, definition, id, standing)),
+    ...(await namesOf(deps, definition, id, standing?.edition)),
     status: "ready",
     madeAt: now,
     hash,
@@ -74,79 +72,12 @@ export async function produceEdition(
   return publish(deps, edition, standing?.version);
 }
 
-/** What every state of an edition bears. */
-async function namesOf(deps: Deps, definition: ReportDefinition, id: EditionId, standing: Standing) {
-  const unitTitle = (await findUnit(deps, id.unit))?.title ?? { zh: id.unit };
-  const { withdrawn } = standing?.edition ?? {};
-  return { ...id, title: definition.title, unitTitle, ...(withdrawn && { withdrawn }) };
+/** What the clocks allow of a final edition; none is asked for an interim one. */
+async function judged(deps: WorkDeps, definition: ReportDefinition, id: EditionId, { standing, since }: Judging) {
+  const clock = await weighClock(deps);
+  return makeOrHold(definition, id, { edition: standing?.edition, since, clock, now: deps.clock.now() });
 }
-
-type Held = Pick<HeldEdition, "heldAt" | "since" | "clocks">;
-
-/** How a final edition comes about now, or why it must wait. */
-async function circumstancesOf(
-  deps: WorkDeps,
-  definition: ReportDefinition,
-  { period }: EditionId,
-  { standing, since }: { standing: Standing; since?: Instant },
-): Promise<{ made?: Circumstances; held?: Held }> {
-  const now = deps.clock.now();
-  const edition = standing?.edition;
-  const ordered = edition?.status === "making" ? edition : undefined;
-  const before = ordered ?? (edition?.status === "held" ? edition : undefined);
-  const scheduled = dueOf(definition.schedule, period);
-  // Nobody can be late with what was ordered just now.
-  const wanted = before ? before.since : since;
-  const due = wanted && [wanted, scheduled].toSorted().at(-1);
-  const clock = await askOtherClocks(deps);
-  const vouchedBy = clock.verdict === "disputed" ? ordered?.vouchedBy : undefined;
-  if (clock.verdict === "disputed" && !vouchedBy)
-    return { held: { heldAt: before?.heldAt ?? now, since: due ?? now, clocks: [...clock.by] } };
-  const last = edition?.withdrawn?.at(-1);
-  const late = due && lateSince(due, now);
-  return {
-    made: {
-      ...(late && { due: late }),
-      ...(clock.verdict === "unconfirmed" && { unconfirmed: true }),
-      ...(vouchedBy && { vouchedBy }),
-      ...(last && {
-        replaces: {
-          madeAt: last.madeAt,
-          at: last.withdrawal.at,
-          name: last.withdrawal.name,
-          reason: last.withdrawal.reason,
-        },
-      }),
-    },
-  };
-}
-
-/** What passed by is enough where one of the clocks agreed; otherwise those that can be asked are. */
-async function askOtherClocks(deps: Deps) {
-  const weigh = async () => judgeClock(await knownSightings(deps), deps.clock.now());
-  const known = await weigh();
-  if (known.verdict === "confirmed") return known;
-  await deps.clocks.look();
-  return weigh();
-}
-
-type Holding = { id: EditionId; standing: Standing; held: Held };
-
-/** Leaders and administrators see that it is held, and by whose clocks. */
-async function hold(deps: Deps, definition: ReportDefinition, { id, standing, held }: Holding): Promise<HeldEdition> {
-  const before = standing?.edition;
-  const earlier = before?.status === "ready" ? before : before && "before" in before ? before.before : undefined;
-  const edition: HeldEdition = {
-    ...(await namesOf(deps, definition, id, standing)),
-    status: "held",
-    ...held,
-    ...(earlier && { before: earlier }),
-  };
-  const when: Condition = standing ? { kind: "version", is: standing.version } : { kind: "absent" };
-  // Who changed it meanwhile vouched for the clock, or withdrew something: looked at again soon, it is told.
-  await deps.table.commit([{ kind: "put", item: editionItem(edition, (standing?.version ?? 0) + 1), when }]);
-  return edition;
-}
+type Judging = { standing: StandingEdition | undefined; since: Instant | undefined };
 
 /** The edition and that it is to be mailed, in one commit; who lost a race gets the winner's. */
 async function publish(deps: Deps, edition: ReadyEdition, version: number | undefined): Promise<ReadyEdition> {
@@ -174,7 +105,7 @@ async function publish(deps: Deps, edition: ReadyEdition, version: number | unde
 }
 
 type Kept = { snapshot: Snapshot; hash: string; stem: string };
-type Keeping = { id: EditionId; standing: Standing; circumstances?: Circumstances };
+type Keeping = { id: EditionId; standing: StandingEdition | undefined; circumstances?: Circumstances };
 
 /** The snapshot as it stands in its file, whose SHA-256 is the edition's hash. One that was kept before is never replaced. */
 async function keepSnapshot(

@@ -1,29 +1,34 @@
 // Reports there are, their editions listed and read.
 import type { EditionDetail, EditionView } from "../../../api/reports.ts";
 import type { FileLink } from "../../../api/shapes.ts";
+import { dueId } from "../../../core/due-work.ts";
 import { maxAnswerBytes } from "../../../core/file-limit.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
 import {
   type Edition,
+  isLongInMaking,
   numberOf,
   type ReadyEdition,
-  standingOf,
   type WithdrawnEdition,
+  withoutOrder,
 } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import type { Page } from "../../ports.ts";
-import { deliveryViews } from "../../store/deliveries.ts";
-import { type EditionRequest, loadEdition, readRequest, viewOf, viewsOf } from "../../store/editions.ts";
+import { detailOf, type EditionRequest, editionViews, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
 import { editionOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
 import { type Paged, pageOver } from "../../store/paging.ts";
+import { reportEdition } from "../work/report-edition.ts";
 
 export const listReports = async (deps: Deps) =>
   [...(await deps.reports()).values()].map(({ id, title, period }) => ({ id, title, period }));
 
-/** Editions of a report, newest period first: those of one unit, or all that the reader may open. */
+/**
+ * Editions of a report, newest period first: those of one unit, or all that the reader may open. Of a period and unit it is one, so that a
+ * page holds no more than asked for: what was withdrawn before it stands in its detail.
+ */
 export async function listEditions(
   deps: Deps,
   actor: Actor,
@@ -32,14 +37,26 @@ export async function listEditions(
 ): Promise<Paged<EditionView>> {
   if (!(await deps.reports()).has(report)) throw problem("not-found", { report });
   if (unit && !can(actor, "report.read", { unit })) throw problem("forbidden", { action: "report.read" });
-  const now = deps.clock.now();
   const range = unit ? keys.editionsForUnit(unit) : keys.editionsOf(report);
   const { items, ...more } = await pageOver(deps.table, [range], page, (item) => {
-    const edition = standingOf(editionOf(item), now);
-    const isMine = edition?.report === report && can(actor, "report.read", { unit: edition.unit });
-    return isMine ? viewsOf(edition) : undefined;
+    const edition = editionOf(item);
+    return edition.report === report && can(actor, "report.read", { unit: edition.unit }) ? edition : undefined;
   });
-  return { ...more, items: items.flat() };
+  return { ...more, items: (await standingOf(deps, items)).map(viewOf) };
+}
+
+/** What there is of editions: one whose work was given up is not being made, and shown as what it was before its order, if anything. */
+async function standingOf(deps: Deps, editions: Edition[]): Promise<Edition[]> {
+  const now = deps.clock.now();
+  const long = editions.filter((it) => isLongInMaking(it, now));
+  const workKey = ({ report, period, unit }: Edition) =>
+    keys.workKey(dueId(reportEdition.due({ report, period, unit })));
+  const work = await deps.table.getMany(long.map(workKey));
+  const alive = new Set(work.filter((it) => it.status !== "dead").map((it) => it.pk));
+  return editions.flatMap((it) => {
+    if (!isLongInMaking(it, now) || alive.has(workKey(it).pk)) return [it];
+    return withoutOrder(it) ?? [];
+  });
 }
 
 export type EditionAnswer =
@@ -59,11 +76,10 @@ export async function getEdition(
   if (!can(actor, "report.read", { unit: request.unit })) throw problem("forbidden", { action: "report.read" });
   const { definition, id } = await readRequest(deps, request);
   const standing = await loadEdition(deps, id);
-  const known = standing && standingOf(standing.edition, deps.clock.now());
-  const view = known && (number === undefined ? viewOf(known) : viewsOf(known).find((it) => it.number === number));
+  const [known] = await standingOf(deps, standing ? [standing.edition] : []);
+  const view = known && (number === undefined ? viewOf(known) : editionViews(known).find((it) => it.number === number));
   if (!known || !view) throw problem("not-found", id);
-  if (!format)
-    return { status: 200, body: { ...view, deliveries: await deliveryViews(deps, definition, id, view.number) } };
+  if (!format) return { status: 200, body: await detailOf(deps, definition, known, view) };
   const edition = filed(known, view.number);
   if (!edition) throw problem("edition-not-ready", id);
   // A snapshot is read by programs that look for its figures, so it comes as it is; a PDF is seldom small.

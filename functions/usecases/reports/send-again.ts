@@ -3,11 +3,9 @@ import type { EditionDetail } from "../../../api/reports.ts";
 import { can } from "../../../core/permission.ts";
 import type { Actor } from "../../../core/person.ts";
 import { problem } from "../../../core/problem.ts";
-import { numberOf } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import type { WorkQueue } from "../../ports.ts";
-import { deliveryViews } from "../../store/deliveries.ts";
-import { loadEdition, readRequest, viewOf } from "../../store/editions.ts";
+import { detailOf, loadEdition, readRequest } from "../../store/editions.ts";
 import { type LeftRequest, sendLeft } from "./send-left.ts";
 
 /** Nothing is sent twice. Throws `forbidden`, `not-found`, `edition-not-ready`. */
@@ -23,5 +21,5 @@ export async function sendAgain(
   if (edition.status !== "ready" || edition.interim) throw problem("edition-not-ready", id);
   const again = await sendLeft(deps, request);
   if (again.length > 0) await deps.queue.send(again);
-  return { ...viewOf(edition), deliveries: await deliveryViews(deps, definition, id, numberOf(edition)) };
+  return detailOf(deps, definition, edition);
 }

@@ -1,9 +1,9 @@
 // Makes what did not reach its recipients due again, of one edition.
 import { type Due, dueId } from "../../../core/due-work.ts";
-import { type Delivery, type EditionId, numberOf } from "../../../reports/edition.ts";
+import { type Delivery, type EditionId, isLeft, numberOf } from "../../../reports/edition.ts";
 import type { Deps } from "../../deps.ts";
 import type { Item, Write } from "../../ports.ts";
-import { deliveriesOf, deliveryDue, isLeft, type OnItsWay, recipientsOf } from "../../store/deliveries.ts";
+import { deliveriesOf, deliveryDue, isThere, type OnItsWay, recipientsOf, stateOf } from "../../store/deliveries.ts";
 import { dueItem } from "../../store/due-item.ts";
 import { type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
 import { deliveryItem } from "../../store/items.ts";
@@ -21,7 +21,9 @@ export async function sendLeft(deps: Deps, request: LeftRequest): Promise<string
   if (edition?.status !== "ready" || edition.interim) return [];
   const number = numberOf(edition);
   const known = await deliveriesOf(deps, id, number, await recipientsOf(deps, definition, id.unit));
-  const left = known.filter((it) => isLeft(it) && (request.people?.includes(it.person) ?? true));
+  const left = known.filter(
+    (it) => isThere(it) && isLeft(stateOf(it)) && (request.people?.includes(it.person) ?? true),
+  );
   const again: Due[] = [];
   for (const it of left) {
     const result = await deps.table.commit(dueAgain(deps, id, number, it));

@@ -8,9 +8,8 @@ import { dueOf } from "../../../reports/schedule.ts";
 import type { Deps } from "../../deps.ts";
 import type { Write } from "../../ports.ts";
 import { audit } from "../../store/audit.ts";
-import { deliveryViews } from "../../store/deliveries.ts";
 import { dueItem } from "../../store/due-item.ts";
-import { type EditionRequest, loadEdition, readRequest, viewOf } from "../../store/editions.ts";
+import { detailOf, type EditionRequest, loadEdition, readRequest } from "../../store/editions.ts";
 import { editionItem } from "../../store/items.ts";
 import { reportEdition } from "../work/report-edition.ts";
 
@@ -52,7 +51,7 @@ export async function withdrawEdition(deps: Deps, actor: Actor, request: Withdra
   const result = await deps.table.commit(writes);
   if (!result.ok) throw problem("changed-meanwhile", id);
   await audit(deps, `edition:${id.report}:${id.period}:${id.unit}`, actor.person, "edition.withdraw", request.reason);
-  return { ...viewOf(none), deliveries: await deliveryViews(deps, definition, id, request.number) };
+  return detailOf(deps, definition, none);
 }
 
 const tooOften = () =>

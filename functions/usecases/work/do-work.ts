@@ -13,12 +13,13 @@ import { type Condition, type Item, MailRefused } from "../../ports.ts";
 import * as keys from "../../store/keys.ts";
 import { workKinds } from "./kinds.ts";
 
-export type WorkOutcome = "done" | "waiting" | "not-ours" | "waits" | "failed" | "dead";
+export type WorkOutcome = "done" | "waiting" | "not-ours" | "waits" | "refused" | "failed" | "dead";
 
 /**
  * Claims one piece of work, does it, and takes it out of the due index. A worker that dies leaves its lease to run out;
  * the next tick then finds the work due again. A failure counts and backs off, until the patience of its kind is over: then the
  * work is dead. `waiting`: its time has not come after all, and it is looked at again. `waits`: it waits for the operator, and counts no attempt.
+ * `refused`: its mail was, for good; that is its end, for one mistyped address is nothing that an operator should be rung for.
  */
 export async function doWork(
   deps: WorkDeps,
@@ -37,7 +38,8 @@ export async function doWork(
     report(outcome);
     return outcome;
   } catch (error) {
-    const outcome = await putBack(deps, claimed, error);
+    const outcome = error instanceof MailRefused ? "refused" : await putBack(deps, claimed, error);
+    if (outcome === "refused") await finish(deps, claimed);
     report(outcome, error);
     return outcome;
   }
@@ -100,8 +102,7 @@ async function putBack(deps: WorkDeps, claimed: Item, error: unknown): Promise<W
   const waits = error instanceof WorkWaits;
   const attempts = Number(claimed.attempts) - (waits ? 1 : 0);
   const { attempts: most, pause } = patienceFor(claimed);
-  // What a mail server refuses for good it would refuse tomorrow.
-  const over = !waits && (attempts >= most || error instanceof MailRefused);
+  const over = !waits && attempts >= most;
   // Well-formed, for the store takes nothing else, and the failure must be counted.
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000).toWellFormed();
   const { claim: _claim, ...free } = claimed;

@@ -1,6 +1,6 @@
 // What a kind of due work is: what it is about, and what is done. Its id follows from the one, and is written nowhere.
 import type * as z from "zod";
-import { type Due, type Patience, patience } from "../../../core/due-work.ts";
+import { type Due, dueOf, type Patience, patience } from "../../../core/due-work.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { WorkDeps } from "../../deps.ts";
 
@@ -33,11 +33,6 @@ export const workKind = <About extends Fields>(
 ): WorkKind<About> => ({
   kind,
   patience: patient,
-  due: (it) => ({
-    kind,
-    ...Object.fromEntries(
-      Object.keys(about.shape).flatMap((name) => (it[name] === undefined ? [] : [[name, it[name]]])),
-    ),
-  }),
+  due: (it) => dueOf(kind, Object.keys(about.shape), it),
   run: async (deps, due, since = deps.clock.now()) => (await handle(deps, about.parse(due), since)) ?? undefined,
 });

@@ -1,7 +1,10 @@
 // Mail as an SMTP server and SES receive it: our Message-ID, both texts, the PDF attached.
 
+import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { expect, test } from "vitest";
+import { openSes } from "../../../functions/adapters/ses/mailer.ts";
 import { openSmtp } from "../../../functions/adapters/smtp/mailer.ts";
 import { type Mail, MailRefused } from "../../../functions/ports.ts";
 
@@ -134,6 +137,41 @@ test("a final no to the recipient or to the message is told from what may pass: 
   expect(await refusal("250 ok", { greeting: "554 not now" })).toBe("failed");
   const nobody = openSmtp("smtp://127.0.0.1:1", "no-reply@example.org").send(mail);
   await expect(nobody).rejects.not.toBeInstanceOf(MailRefused);
+});
+
+test("SES's final no to a mail is told from one to how we are set up: a sender not verified, the sandbox, a paused account", async () => {
+  let says: { status: number; name: string; message: string };
+  const ses = createHttpServer((request, response) => {
+    request.resume().on("end", () => {
+      response.writeHead(says.status, { "x-amzn-errortype": says.name, "content-type": "application/json" });
+      response.end(JSON.stringify({ message: says.message }));
+    });
+  });
+  await new Promise<void>((resolve) => ses.listen(0, "127.0.0.1", resolve));
+  const client = new SESv2Client({
+    endpoint: `http://127.0.0.1:${(ses.address() as AddressInfo).port}`,
+    region: "local",
+    maxAttempts: 1,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const refusal = (name: string, message: string, status = 400) => {
+    says = { status, name, message };
+    return openSes("no-reply@example.org", undefined, client)
+      .send(mail)
+      .catch((error: unknown) => (error instanceof MailRefused ? "refused" : "failed"));
+  };
+  const unverified =
+    "Email address is not verified. The following identities failed the check in region CN-NORTH-1: leader@example.org";
+  try {
+    expect(await refusal("MessageRejected", "Message content contains a virus")).toBe("refused");
+    expect(await refusal("BadRequestException", "Missing final '@domain'")).toBe("refused");
+    expect(await refusal("MessageRejected", unverified)).toBe("failed");
+    expect(await refusal("SendingPausedException", "Sending paused for this account")).toBe("failed");
+    expect(await refusal("TooManyRequestsException", "Maximum sending rate exceeded", 429)).toBe("failed");
+  } finally {
+    client.destroy();
+    ses.close();
+  }
 });
 
 test("the time in a server's greeting is a second clock, with and without sending; a greeting without one says nothing", async () => {

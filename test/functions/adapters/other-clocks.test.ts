@@ -60,6 +60,27 @@ test("a clock that can be asked is asked, and one that gives no answer has said 
   expect(clocks.seen()).toStrictEqual([{ source: "issuer", at: now, ahead: 0 }]);
 });
 
+test("a clock that never answers keeps nobody waiting for ever, and what the others said meanwhile counts", async () => {
+  const looks = [() => new Promise(() => {}), async () => clocks.saw("mail", Date.parse(now))];
+  const clocks = openOtherClocks({ now: () => now }, looks, 50);
+  await clocks.look();
+  expect(clocks.seen()).toStrictEqual([{ source: "mail", at: now, ahead: 0 }]);
+});
+
+test("an issuer that connects and says nothing, or half of it, is given up", async () => {
+  for (const half of ["", '{"jwks_uri":']) {
+    const silent = createServer((_, response) => void (half && response.write(half)));
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    try {
+      const origin = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+      await expect(jwksUriOf(origin, fetchWatched("issuer", undefined), 100)).rejects.toThrow(/timeout/);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  }
+});
+
 test("many who ask at the same time are one look, and a minute later there is another", async () => {
   let at = now;
   let looks = 0;

@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { dueId, patience, WorkWaits } from "../../../core/due-work.ts";
 import type { Period } from "../../../core/period.ts";
 import type { Actor, Role } from "../../../core/person.ts";
 import type { ProblemCode } from "../../../core/problem.ts";
 import { Problem } from "../../../core/problem.ts";
-import type { Instant } from "../../../core/time.ts";
+import { type Instant, later } from "../../../core/time.ts";
 import { townshipOf, type Unit } from "../../../core/unit.ts";
 import type { CaseState } from "../../../forms/workflow/case-state.ts";
 import { openFolder } from "../../../functions/adapters/files/folder.ts";
@@ -29,8 +30,10 @@ import { getEdition, listEditions, listReports } from "../../../functions/usecas
 import { requestEdition } from "../../../functions/usecases/reports/request-edition.ts";
 import { setUp } from "../../../functions/usecases/service/set-up.ts";
 import { doWork } from "../../../functions/usecases/work/do-work.ts";
+import { reportEdition } from "../../../functions/usecases/work/report-edition.ts";
 import { reportSchedule } from "../../../functions/usecases/work/report-schedule.ts";
 import { tick } from "../../../functions/usecases/work/tick.ts";
+import type { EditionId } from "../../../reports/edition.ts";
 import type { TallyRow } from "../../../reports/figures/tally.ts";
 import type { Snapshot } from "../../../reports/snapshot.ts";
 import { district, instant, months, period, tallied, unit } from "../../reports/sample.ts";
@@ -399,11 +402,33 @@ test("of a running month there is an interim edition for whoever asked, nobody i
 
 test("an edition that every worker failed at is not shown as being made for ever, and can be asked for again", async () => {
   await requestEdition(world.deps, leader, october);
-  world.now = instant("2026-11-01T09:30:00+08:00");
+  failing.print = new Error("the browser is gone");
+  for (let attempt = 0; attempt < patience.attempts; attempt++) {
+    await doWork(world.deps, dueId(reportEdition.due(october as EditionId)));
+    world.now = later(world.now, patience.pause(patience.attempts));
+  }
   expect((await listEditions(world.deps, leader, { report, unit: "371602" }, {})).items).toStrictEqual([]);
   await expect(getEdition(world.deps, leader, october)).rejects.toSatisfy(problemOf("not-found"));
   expect((await requestEdition(world.deps, leader, october)).edition.status).toBe("making");
   expect((await listEditions(world.deps, leader, { report, unit: "371602" }, {})).items.length).toBe(1);
+});
+
+test("an edition that waits for days for a browser that the operator must name is shown as being made, and then is", async () => {
+  await requestEdition(world.deps, leader, october);
+  failing.print = new WorkWaits("no browser runs here");
+  const shown = async () => {
+    const { items } = await listEditions(world.deps, leader, { report, unit: "371602" }, {});
+    const one = await getEdition(world.deps, leader, october);
+    return [items.map((it) => it.status), "body" in one && "status" in one.body && one.body.status];
+  };
+  for (let day = 0; day < 3; day++) {
+    expect(await doWork(world.deps, dueId(reportEdition.due(october as EditionId)))).toBe("waits");
+    expect(await shown()).toStrictEqual([["making"], "making"]);
+    world.now = later(world.now, 24 * 3_600_000);
+  }
+  failing.print = undefined;
+  await doWork(world.deps, dueId(reportEdition.due(october as EditionId)));
+  expect(await shown()).toStrictEqual([["ready"], "ready"]);
 });
 
 test("the next month's report says what arrived late for this one", async () => {

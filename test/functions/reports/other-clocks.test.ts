@@ -3,7 +3,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EditionView } from "../../../api/reports.ts";
 import { knownSightings } from "../../../functions/store/other-clocks.ts";
+import { requestEdition } from "../../../functions/usecases/reports/request-edition.ts";
 import { leadersOf, mailServer } from "../../support/mailing.ts";
+import { refusedWith } from "../../support/refused.ts";
 import { county, openWorld, street, type World } from "../../support/world.ts";
 
 const report = "monthly-assessment";
@@ -146,6 +148,49 @@ describe("an edition that is held", () => {
     expect(server.taken.map((it) => it.text.includes(said))).toStrictEqual([true]);
     // Their word is for this edition alone.
     expect((await seen("2026-11", street)).status).toBe("held");
+  });
+
+  it("is made on somebody's word also when its worker held it anew at the very moment", async () => {
+    const { table } = world.deps;
+    const order = { period: "2026-11", unit: county, clockIsRight: true } as const;
+    let raced = false;
+    const beaten: typeof table = {
+      ...table,
+      async commit(writes) {
+        if (!raced) {
+          raced = true;
+          // Ten minutes on, the worker looks again and finds all clocks against ours.
+          world.clock.pass(11 * 60_000);
+          await world.tick();
+        }
+        return table.commit(writes);
+      },
+    };
+    const { edition } = await requestEdition({ ...world.deps, table: beaten }, world.actor("leader"), {
+      report,
+      ...order,
+    });
+    expect(edition.status).toBe("making");
+    await world.queue.idle();
+    expect([(await seen("2026-11")).status, (await seen("2026-11")).vouchedBy]).toStrictEqual(["ready", "leader"]);
+  });
+
+  it("is made on somebody's word though somebody else orders it without one before it is made", async () => {
+    const order = { report, period: "2026-11", unit: county } as const;
+    const later = { ...world.deps, queue: { send: async () => {} } };
+    await requestEdition(later, world.actor("leader"), { ...order, clockIsRight: true });
+    await requestEdition(world.deps, world.actor("supervisor"), order);
+    await world.queue.idle();
+    expect([(await seen("2026-11")).status, (await seen("2026-11")).vouchedBy]).toStrictEqual(["ready", "leader"]);
+  });
+
+  it("and whose order is beaten again and again is told that it changes, not that it is being made", async () => {
+    const { table } = world.deps;
+    const refusing: typeof table = { ...table, commit: async () => ({ ok: false, at: 0, stood: undefined }) };
+    const order = { report, period: "2026-11", unit: county, clockIsRight: true } as const;
+    await expect(requestEdition({ ...world.deps, table: refusing }, world.actor("leader"), order)).rejects.toSatisfy(
+      refusedWith("changed-meanwhile"),
+    );
   });
 
   it("is listed for those who oversee the unit, with the clocks that disagree", async () => {

@@ -1,10 +1,12 @@
 // A draft that rests for two weeks is told of, once, to its last editor.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { leaseMilliseconds } from "../../../core/due-work.ts";
-import { dueWork, workShards } from "../../../functions/store/keys.ts";
+import { MailRefused } from "../../../functions/ports.ts";
+import { dueWork, workKey, workShards } from "../../../functions/store/keys.ts";
 import { putDraft } from "../../../functions/usecases/forms/drafts.ts";
 import { putPerson } from "../../../functions/usecases/organisation/people.ts";
 import { doWork } from "../../../functions/usecases/work/do-work.ts";
+import { mailServer } from "../../support/mailing.ts";
 import { definitionOf } from "../../support/small-forms.ts";
 import { openWorld, type World } from "../../support/world.ts";
 
@@ -112,6 +114,18 @@ describe("a draft", () => {
     expect(await toldAfter(15)).toStrictEqual([]);
     expect(world.errors).toStrictEqual([]);
     expect(await doWork(world.deps, "stale-draft:rounds")).toBe("not-ours");
+  });
+
+  it("whose editor's address is none is told to nobody, and no operator is rung for it", async () => {
+    await reach("zuo@example.org");
+    await keep();
+    const server = mailServer(world);
+    server.answer = () => {
+      throw new MailRefused("550 5.1.1 no such user");
+    };
+    expect(await toldAfter(15)).toStrictEqual([]);
+    expect(world.errors).toStrictEqual([]);
+    expect(await world.deps.table.get(workKey("stale-draft:rounds"))).toBe(undefined);
   });
 
   it("is told of in the editor's own language", async () => {

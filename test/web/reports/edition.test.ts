@@ -93,7 +93,13 @@ test("an edition is withdrawn with a reason, says so wherever it is listed, and 
     await tap("查看现行的一份");
     await sees("代替一份已撤回的报告");
     await go(`reports?unit=${county}`);
-    await until("document.querySelectorAll('main li .card').length === 2");
+    await until("document.querySelectorAll('main li .card').length === 1");
+    await tap("2026年10月");
+    await sees("此前撤回的报告");
+    expect(await axe()).toStrictEqual([]);
+    await tap("撤回了这份报告");
+    await until("location.hash.endsWith('number=1')");
+    await sees("原因：市西街道的数据录错了");
   }));
 
 test("an edition that other clocks hold tells by which, and is made when somebody vouches for the clock", () => {

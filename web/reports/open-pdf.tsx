@@ -4,27 +4,23 @@ import type { EditionView } from "../../api/reports.ts";
 import { useApp } from "../app/context.ts";
 import { fetchFile } from "../parts/fetch-file.ts";
 import { ProblemText } from "../parts/load.tsx";
+import { openBlob } from "../parts/open-blob.ts";
 import { reportsTexts as words } from "./texts.ts";
 
 type State = { opening?: boolean; url?: string; problem?: unknown };
 
 /** One that was withdrawn is asked for by its number; of the one that stands there is none to know. */
-const addressOf = ({ report, period, unit, withdrawal, number }: EditionView) =>
+const pdfOf = ({ report, period, unit, withdrawal, number }: EditionView) =>
   `/reports/${report}/editions/${period}/${unit}.pdf${withdrawal ? `?number=${number}` : ""}`;
 
-export function useFile(of: EditionView) {
+export function usePdf(of: EditionView) {
   const { api } = useApp();
   const [state, setState] = useState<State>({});
   const open = async () => {
     setState({ opening: true });
-    // The window must be opened while the tap is being handled; browsers block it later.
-    const page = window.open("", "_blank");
     try {
-      const url = URL.createObjectURL(await fetchFile(api, addressOf(of)));
-      if (page) page.location.href = url;
-      setState({ url });
+      setState({ url: await openBlob(() => fetchFile(api, pdfOf(of))) });
     } catch (problem) {
-      page?.close();
       setState({ problem });
     }
   };
@@ -32,7 +28,7 @@ export function useFile(of: EditionView) {
 }
 
 /** What became of it: the way to the file where the window was blocked, or why there is none. */
-export function FileState({ url, problem }: State) {
+export function PdfState({ url, problem }: State) {
   const { say } = useApp();
   return (
     <>
