@@ -150,7 +150,9 @@ const clockName = ({ source }: OtherClock) =>
 /** `10 天`, `3 小时`: nobody needs it closer. */
 function sizeOf(seconds: number): [(typeof words)["days"], { n: number }] {
   const hours = Math.round(Math.abs(seconds) / 3600);
-  return hours >= 48 ? [words.days, { n: Math.round(hours / 24) }] : [hours === 1 ? words.hour : words.hours, { n: hours }];
+  return hours >= 48
+    ? [words.days, { n: Math.round(hours / 24) }]
+    : [hours === 1 ? words.hour : words.hours, { n: hours }];
 }
 
 type ActsProps = { of: EditionDetail; path: string; reload(): void };

@@ -1,7 +1,7 @@
 // What becomes of a version that went out in an emergency and that nobody approved in time.
 import { staleAfterMilliseconds } from "../../../core/due-work.ts";
 import { problem } from "../../../core/problem.ts";
-import { later } from "../../../core/time.ts";
+import { type Instant, later } from "../../../core/time.ts";
 import { definitionOf } from "../../../forms/definition/version.ts";
 import type { Deps } from "../../deps.ts";
 import type { Write } from "../../ports.ts";
@@ -10,18 +10,22 @@ import { dueItem } from "../../store/due-item.ts";
 import { formVersion } from "../../store/forms.ts";
 import { admissionOf, draftItem, firstDraftNumber, formHeadItem, formHeadOf, newestOf } from "../../store/items.ts";
 import * as keys from "../../store/keys.ts";
+import { weighClock } from "../../store/other-clocks.ts";
 import { formNotice } from "../work/form-notice.ts";
 import { staleDraft } from "../work/stale-draft.ts";
 
 /**
  * The version before is live again, or none is where there was none. What was stopped stands as the form's draft, unless there is one,
- * so that it can be approved and published after all. Answers to it still land.
+ * so that it can be approved and published after all. Answers to it still land. Answers when to look
+ * again, where every other clock that was seen disagrees with ours.
  */
-export async function stopUnapproved(deps: Deps, id: string): Promise<"stopped" | "nothing"> {
+export async function stopUnapproved(deps: Deps, id: string): Promise<Instant | undefined> {
   const [item, draft] = await Promise.all([deps.table.get(keys.formKey(id)), deps.table.get(keys.formDraftKey(id))]);
   const head = item && formHeadOf(item);
   const now = deps.clock.now();
-  if (!head?.emergency || head.emergency.due > now) return "nothing";
+  if (!head?.emergency || head.emergency.due > now) return undefined;
+  // A clock that jumps ahead takes no form from the phones. Looked at again at once, for a time of this clock may be days away in truth.
+  if ((await weighClock(deps)).verdict === "disputed") return head.emergency.due;
   const { emergency, revision, live, ...rest } = head;
   const stopped = await formVersion(deps, id, live);
   const admitted = await deps.table.get(keys.admissionKey(id, live));
@@ -74,5 +78,5 @@ export async function stopUnapproved(deps: Deps, id: string): Promise<"stopped" 
   deps.memory.forget(`form:${id}`);
   deps.memory.forget("forms");
   deps.memory.forget("stopped-forms");
-  return "stopped";
+  return undefined;
 }

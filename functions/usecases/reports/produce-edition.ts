@@ -104,6 +104,16 @@ async function publish(deps: Deps, edition: ReadyEdition, version: number | unde
   throw problem("changed-meanwhile", { report, period, unit });
 }
 
+/** A worker that died is followed within so long, its lease and the first pauses; in milliseconds. */
+const soon = 15 * 60_000;
+
+/**
+ * Whether a snapshot that was never printed may have been taken by a clock that ran ahead and was set right since: no other clock
+ * confirmed it, and it is not of a moment ago. Figures are read anew then, for what came in between would be missing.
+ */
+const mayBeEarly = ({ circumstances, asOf }: Snapshot, now: Instant): boolean =>
+  circumstances?.unconfirmed === true && now > later(asOf as Instant, soon);
+
 type Kept = { snapshot: Snapshot; hash: string; stem: string };
 type Keeping = { id: EditionId; standing: StandingEdition | undefined; circumstances?: Circumstances };
 
@@ -120,10 +130,10 @@ async function keepSnapshot(
     : heldAt && ({ as: "held", at: heldAt } as const);
   const stem = fileStem(id, numberOf(standing?.edition), apart);
   const kept = await deps.files.get(`${stem}.json`);
-  if (kept) return read(kept.bytes);
+  if (kept && !mayBeEarly(read(kept.bytes).snapshot, now)) return read(kept.bytes);
   const snapshot = buildSnapshot(definition, await loadSnapshotInput(deps, definition, id, now, circumstances));
   const bytes = new TextEncoder().encode(canonical(snapshot));
-  const put = await deps.files.put(`${stem}.json`, bytes, { contentType: "application/json", ifAbsent: true });
+  const put = await deps.files.put(`${stem}.json`, bytes, { contentType: "application/json", ifAbsent: !kept });
   if (put === "stored") return read(bytes);
   const first = await deps.files.get(`${stem}.json`);
   if (!first) throw new Error(`${stem}.json is there and cannot be read`);

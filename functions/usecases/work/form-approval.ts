@@ -11,7 +11,7 @@ export const formApproval: WorkKind<{ form: string }> = workKind(
   about,
   async (deps, { form }) => {
     const { stopUnapproved } = await import("../forms/stop-unapproved.ts");
-    await stopUnapproved(deps, form);
+    return stopUnapproved(deps, form);
   },
   // As long as mail: what is given up would stay live, and nobody had approved it.
   mailPatience,

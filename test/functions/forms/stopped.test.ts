@@ -137,3 +137,24 @@ it("who may approve it reads what waits for them, though a wider draft stands th
   const told = await world.call("leader-street", "GET", "/forms/flood/approvals");
   expect(told).toMatchObject({ status: 200, body: { emergency: { mayApprove: true }, draft: { mayApprove: false } } });
 });
+
+it("a clock that jumps ahead stops nothing while a phone says otherwise; the stop comes at its true time", async () => {
+  await keep("administrator");
+  await publish({ reason: "emergency" });
+  const right = world.clock.now();
+  const live = async () => {
+    world.deps.memory.forget("form:flood");
+    return (await world.call("grid", "GET", "/forms/flood")).status;
+  };
+  world.clock.pass(10 * 24 * hour);
+  await world.call("grid", "POST", "/sync", { submissions: [], sentAt: right });
+  await world.tick();
+  expect(await live()).toBe(200);
+  world.clock.set(right);
+  world.clock.pass(23 * hour);
+  await world.tick();
+  expect(await live()).toBe(200);
+  world.clock.pass(2 * hour);
+  await world.tick();
+  expect(await live()).toBe(404);
+});

@@ -230,7 +230,7 @@ test("a worker that died before printing is continued from the snapshot it kept"
   await commit(
     tallyWrites([{ form: "household-visit", unit: "371602001001G01", counters: { visits: 999 } }], "2026-10"),
   );
-  world.now = instant("2026-11-01T09:00:00+08:00");
+  world.now = instant("2026-11-01T08:10:00+08:00");
   const edition = await produceEdition(world.deps, october);
   expect(await snapshotOf(october)).toStrictEqual(kept);
   expect(world.printed[0]?.madeAt, "the PDF bears the snapshot's time").toBe(firstOfNovember);
