@@ -177,15 +177,17 @@ function handsOn(page: Page) {
         const all = Array.from(document.querySelectorAll("button, a, label, summary"));
         return all.find((it) => it.innerText.trim() === text) || all.find((it) => it.innerText.includes(text));
       };
-      for (let before = ""; ; await pause()) {
+      for (let before = "", tries = 0; tries < 200; tries++, await pause()) {
         const found = find();
-        if (!found) return null;
+        // Between two pictures of the page it may be gone for a moment.
+        if (!found) continue;
         // Out from under the bars at the edges, as a person would scroll, and only once it stands still.
         found.scrollIntoView({ block: "center" });
         const { x, y } = found.getBoundingClientRect();
         if (before === x + " " + y) return found;
         before = x + " " + y;
       }
+      return null;
     })()`);
     const element = target.asElement() as ElementHandle | null;
     if (!element) throw new Error(`nothing to tap says “${text}”`);
