@@ -38,5 +38,17 @@ ${shown}
   };
 }
 
+/** The letter as a mail to one person, without attachments. */
+export const letterTo = (
+  { name, email, language }: { name: string; email: string; language: Language },
+  { messageId, ...letter }: Omit<Letter, "language" | "name"> & { messageId: string },
+) => ({
+  ...letterOf({ language, name, ...letter }),
+  messageId,
+  to: { name, address: email },
+  language,
+  attachments: [],
+});
+
 const marks: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] as string);

@@ -103,14 +103,21 @@ const seasons = Array.from({ length: 24 }, (_, half) => {
 });
 
 const isDue = (form: FormDefinition): boolean => form.indicators.some((it) => !isRatio(it) && it.on === "due");
+
+type Answered = { $defs?: Record<string, SchemaNode>; properties: Record<string, SchemaNode> };
+const schemaOf = ({ schema }: FormDefinition): Answered => schema as object as Answered;
+
+/** What a reference names, which the gate of schemas lets lead into `$defs` alone. */
+const named = ({ $defs }: Answered, { $ref }: SchemaNode): SchemaNode | undefined =>
+  typeof $ref === "string" ? ($defs?.[$ref.split("/").at(-1) ?? ""] ?? {}) : undefined;
+
 /** Rows of a repeat, or lines of a table of checks. */
 function rowsOf(form: FormDefinition, field: string): number {
   const { type, items } = form.ui.widgets[field] ?? {};
   if (type === "checks" && items) return items.length;
-  const { $defs, properties } = form.schema as { $defs?: Record<string, SchemaNode>; properties: object };
-  const named = (properties as Record<string, SchemaNode>)[field];
-  const node = typeof named?.$ref === "string" ? $defs?.[named.$ref.split("/").at(-1) ?? ""] : named;
-  return Number(named?.maxItems ?? node?.maxItems ?? mostItems);
+  const schema = schemaOf(form);
+  const node = schema.properties[field];
+  return Number(node?.maxItems ?? (node && named(schema, node)?.maxItems) ?? mostItems);
 }
 
 /**
@@ -151,16 +158,17 @@ const bytesPerCharacter = 3 * 2;
 
 /** What nobody fills to its end may be published; whoever does is told that it is too much, and keeps it. */
 function tooLong(form: FormDefinition): Reason[] {
-  const { $defs, properties } = form.schema as { $defs?: Record<string, SchemaNode>; properties: object };
+  const schema = schemaOf(form);
   const charactersOf = (node: SchemaNode, depth = 0): number => {
     if (depth > 8) return 0;
-    if (typeof node.$ref === "string") return charactersOf($defs?.[node.$ref.split("/").at(-1) ?? ""] ?? {}, depth + 1);
+    const other = named(schema, node);
+    if (other) return charactersOf(other, depth + 1);
     if (node.enum !== undefined || node.const !== undefined) return 20;
     const inside = Object.values(node.properties ?? {}).reduce((sum, it) => sum + charactersOf(it, depth + 1), 0);
     const rows = node.items ? Number(node.maxItems ?? 1) * charactersOf(node.items, depth + 1) : 0;
     return inside + rows + Number(node.maxLength ?? 10);
   };
-  const questions = Object.entries(properties as Record<string, SchemaNode>)
+  const questions = Object.entries(schema.properties)
     .map(([field, node]) => ({ field, characters: charactersOf(node) }))
     .sort((a, b) => b.characters - a.characters);
   const bytes = questions.reduce((sum, it) => sum + it.characters, 0) * bytesPerCharacter;

@@ -44,6 +44,7 @@ export async function decidePublishNow(deps: Deps, definition: FormDefinition, a
   const how = asked.types ? { types: typesBanner(id, version) } : { hurried: true };
   const examined = await deps.examine({ definition, ...how });
   const approvers = await approversOf(deps, definition, asked.authors);
+  const forms = await allForms(deps);
   // Loaded when somebody publishes, which is a few times a month.
   const { decidePublish } = await import("../../forms/publish/publish.ts");
   const { judgeLargest } = await import("../../forms/publish/largest.ts");
@@ -52,8 +53,8 @@ export async function decidePublishNow(deps: Deps, definition: FormDefinition, a
     live,
     last,
     filledFor: await countFilledFor(deps, definition),
-    known: await sharesOfFacts(deps, definition),
-    raised: (await allForms(deps)).filter((it) => definition.raises.some((raise) => raise.form === it.id)),
+    known: sharesOfFacts(definition, forms),
+    raised: forms.filter((it) => definition.raises.some((raise) => raise.form === it.id)),
     unknownUnits: await unknownUnits(deps, definition),
     unitTitles: await titlesOf(deps, live),
     approval: asked.approval,
@@ -65,7 +66,7 @@ export async function decidePublishNow(deps: Deps, definition: FormDefinition, a
     now: deps.clock.now(),
     problems: examined.problems,
     bounds: examined.bounded?.bounds,
-    largest: examined.bounded && judgeLargest(examined.bounded.definition, live, await allForms(deps)),
+    largest: examined.bounded && judgeLargest(examined.bounded.definition, live, forms),
   });
   return { decision, examined, head, version, approvers };
 }
@@ -91,10 +92,10 @@ async function unknownUnits(deps: Deps, { units = [] }: FormDefinition): Promise
 }
 
 /** The share of subjects whose fact another form tells already: of the facts that live forms record, all of them. */
-async function sharesOfFacts(deps: Deps, definition: FormDefinition): Promise<Record<string, number>> {
+function sharesOfFacts({ id }: FormDefinition, live: readonly FormVersion[]): Record<string, number> {
   const shares: Record<string, number> = {};
-  for (const form of await allForms(deps)) {
-    if (form.id === definition.id) continue;
+  for (const form of live) {
+    if (form.id === id) continue;
     for (const rule of Object.values(form.facts)) {
       const fact = typeof rule === "string" ? rule : rule.fact;
       if (fact) shares[fact] = 1;

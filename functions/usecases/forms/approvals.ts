@@ -9,9 +9,8 @@ import { type Admission, type Approval, mayApprove } from "../../../forms/publis
 import type { Deps } from "../../deps.ts";
 import { approversOf } from "../../store/approvers.ts";
 import { decidePublishNow } from "../../store/decide-publish.ts";
-import { formHead, formVersion, stoppedAt } from "../../store/forms.ts";
+import { formHead, formVersion, liveVersion, stoppedAt } from "../../store/forms.ts";
 import {
-  type AdmissionRecord,
   admissionItem,
   admissionOf,
   authorsOf,
@@ -100,7 +99,7 @@ export async function readApprovals(
 ): Promise<Omit<Approvals, "draft"> & { draft?: DraftShown }> {
   const [kept, head] = await Promise.all([deps.table.get(keys.formDraftKey(id)), formHead(deps, id)]);
   const draft = kept && draftOf(kept);
-  const live = head && head.live > 0 ? await formVersion(deps, id, head.live) : undefined;
+  const live = await liveVersion(deps, id);
   const about = draft?.definition ?? live;
   if (!about) throw problem("not-found", { form: id });
   const approves = (it: FormDefinition | undefined) => it !== undefined && mayApprove(actor, it, deps.approvers);
@@ -151,14 +150,9 @@ export async function readApprovals(
   };
 }
 
-function shown(it: AdmissionRecord, stopped: Admission["stopped"]): Admission {
-  const { version, publishedAt, publishedBy, approval, emergency } = it;
-  return {
-    version,
-    publishedAt,
-    publishedBy,
-    ...(approval && { approval }),
-    ...(emergency && { emergency }),
-    ...(stopped && { stopped }),
-  };
+function shown(
+  { form: _, authors: __, revision: ___, ...it }: ReturnType<typeof admissionOf>,
+  stopped: Admission["stopped"],
+): Admission {
+  return { ...it, ...(stopped && { stopped }) };
 }

@@ -1,5 +1,5 @@
 // The mails about a form that went out in an emergency: its approval is asked for, or nobody gave it.
-import { letterOf } from "../../../core/letter.ts";
+import { letterTo } from "../../../core/letter.ts";
 import { say } from "../../../core/text.ts";
 import { type Instant, localDate, localTime } from "../../../core/time.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
@@ -72,19 +72,16 @@ export async function tellOfEmergency(deps: WorkDeps, notice: EmergencyNotice): 
     due: momentOf(admission.emergency.due),
     back: back(about === "asked" ? (head?.emergency?.before ?? 0) : (stopped?.from ?? 1) - 1),
   };
-  await deps.mailer.send({
-    ...letterOf({
-      language,
-      name,
+  const letter = letterTo(
+    { name, email, language },
+    {
       title: text.title(said),
       sentences: [text.sentence(said)],
       link: { title: text.link, url: webAddress(deps.origin, places.draft(id)) },
-    }),
-    messageId: `<form-${about}.${id}.${version}.${person}@gridform>`,
-    to: { name, address: email },
-    language,
-    attachments: [],
-  });
+      messageId: `<form-${about}.${id}.${version}.${person}@gridform>`,
+    },
+  );
+  await deps.mailer.send(letter);
 }
 
 const momentOf = (instant: Instant): string => `${localDate(instant)} ${localTime(instant)}`;

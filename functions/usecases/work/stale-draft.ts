@@ -1,7 +1,7 @@
 // A form's draft that nobody has touched for two weeks: its last editor is told once, with the way back to it.
 import * as z from "zod";
 import { mailPatience, staleAfterMilliseconds } from "../../../core/due-work.ts";
-import { letterOf } from "../../../core/letter.ts";
+import { letterTo } from "../../../core/letter.ts";
 import { say } from "../../../core/text.ts";
 import { later } from "../../../core/time.ts";
 import { places, webAddress } from "../../../core/web-address.ts";
@@ -42,20 +42,17 @@ export const staleDraft = workKind(
     const { name, email, language } = editor;
     const text = words[language];
     const form = say(draft.definition.title, language);
-    await deps.mailer.send({
-      ...letterOf({
-        language,
-        name,
+    const letter = letterTo(
+      { name, email, language },
+      {
         title: text.title(form),
         sentences: [text.sentence(form)],
         link: { title: text.link, url: webAddress(deps.origin, places.draft(about.form)) },
-      }),
-      // By the moment it was kept: a worker that dies after the mail sends it again under the same id, and the form's next draft has another.
-      messageId: `<stale-draft.${about.form}.${draft.at.replace(/\D/g, "")}@gridform>`,
-      to: { name, address: email },
-      language,
-      attachments: [],
-    });
+        // By the moment it was kept: a worker that dies after the mail sends it again under the same id, and the form's next draft has another.
+        messageId: `<stale-draft.${about.form}.${draft.at.replace(/\D/g, "")}@gridform>`,
+      },
+    );
+    await deps.mailer.send(letter);
   },
   mailPatience,
 );
