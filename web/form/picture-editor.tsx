@@ -1,6 +1,6 @@
 // The editor of photos and files: taken or chosen, made small, kept on the device, named by their hash.
 import "./editors.css";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { tellingBytes, typeOfBytes } from "../../core/file-bytes.ts";
 import { maxFileBytes, megabytes } from "../../core/file-limit.ts";
 import type { LocalText } from "../../core/text.ts";
@@ -30,6 +30,11 @@ export function PictureEditor(
   const { say } = useForm();
   const shelf = useShelf();
   const [state, setState] = useState<"idle" | "working" | Refused>("idle");
+  const told = useRef<HTMLParagraphElement>(null);
+  // It stands below the buttons, where the bar at the edge of a phone may cover it.
+  useLayoutEffect(() => {
+    if (state instanceof Refused) told.current?.scrollIntoView({ block: "center" });
+  }, [state]);
   // A schema of a single photo holds its name, not a list.
   const single = typeof value === "string";
   const names = (Array.isArray(value) ? value : single ? [value] : []) as string[];
@@ -117,7 +122,7 @@ export function PictureEditor(
           </>
         )}
       </div>
-      <p class={state instanceof Refused ? "error" : "hint"} aria-live="polite">
+      <p class={state instanceof Refused ? "error" : "hint"} aria-live="polite" ref={told}>
         {state === "working" && say(moreTexts.photoWorking)}
         {state instanceof Refused && say(state.told, state.numbers)}
       </p>
